@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Actor, Address, BookCode, CommandId } from './names';
+
+/**
+ * What the gateway states about one command of a client, signed with a key that only gateway and ledger hold.
+ * Services pass the token on unchanged; the ledger refuses what lies outside it.
+ */
+export const Capability = z.strictObject({
+  command: CommandId,
+  fingerprint: z.string(),
+  actor: Actor,
+  /** `operator`, or the application's id: who may end the holds that this command makes. */
+  client: z.string(),
+  book: BookCode,
+  /** Member, company, app and user accounts that may be debited; `*` is all of the book. */
+  debits: z.union([z.literal('*'), z.array(Address).max(64)]),
+  mint: z.boolean(),
+  burn: z.boolean(),
+  /** Administration: overdrafts, freezing, forced reversal, assets. */
+  admin: z.boolean(),
+  /** Unix milliseconds. */
+  expiresAt: z.int(),
+});
+export type Capability = z.output<typeof Capability>;

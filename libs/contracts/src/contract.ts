@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { RefusalCode } from './codes';
+import type { Result } from './result';
+
+/** `<service>.<kebab-command>.v<version>`; runtime inserts the caller's name before the version. */
+export type Subject = `${string}.${string}.v${number}`;
+
+/** A command changes something, is idempotent by its id and may be packed with others into one message. */
+export interface Command<
+  Request extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+  Code extends RefusalCode = RefusalCode,
+> {
+  readonly kind: 'command' | 'query';
+  readonly subject: Subject;
+  readonly request: Request;
+  readonly reply: Reply;
+  /** Closed, in order of precedence: the first that applies is answered. */
+  readonly refusals: readonly Code[];
+}
+
+export interface Event<Payload extends z.ZodType = z.ZodType> {
+  readonly kind: 'event';
+  readonly subject: `${string}.event.${string}.v${number}`;
+  readonly payload: Payload;
+}
+
+type Definition<Request extends z.ZodType, Reply extends z.ZodType, Code extends RefusalCode> = Omit<
+  Command<Request, Reply, Code>,
+  'kind'
+>;
+
+export function command<Request extends z.ZodType, Reply extends z.ZodType, const Code extends RefusalCode>(
+  definition: Definition<Request, Reply, Code>,
+): Command<Request, Reply, Code> {
+  return { kind: 'command', ...definition };
+}
+
+/** A query changes nothing and travels alone, because its reply may be large. */
+export function query<Request extends z.ZodType, Reply extends z.ZodType, const Code extends RefusalCode>(
+  definition: Definition<Request, Reply, Code>,
+): Command<Request, Reply, Code> {
+  return { kind: 'query', ...definition };
+}
+
+export function event<Payload extends z.ZodType>(definition: Omit<Event<Payload>, 'kind'>): Event<Payload> {
+  return { kind: 'event', ...definition };
+}
+
+export type RequestOf<C extends Command> = z.output<C['request']>;
+export type ReplyOf<C extends Command> = z.output<C['reply']>;
+export type CodeOf<C extends Command> = C['refusals'][number];
+export type ResultOf<C extends Command> = Result<ReplyOf<C>, CodeOf<C>>;
+export type PayloadOf<E extends Event> = z.output<E['payload']>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+declare const brand: unique symbol;
+
+/** Microseconds since 1970-01-01T00:00:00Z: exact where the order of moments matters. */
+export type Instant = bigint & { readonly [brand]: 'Instant' };
+
+const PATTERN = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?(Z|[+-]\d{2}:\d{2})$/;
+
+/** RFC 3339 with an offset, years 1970 to 9999, at most six digits of a second; `undefined` when it is not a real moment. */
+export function parseInstant(text: string): Instant | undefined {
+  const match = PATTERN.exec(text);
+  if (!match) return undefined;
+  const [, seconds, fraction = '', offset] = match as unknown as [string, string, string | undefined, string];
+  const whole = Date.parse(`${seconds}${offset}`);
+  if (Number.isNaN(whole) || whole < 0 || !isRealDate(seconds)) return undefined;
+  return (BigInt(whole) * 1000n + BigInt(fraction.padEnd(6, '0'))) as Instant;
+}
+
+/** RFC 3339 in UTC with six digits of a second. */
+export function formatInstant(instant: Instant): string {
+  const micros = (instant % 1_000_000n).toString().padStart(6, '0');
+  return `${new Date(Number(instant / 1000n)).toISOString().slice(0, 19)}.${micros}Z`;
+}
+
+export function instant(micros: bigint): Instant {
+  return micros as Instant;
+}
+
+export const Instant = z
+  .codec(z.string().max(40), z.custom<Instant>(), {
+    decode: (text, context) => {
+      const parsed = parseInstant(text);
+      if (parsed !== undefined) return parsed;
+      context.issues.push({ code: 'custom', message: 'not an RFC 3339 time with an offset', input: text });
+      return z.NEVER;
+    },
+    encode: formatInstant,
+  })
+  .meta({ description: 'RFC 3339 time with an offset.', examples: ['2026-05-01T12:00:00Z'] });
+
+/** `Date.parse` accepts 30 February and moves it to March; a month must keep its day. */
+function isRealDate(seconds: string): boolean {
+  const date = new Date(`${seconds}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(seconds);
+}

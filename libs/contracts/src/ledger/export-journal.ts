@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { query } from '../contract';
+import { BookCode } from '../names';
+
+/** A stretch of the journal, as the canonical lines that the hash chain covers, at most 512 KiB. Ends with an empty stretch. */
+export const exportJournal = query({
+  subject: 'ledger.export-journal.v1',
+  request: z.strictObject({ book: BookCode, afterSeq: z.int().nonnegative() }),
+  reply: z.strictObject({
+    lines: z.array(z.string()),
+    /** Blocks that end within the stretch: their last seq and hash. */
+    blocks: z.array(z.strictObject({ lastSeq: z.int().positive(), hash: z.string() })),
+    lastSeq: z.int().nonnegative(),
+  }),
+  refusals: ['BOOK_NOT_FOUND'],
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command } from '../contract';
+import { BookCode } from '../names';
+import { commandFields, commandRefusals } from './command-fields';
+
+export const Book = z.strictObject({
+  code: BookCode,
+  /** The asset that requests mean when they name none: `TICKET` in `main`, `CREDIT` in an application's book. */
+  currency: z.string(),
+  seq: z.int().nonnegative(),
+});
+export type Book = z.output<typeof Book>;
+
+/** Opens a book with its currency; an existing book is answered as it is. */
+export const openBook = command({
+  subject: 'ledger.open-book.v1',
+  request: z.strictObject(commandFields),
+  reply: z.strictObject({ book: Book, created: z.boolean() }),
+  refusals: commandRefusals.filter((code) => code !== 'BOOK_NOT_FOUND'),
+});
