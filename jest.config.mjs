@@ -1,3 +1,19 @@
+import { existsSync } from 'node:fs';
+
+const sources = ['apps', 'libs'];
+
+/** What decides about money is covered to the last branch; a folder is listed as soon as it exists. */
+const thresholds = {
+  './apps/ledger-svc/src/domain/': 100,
+  './apps/ledger-svc/': 85,
+  './apps/gateway/': 85,
+  './libs/contracts/': 85,
+  './libs/runtime/': 85,
+  './libs/proofs/': 85,
+};
+
+const all = (percent) => ({ statements: percent, branches: percent, functions: percent, lines: percent });
+
 /** One configuration for every project: real servers are started once per run by `globalSetup`. */
 export default {
   rootDir: import.meta.dirname,
@@ -10,4 +26,21 @@ export default {
   globalTeardown: '<rootDir>/tools/jest-global-teardown.mjs',
   testTimeout: 60_000,
   maxWorkers: 3,
+  coverageProvider: 'v8',
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'lcov', 'json-summary'],
+  collectCoverageFrom: [
+    ...sources.map((folder) => `${folder}/*/src/**/*.ts`),
+    '!**/*.test.ts',
+    // Entry points of processes: the tests start the same code through `start`.
+    '!apps/*/src/{main,migrate}.ts',
+  ],
+  coverageThreshold: {
+    global: all(85),
+    ...Object.fromEntries(
+      Object.entries(thresholds)
+        .filter(([folder]) => existsSync(new URL(folder, import.meta.url)))
+        .map(([folder, percent]) => [folder, all(percent)]),
+    ),
+  },
 };

@@ -1,0 +1,60 @@
+/**
+ * Which project may use which, by the tags in each package.json. Nx knows the projects, so this rule works only when
+ * lint runs through Nx (`npm run lint`): bare `eslint` finds no project graph and skips it without a word.
+ */
+const libraries = ['type:contracts', 'type:pure', 'type:runtime'];
+
+const runtimePackages = ['nats', 'typeorm', 'pg', 'pg-*', 'bullmq', 'ioredis', 'pino', 'prom-client', 'uuidv7', 'zod'];
+
+/** Services never import each other: they meet on the bus. */
+const appConstraints = [
+  { sourceTag: 'layer:l1', notDependOnLibsWithTags: ['layer:l2', 'layer:edge'] },
+  { sourceTag: 'layer:l2', notDependOnLibsWithTags: ['layer:edge'] },
+];
+
+const sourceConstraints = [
+  ...appConstraints,
+  {
+    sourceTag: 'type:contracts',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    allowedExternalImports: ['zod'],
+  },
+  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts'], allowedExternalImports: [] },
+  {
+    sourceTag: 'type:runtime',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    allowedExternalImports: runtimePackages,
+  },
+  { sourceTag: 'type:testkit', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:runtime'] },
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: libraries },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [...libraries, 'type:testkit', 'type:app', 'type:tool'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [...libraries, 'type:testkit', 'type:app', 'type:tool'] },
+];
+
+/** Tests of any project may use the testkit, but still no other app. */
+const testConstraints = [
+  ...appConstraints,
+  { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:contracts'] },
+  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
+  { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...libraries, 'type:testkit'] },
+  ...sourceConstraints.filter(({ sourceTag }) => /testkit|tool|e2e/.test(sourceTag)),
+];
+
+function boundaries(depConstraints) {
+  return [
+    'error',
+    {
+      depConstraints,
+      banTransitiveDependencies: true,
+      // The tests of runtime and proofs use the testkit, which stands on runtime. Sources never do: see depConstraints.
+      ignoredCircularDependencies: [
+        ['@tix/runtime', '@tix/testkit'],
+        ['@tix/proofs', '@tix/testkit'],
+      ],
+    },
+  ];
+}
+
+export const sourceBoundaries = boundaries(sourceConstraints);
+export const testBoundaries = boundaries(testConstraints);
