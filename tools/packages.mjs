@@ -1,0 +1,141 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reachableFolder, repository } from './folders.mjs';
+import { lastLines, run } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * Debian's own packages, unpacked into a folder of the project: no root, nothing registered,
+ * no service started, and the same way for every user.
+ */
+const packageNames = {
+  postgresql: async (apt) => {
+    const { stdout } = await apt('apt-cache', ['depends', 'postgresql']);
+    const version = /postgresql-(\d+)/.exec(stdout)?.[1];
+    return version ? [`postgresql-${version}`, `postgresql-client-${version}`, 'libpq5'] : undefined;
+  },
+  'nats-server': async () => ['nats-server'],
+  redis: async () => ['redis-server', 'redis-tools'],
+};
+
+/** PostgreSQL's just-in-time compiler is switched off, so its 90 MB library is not fetched. */
+const isLibraryWanted = (name) => /^lib/.test(name) && !/-perl$|^libllvm|^libperl/.test(name);
+
+export function packagesFolder(say = () => {}) {
+  return reachableFolder(join(repository, '.cache', 'packages'), say);
+}
+
+export async function hasApt() {
+  const answers = await Promise.all([run('apt-get', ['--version']), run('dpkg', ['--version'])]);
+  return answers.every(({ code }) => code === 0);
+}
+
+/** Fetches what is missing; a folder appears whole or not at all, also when two starts fetch at once. */
+export async function fetchPackages(names, say) {
+  const target = packagesFolder(say);
+  const work = mkdtempSync(join(target, '.fetching-'));
+  try {
+    chmodSync(work, 0o755);
+    const apt = aptIn(work);
+    say('reading the list of packages (apt-get update, into the project folder)');
+    await must(apt('apt-get', ['update']), 'apt-get update failed');
+    for (const name of names) {
+      await fetchOne({ name, work, target, apt, say });
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function fetchOne({ name, work, target, apt, say }) {
+  const main = await packageNames[name](apt);
+  if (!main) throw new SetupError(`apt knows no package for ${name}.`, `Install ${name} and start again.`);
+  const wanted = [...new Set([...main, ...(await missingLibraries(apt, main))])];
+  const folder = join(work, name);
+  const root = join(folder, 'root');
+  mkdirSync(root, { recursive: true });
+  say(`fetching ${wanted.join(', ')}`);
+  await must(apt('apt-get', ['download', ...wanted], folder), `fetching ${name} failed`);
+  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.deb'))) {
+    await must(run('dpkg', ['-x', join(folder, file), root]), `unpacking ${file} failed`);
+    rmSync(join(folder, file));
+  }
+  chmodSync(root, 0o755);
+  writeStarters(folder, root);
+  publish(folder, join(target, name));
+}
+
+function publish(folder, destination) {
+  try {
+    renameSync(folder, destination);
+  } catch (error) {
+    if (!existsSync(join(destination, 'bin'))) throw error;
+  }
+}
+
+function aptIn(work) {
+  for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(work, folder), { recursive: true });
+  const options = [
+    `Dir::State::Lists=${join(work, 'lists')}`,
+    `Dir::Cache=${join(work, 'cache')}`,
+    'APT::Update::Post-Invoke-Success::=',
+    'APT::Sandbox::User=root',
+    'Acquire::Retries=3',
+    'Acquire::http::Timeout=30',
+  ].flatMap((option) => ['-o', option]);
+  const env = { ...process.env, LC_ALL: 'C' };
+  return (command, args, cwd = work) => run(command, [...options, ...args], { cwd, env });
+}
+
+async function missingLibraries(apt, main) {
+  const { stdout } = await apt('apt-get', ['-s', '--no-install-recommends', 'install', ...main]);
+  const missing = [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
+  // What redis needs is missing from the answer when redis is installed, and then also not needed.
+  return missing.filter(isLibraryWanted);
+}
+
+async function must(answer, message) {
+  const { code, stdout, stderr } = await answer;
+  if (code === 0) return;
+  throw new SetupError(
+    `${message}:\n${lastLines(stderr || stdout, 5)}`,
+    'Check the network and /etc/apt/sources.list, or install postgresql, nats-server and redis-server yourself.',
+  );
+}
+
+/** A starter per program that finds its libraries, so that nobody else needs to know where they are. */
+function writeStarters(folder, root) {
+  const programs = [...programFolders(root)].flatMap((at) => readdirSync(join(root, at)).map((name) => join(at, name)));
+  const libraries = libraryFolders(root).map((at) => `$here/../root/${at}`);
+  mkdirSync(join(folder, 'bin'));
+  for (const program of programs) {
+    const lines = [
+      '#!/bin/sh',
+      'here=${0%/*}',
+      `export LD_LIBRARY_PATH="${libraries.join(':')}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`,
+      `exec "$here/../root/${program}" "$@"`,
+    ];
+    writeFileSync(join(folder, 'bin', program.split('/').at(-1)), `${lines.join('\n')}\n`, { mode: 0o755 });
+  }
+  chmodSync(join(folder, 'bin'), 0o755);
+  chmodSync(folder, 0o755);
+}
+
+function programFolders(root) {
+  const versions = list(join(root, 'usr/lib/postgresql')).map((version) => `usr/lib/postgresql/${version}/bin`);
+  if (versions.length > 0) return versions;
+  return ['usr/bin', 'usr/sbin'].filter((at) => existsSync(join(root, at)));
+}
+
+function libraryFolders(root) {
+  const isTriplet = (name) => /-linux-/.test(name);
+  return ['usr/lib', 'lib'].flatMap((at) =>
+    list(join(root, at))
+      .filter(isTriplet)
+      .map((name) => `${at}/${name}`),
+  );
+}
+
+function list(folder) {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}

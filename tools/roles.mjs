@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lastLines } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const migrator = { statement_timeout: '0', lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' };
+const service = { lock_timeout: '1s', idle_in_transaction_session_timeout: '5s' };
+
+/** Every role with its defaults. What a role may do comes from database.sql and from migrations. */
+const roles = {
+  ledger: { ...service, statement_timeout: '3s', search_path: 'ledger, pg_temp' },
+  gateway: { ...service, statement_timeout: '5s', search_path: 'gateway, pg_temp' },
+  ledger_migrator: { ...migrator, search_path: 'ledger, pg_temp' },
+  gateway_migrator: { ...migrator, search_path: 'gateway, pg_temp' },
+  platform_migrator: { ...migrator, search_path: 'platform, pg_temp' },
+};
+
+export const roleNames = Object.keys(roles);
+export const databaseName = 'tix';
+
+function roleSql(name, password) {
+  const defaults = Object.entries({ ...roles[name], jit: 'off' }).map(
+    ([setting, value]) => `ALTER ROLE ${name} SET ${setting} = ${settingValue(setting, value)};`,
+  );
+  return [
+    `SELECT 'CREATE ROLE ${name}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec`,
+    `ALTER ROLE ${name} LOGIN INHERIT PASSWORD '${password}';`,
+    ...defaults,
+  ];
+}
+
+/** A search path is a list of names; quoted as a whole it would be one name. */
+function settingValue(setting, value) {
+  return setting === 'search_path' ? value : `'${value}'`;
+}
+
+function clusterSql(passwords) {
+  return [
+    "SET password_encryption = 'scram-sha-256';",
+    ...roleNames.flatMap((name) => roleSql(name, passwords[name])),
+    // The gateway's migration makes the shared clock's table.
+    'GRANT platform_migrator TO gateway_migrator;',
+    `SELECT 'CREATE DATABASE ${databaseName} TEMPLATE template0 ENCODING ''UTF8'''`,
+    `WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '${databaseName}') \\gexec`,
+  ].join('\n');
+}
+
+/** Roles, database, schemas and grants; running it again changes nothing but brings passwords in line. */
+export async function ensureRoles(psql, passwords) {
+  await must(psql(clusterSql(passwords)));
+  await must(psql(readFileSync(join(import.meta.dirname, 'database.sql'), 'utf8'), databaseName));
+}
+
+async function must(answer) {
+  const { code, stderr } = await answer;
+  if (code === 0) return;
+  throw new SetupError(
+    `Making the database's roles failed:\n${lastLines(stderr, 5)}`,
+    'With an own DATABASE_URL its role must be allowed to create roles and databases (a superuser is simplest).',
+  );
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './ports.mjs';
+import { identityOf, isSame, processesIn, stopProcess } from './processes.mjs';
+import { lastLines } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const READY_MS = 60_000;
+const POLL_MS = 25;
+const ATTEMPTS_MAX = 3;
+const STOP_MS = 8_000;
+
+const portsOf = { postgres: ['postgres'], nats: ['nats', 'natsMonitor'], redis: ['redis'] };
+
+/** Starts one server as a child of this process and waits until it answers a real question. */
+export async function startServer(server, { home, record, say }) {
+  await stopLeftovers(server, record, say);
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await choosePorts(server, record);
+    await server.prepare(ports);
+    const logFile = rotatedLog(home, server.name);
+    const child = spawnInto(logFile, server, ports);
+    record.add(server.name, identityOf(child.pid));
+    if (await becomesReady(child, () => server.isReady(ports))) return running(server, child);
+    await stopChild(child, server.stopWith);
+    if (attempt === ATTEMPTS_MAX) throw notReady(server, logFile);
+    await sleep(500 * attempt);
+  }
+}
+
+function running(server, child) {
+  return {
+    name: server.name,
+    child,
+    stop: () => stopChild(child, server.stopWith),
+  };
+}
+
+/** Ports of the last run are kept when they are free, so that addresses people wrote down stay true. */
+async function choosePorts(server, record) {
+  for (const name of portsOf[server.name]) record.keepPorts({ [name]: await freePort(record.ports[name]) });
+  return record.ports;
+}
+
+/** A start that was killed may have left its server running on our data: two would destroy it. */
+async function stopLeftovers(server, record, say) {
+  const known = record.processes().filter(({ name }) => name === server.name);
+  const leftovers = [...known, ...processesIn(server.data)].filter(isSame);
+  if (leftovers.length === 0) return;
+  say(`stopping ${server.name} left over from a start that was killed`);
+  for (const identity of leftovers) await stopProcess(identity, { askWith: server.stopWith, waitMs: STOP_MS });
+}
+
+export function rotatedLog(home, name) {
+  const folder = join(home, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.log`);
+  if (existsSync(file)) renameSync(file, `${file}.1`);
+  return file;
+}
+
+function spawnInto(logFile, server, ports) {
+  const [program, args] = server.command(ports);
+  const log = openSync(logFile, 'a');
+  // A group of its own: Ctrl-C in the terminal reaches only us, and we stop everything in order.
+  const child = spawn(program, args, { ...server.options, detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  child.on('error', () => {});
+  return child;
+}
+
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+
+async function becomesReady(child, isReady) {
+  for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(POLL_MS)) {
+    if (hasEnded(child)) return false;
+    if ((await isReady()) && !hasEnded(child)) return true;
+  }
+  return false;
+}
+
+export async function stopChild(child, askWith, waitMs = STOP_MS) {
+  if (hasEnded(child)) return;
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(askWith);
+  const timer = setTimeout(() => child.kill('SIGKILL'), waitMs);
+  await end;
+  clearTimeout(timer);
+}
+
+function notReady(server, logFile) {
+  const log = existsSync(logFile) ? lastLines(readFileSync(logFile, 'utf8'), 8) : '';
+  return new SetupError(`${server.name} did not start. The end of its log:\n${log}`, `Read ${logFile}.`);
+}

@@ -1,0 +1,88 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServers, testSecrets } from './infra.mjs';
+import { identityOf, isSame, processesIn, signal, startTimeOf } from './processes.mjs';
+
+const prefix = 'tix-test-';
+
+/** Memory instead of disk where there is some: test data is thrown away. */
+function memoryFolder() {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+}
+
+/** PostgreSQL and Redis for one test run; `env` is what the tests read. */
+export async function startTestServers({ say }) {
+  removeAbandoned();
+  const { pid, startTime } = identityOf(process.pid);
+  const home = mkdtempSync(join(memoryFolder(), `${prefix}${pid}-${String(startTime).replaceAll(/\W/g, '_')}-`));
+  chmodSync(home, 0o711);
+  const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const servers = await startServers({ home, mode: 'test', secrets: testSecrets, names: ['postgres', 'redis'], say });
+    const killNow = guard(servers, remove);
+    return {
+      env: environment(servers),
+      stop: async () => {
+        killNow.disarm();
+        await servers.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function environment({ urls, binaries }) {
+  return {
+    TIX_TEST_DATABASE_URL: urls.database,
+    TIX_TEST_REDIS_URL: urls.redis,
+    TIX_NATS_SERVER: binaries['nats-server'].path,
+    TIX_PG_BIN: binaries.postgresql.path,
+    TIX_REDIS_SERVER: binaries.redis.path,
+  };
+}
+
+/** A run that is told to end has no time for an orderly stop, but must not leave servers behind. */
+function guard({ servers }, remove) {
+  const kill = () => {
+    for (const { child } of servers) signal(child.pid, 'SIGQUIT');
+    remove();
+  };
+  const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+  const listeners = Object.entries(endings).map(([name, code]) => [name, () => process.exit(code)]);
+  for (const [name, listener] of listeners) process.on(name, listener);
+  process.on('exit', kill);
+  return {
+    disarm: () => {
+      for (const [name, listener] of listeners) process.off(name, listener);
+      process.off('exit', kill);
+    },
+  };
+}
+
+/** A run that was killed outright leaves servers and data in memory; the next run clears them away. */
+function removeAbandoned() {
+  const folder = memoryFolder();
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
+    const [pid, startTime] = name.slice(prefix.length).split('-');
+    if (String(startTimeOf(Number(pid))).replaceAll(/\W/g, '_') === startTime) continue;
+    const home = join(folder, name);
+    for (const data of ['data/postgres', 'data/redis']) {
+      for (const leftover of processesIn(join(home, data)).filter(isSame))
+        quietly(() => signal(leftover.pid, 'SIGKILL'));
+    }
+    quietly(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  }
+}
+
+/** What belongs to another user is not ours to clear away. */
+function quietly(action) {
+  try {
+    action();
+  } catch (error) {
+    if (!['EPERM', 'EACCES'].includes(error.code)) throw error;
+  }
+}
