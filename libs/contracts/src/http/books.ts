@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Book, getAuditHead, getSupply, verifyBooks } from '../ledger';
+import { AssetCode } from '../names';
+import { bookFields, bookQuery, listOf, noParams } from './fields';
+import { route } from './route';
+
+export const bookRoutes = {
+  list: route({
+    method: 'GET',
+    path: '/v1/books',
+    summary: 'List the books that the key may see',
+    scope: 'ledger:read',
+    keyed: 'none',
+    params: noParams,
+    query: bookQuery,
+    reply: listOf(Book.meta({ id: 'Book' })),
+    status: 200,
+    refusals: ['BOOK_NOT_FOUND'],
+  }),
+};
+
+export const economyRoutes = {
+  supply: route({
+    method: 'GET',
+    path: '/v1/economy/supply',
+    summary: 'What was minted and burned of an asset and what circulates; the sum of all balances is always 0',
+    scope: ['reports:read', 'ledger:read'],
+    keyed: 'none',
+    params: noParams,
+    query: z.strictObject({ ...bookFields, asset: AssetCode.optional() }),
+    reply: getSupply.reply.meta({ id: 'Supply' }),
+    status: 200,
+    refusals: getSupply.refusals,
+  }),
+};
+
+export const auditRoutes = {
+  head: route({
+    method: 'GET',
+    path: '/v1/audit/head',
+    summary: 'The last seq and hash of each book: whoever keeps it can tell later whether history was rewritten',
+    scope: ['reports:read', 'ledger:read'],
+    keyed: 'none',
+    params: noParams,
+    query: bookQuery,
+    reply: getAuditHead.reply,
+    status: 200,
+    refusals: getAuditHead.refusals,
+  }),
+  verify: route({
+    method: 'POST',
+    path: '/v1/audit/verify',
+    summary: 'Recompute the hash chains and replay the journal from zero',
+    scope: ['reports:read', 'ledger:read'],
+    keyed: 'none',
+    params: noParams,
+    query: bookQuery,
+    body: z.strictObject({}),
+    reply: verifyBooks.reply,
+    status: 200,
+    refusals: verifyBooks.refusals,
+  }),
+  export: route({
+    method: 'GET',
+    path: '/v1/audit/export',
+    summary: 'The whole journal as lines of JSON that can be verified offline, blocks after the lines they cover',
+    scope: ['reports:read', 'ledger:read'],
+    keyed: 'none',
+    params: noParams,
+    query: z.strictObject({ ...bookFields, format: z.enum(['ndjson']).optional() }),
+    reply: z.string(),
+    status: 200,
+    refusals: ['BOOK_NOT_FOUND'],
+    contentType: 'application/x-ndjson',
+  }),
+};

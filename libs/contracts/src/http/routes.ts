@@ -1,0 +1,36 @@
+import { accountRoutes } from './accounts';
+import { adminRoutes, archiveRoutes, clockRoutes } from './administration';
+import { applicationRoutes, operatorRoutes } from './applications';
+import { assetRoutes } from './assets';
+import { auditRoutes, bookRoutes, economyRoutes } from './books';
+import { eventRoutes, serviceRoutes } from './events';
+import { holdRoutes } from './holds';
+import type { Route } from './route';
+import { transactionRoutes } from './transactions';
+import { transferRoutes } from './transfers';
+
+/** Every route by resource, the hottest first: the order in which they are matched. */
+export const routes = {
+  transfers: transferRoutes,
+  transactions: transactionRoutes,
+  holds: holdRoutes,
+  accounts: accountRoutes,
+  assets: assetRoutes,
+  books: bookRoutes,
+  economy: economyRoutes,
+  audit: auditRoutes,
+  events: eventRoutes,
+  applications: applicationRoutes,
+  operators: operatorRoutes,
+  admin: adminRoutes,
+  archive: archiveRoutes,
+  clock: clockRoutes,
+  service: serviceRoutes,
+} satisfies Record<string, Record<string, Route>>;
+
+/** Operation ids such as `transfers.transfer`, with their routes. */
+export function namedRoutes(): readonly (readonly [name: string, route: Route])[] {
+  return Object.entries(routes).flatMap(([resource, group]) =>
+    Object.entries(group as Record<string, Route>).map(([name, route]) => [`${resource}.${name}`, route] as const),
+  );
+}
