@@ -1,57 +1,29 @@
 /**
  * Who may import what, folder by folder. `no-restricted-imports`, `-globals` and `-syntax` do not merge between
- * blocks, the last one that matches a file wins: so each folder has one complete block here.
+ * blocks, the last one that matches a file wins: so each folder has one complete block here. Tests are free.
  */
-
-/** @param {readonly string[]} allowed regular expressions of whole import paths */
-export function onlyImports(allowed, message) {
-  return ['error', { patterns: [{ regex: `^(?!(?:${allowed.join('|')})$)`, message }] }];
-}
+import { clock, outsideWorld, randomness, settings, wholeUnits, bigintOnly, noWaiting } from './restrictions.mjs';
 
 const SIBLING = '\\./.+';
 const CONTRACTS = '@tix/contracts';
 const RUNTIME = '@tix/runtime';
 const PROOFS = '@tix/proofs';
 const NODE = 'node:.+';
+const TRANSPORTS = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
 
-/** The connection to the bus is opened in one module, so that no other can speak past deadlines and permissions. */
-const NATS_MESSAGE = 'nats is imported by the bus connection of libs/runtime alone: use call, serve and publish.';
-const TESTKIT_MESSAGE = 'The testkit belongs to tests.';
+/** The bus is opened in one module, so that nothing can speak past its deadlines and permissions. */
+const nats = { name: 'nats', message: 'nats belongs to the bus connection of libs/runtime: use call, serve, publish.' };
 
-export const floats = [
-  { selector: 'CallExpression[callee.name=/^(parseFloat|parseInt)$/]', message: 'Amounts are bigint; parse with a contract.' },
-  { selector: 'MemberExpression[object.name="Number"][property.name=/^parse(Float|Int)$/]', message: 'Amounts are bigint; parse with a contract.' },
-  { selector: 'MemberExpression[property.name="toFixed"]', message: 'Amounts are whole units; there is nothing to round for display.' },
-]; // prettier-ignore
+const forbid = (...paths) => ['error', { paths }];
+/** The npm packages of a library are checked by the boundaries of Nx; this keeps Node out of what browsers run. */
+const forbidNode = ['error', { patterns: [{ regex: '^node:', message: 'This library also runs in browsers.' }] }];
 
-const numbers = [
-  { selector: 'CallExpression[callee.name="Number"]', message: 'Rules count in bigint.' },
-  { selector: 'UnaryExpression[operator="+"]', message: 'Rules count in bigint.' },
-  { selector: 'MemberExpression[object.name="Math"]', message: 'Rules count in bigint, and draw nothing.' },
-];
+/** @param {readonly string[]} allowed regular expressions of whole import paths */
+function allow(allowed, message) {
+  return ['error', { patterns: [{ regex: `^(?!(?:${allowed.join('|')})$)`, message }] }];
+}
 
-const clock = [
-  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'The moment comes in as an argument.' },
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The moment comes in as an argument.' },
-]; // prettier-ignore
-
-const randomness = [
-  {
-    selector: 'MemberExpression[object.name="Math"][property.name="random"]',
-    message: 'Randomness comes in as an argument.',
-  },
-];
-
-const sequence = [
-  { selector: ':function[async=true]', message: 'domain/ is pure: same input, same output, at once.' },
-  { selector: 'AwaitExpression', message: 'domain/ is pure: same input, same output, at once.' },
-];
-
-const outsideWorld = ['process', 'fetch', 'crypto', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map((name) => ({ name, message: 'domain/ is pure: it comes in as an argument.' })); // prettier-ignore
-
-const settings = [{ name: 'process', message: 'Settings come from config.ts, as arguments.' }];
-
-function folder(name, files, imports, globals, syntax) {
+function folder(name, files, { imports, globals = [], syntax = [] }) {
   return {
     name: `tix/${name}`,
     files,
@@ -59,47 +31,46 @@ function folder(name, files, imports, globals, syntax) {
     rules: {
       'no-restricted-imports': imports,
       'no-restricted-globals': ['error', ...globals],
-      'no-restricted-syntax': ['error', ...floats, ...syntax],
+      'no-restricted-syntax': ['error', ...syntax],
     },
   };
 }
 
-const pure = [[...numbers, ...clock, ...sequence], outsideWorld];
-const transports = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
-const gatewayApi = ['../(?:domain|store|http)/.+', CONTRACTS, RUNTIME, 'zod', NODE, ...transports];
-const apiMessage =
-  'api/ calls in: contracts, runtime, its own domain/ and store/ and its transport; never another api/ file.';
+const pure = { globals: outsideWorld, syntax: [...wholeUnits, ...bigintOnly, ...clock, ...noWaiting] };
+const service = { globals: settings, syntax: [...wholeUnits, ...randomness] };
+const stored = { globals: settings, syntax: [...wholeUnits, ...randomness, ...clock] };
+
+const domain = allow(
+  [SIBLING, '\\.\\./(?!api/|store/|committer/|config$|start$)[^.].*', CONTRACTS, PROOFS],
+  'domain/ is pure: siblings, contracts and proofs.',
+);
+const store = allow(
+  [SIBLING, '\\.\\./domain/.+', CONTRACTS, RUNTIME, PROOFS, 'typeorm', 'pg', 'zod', NODE],
+  'store/ knows the domain and the database.',
+);
+const committer = allow(
+  [SIBLING, '\\.\\./(?:domain|store)/.+', CONTRACTS, RUNTIME, PROOFS, 'pg', 'zod', NODE],
+  'committer/ knows the domain, the store and the database.',
+);
+const ledgerApi = allow(
+  ['\\.\\./(?:domain|store|committer)/.+', CONTRACTS, RUNTIME, PROOFS, 'zod', NODE],
+  'api/ calls in: domain/, store/, committer/ and libraries; never another file of api/.',
+);
+const gatewayApi = allow(
+  ['\\.\\./(?:domain|store|http)/.+', CONTRACTS, RUNTIME, 'zod', NODE, ...TRANSPORTS],
+  'api/ calls in: domain/, store/, libraries and its transport; never another file of api/.',
+);
 
 export const folders = [
-  folder(
-    'everywhere',
-    ['**/*.ts'],
-    [
-      'error',
-      {
-        paths: [
-          { name: 'nats', message: NATS_MESSAGE },
-          { name: '@tix/testkit', message: TESTKIT_MESSAGE },
-        ],
-      },
-    ],
-    [],
-    randomness,
-  ),
-  folder('runtime', ['libs/runtime/src/**/*.ts'], ['error', { paths: [{ name: 'nats', message: NATS_MESSAGE }, { name: '@tix/testkit', message: TESTKIT_MESSAGE }] }], [], []), // prettier-ignore
-  folder('bus-connection', ['libs/runtime/src/**/connect-bus.ts'], ['error', { paths: [{ name: '@tix/testkit', message: TESTKIT_MESSAGE }] }], [], []), // prettier-ignore
-  folder('testkit', ['libs/testkit/src/**/*.ts', 'bench/src/**/*.ts', 'e2e/src/**/*.ts'], ['error', { paths: [{ name: 'nats', message: NATS_MESSAGE }] }], [], []), // prettier-ignore
-  folder('contracts', ['libs/contracts/src/**/*.ts'], onlyImports(['\\.\\.?(?:/.+)?', 'zod'], 'contracts use zod only.'), settings, [...clock, ...randomness]), // prettier-ignore
-  folder('proofs', ['libs/proofs/src/**/*.ts'], onlyImports([SIBLING, '\\.\\./.+', CONTRACTS], 'proofs are pure: contracts only.'), pure[1], pure[0]), // prettier-ignore
-  folder('domain', ['apps/*/src/domain/**/*.ts'], onlyImports([SIBLING, '\\.\\./(?!api|store|committer|config|start)[^.].*', CONTRACTS, PROOFS], 'domain/ is pure: siblings, contracts and proofs.'), pure[1], pure[0]), // prettier-ignore
-  folder(
-    'store',
-    ['apps/*/src/store/**/*.ts'],
-    onlyImports([SIBLING, '\\.\\./domain/.+', CONTRACTS, RUNTIME, PROOFS, 'typeorm', 'pg', 'zod', NODE], 'store/ knows the domain and the database.'),
-    settings,
-    [...clock, ...randomness],
-  ), // prettier-ignore
-  folder('committer', ['apps/*/src/committer/**/*.ts'], onlyImports([SIBLING, '\\.\\./(?:domain|store)/.+', CONTRACTS, RUNTIME, PROOFS, 'pg', 'zod', NODE], 'committer/ knows the domain, the store and the database.'), settings, [...clock, ...randomness]), // prettier-ignore
-  folder('ledger-api', ['apps/ledger-svc/src/api/**/*.ts'], onlyImports(['\\.\\./(?:domain|store|committer)/.+', CONTRACTS, RUNTIME, PROOFS, 'zod', NODE], apiMessage), settings, randomness), // prettier-ignore
-  folder('gateway-api', ['apps/gateway/src/api/**/*.ts'], onlyImports(gatewayApi, apiMessage), settings, randomness),
+  folder('sources', ['**/*.ts'], { imports: forbid(nats), syntax: [...wholeUnits, ...randomness] }),
+  folder('runtime', ['libs/runtime/src/**/*.ts'], { imports: forbid(nats) }),
+  folder('bus-connection', ['libs/runtime/src/**/connect-bus.ts'], { imports: 'off' }),
+  folder('measuring', ['libs/testkit/src/**/*.ts', 'bench/src/**/*.ts', 'e2e/src/**/*.ts'], { imports: forbid(nats) }),
+  folder('contracts', ['libs/contracts/src/**/*.ts'], { imports: forbidNode, ...stored }),
+  folder('proofs', ['libs/proofs/src/**/*.ts'], { imports: forbidNode, ...pure }),
+  folder('domain', ['apps/*/src/domain/**/*.ts'], { imports: domain, ...pure }),
+  folder('store', ['apps/*/src/store/**/*.ts'], { imports: store, ...stored }),
+  folder('committer', ['apps/*/src/committer/**/*.ts'], { imports: committer, ...stored }),
+  folder('ledger-api', ['apps/ledger-svc/src/api/**/*.ts'], { imports: ledgerApi, ...service }),
+  folder('gateway-api', ['apps/gateway/src/api/**/*.ts'], { imports: gatewayApi, ...service }),
 ];

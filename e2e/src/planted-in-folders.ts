@@ -1,0 +1,90 @@
+import { use, type Planted } from './planted-violations';
+
+const LEDGER = 'apps/ledger-svc/src';
+const GATEWAY = 'apps/gateway/src';
+
+/** Imports that a folder refuses, and some that it must accept. */
+const IMPORTS: Readonly<Record<string, { readonly refused: readonly string[]; readonly accepted: readonly string[] }>> =
+  {
+    [GATEWAY]: { refused: ['nats'], accepted: ['@tix/runtime', 'pg', 'node:fs'] },
+    'libs/runtime/src': { refused: ['nats'], accepted: ['pg', 'zod', 'node:fs'] },
+    'libs/testkit/src': { refused: ['nats'], accepted: ['pg', 'node:fs'] },
+    'libs/contracts/src': { refused: ['node:fs'], accepted: ['zod', './sibling'] },
+    'libs/proofs/src': { refused: ['node:crypto'], accepted: ['@tix/contracts', './sibling'] },
+    [`${LEDGER}/domain`]: {
+      refused: ['zod', 'node:fs', '@tix/runtime', '../store/rows', '../api/post', '../committer/commit', '../config'],
+      accepted: ['./sibling', '@tix/contracts', '@tix/proofs'],
+    },
+    [`${GATEWAY}/domain`]: { refused: ['express', '@tix/runtime'], accepted: ['./sibling', '@tix/contracts'] },
+    [`${LEDGER}/store`]: {
+      refused: ['nats', 'express', '../api/post', '../committer/commit', '../config'],
+      accepted: ['./sibling', '../domain/account', '@tix/runtime', 'typeorm', 'pg', 'zod', 'node:fs'],
+    },
+    [`${LEDGER}/committer`]: {
+      refused: ['nats', 'typeorm', '../api/post', '../config'],
+      accepted: ['./sibling', '../domain/account', '../store/rows', '@tix/runtime', '@tix/proofs', 'pg'],
+    },
+    [`${LEDGER}/api`]: {
+      refused: ['nats', 'typeorm', 'pg', 'express', './sibling', '../config'],
+      accepted: ['../domain/account', '../store/rows', '../committer/commit', '@tix/contracts', '@tix/runtime'],
+    },
+    [`${GATEWAY}/api`]: {
+      refused: ['nats', 'typeorm', 'pg', './sibling', '../config'],
+      accepted: ['../domain/account', '../store/rows', '@tix/contracts', '@tix/runtime', 'express', 'better-sse'],
+    },
+  };
+
+/** Statements that a folder refuses. */
+const FLOATS = ['parseFloat(text)', 'parseInt(text, 10)', 'Number.parseFloat(text)', 'Number.parseInt(text, 10)', '(1.5).toFixed(2)']; // prettier-ignore
+const COUNTING = ['Number(text)', '+text', 'Math.floor(1)'];
+const CLOCK = ['Date.now()', 'new Date()'];
+const RANDOM = ['Math.random()'];
+const WAITING = ['async () => text', 'async function* () {}'];
+
+const SYNTAX: Readonly<Record<string, readonly string[]>> = {
+  [GATEWAY]: [...FLOATS, ...RANDOM],
+  'libs/contracts/src': [...FLOATS, ...CLOCK, ...RANDOM],
+  'libs/proofs/src': [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
+  [`${LEDGER}/domain`]: [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
+  [`${LEDGER}/store`]: [...FLOATS, ...CLOCK, ...RANDOM],
+  [`${LEDGER}/committer`]: [...FLOATS, ...CLOCK, ...RANDOM],
+  [`${LEDGER}/api`]: [...FLOATS, ...RANDOM],
+  [`${GATEWAY}/api`]: [...FLOATS, ...RANDOM],
+};
+
+const OUTSIDE = ['process', 'fetch', 'crypto', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']; // prettier-ignore
+const GLOBALS: Readonly<Record<string, readonly string[]>> = {
+  'libs/contracts/src': ['process'],
+  'libs/proofs/src': OUTSIDE,
+  [`${LEDGER}/domain`]: OUTSIDE,
+  [`${LEDGER}/store`]: ['process'],
+  [`${LEDGER}/committer`]: ['process'],
+  [`${LEDGER}/api`]: ['process'],
+  [`${GATEWAY}/api`]: ['process'],
+};
+
+const plant = (folder: string, name: string, code: string, rule?: string): Planted =>
+  rule === undefined ? { path: `${folder}/${name}.ts`, code } : { path: `${folder}/${name}.ts`, code, rule };
+
+function each<Value>(
+  byFolder: Readonly<Record<string, Value>>,
+  make: (folder: string, value: Value) => readonly Planted[],
+): readonly Planted[] {
+  return Object.entries(byFolder).flatMap(([folder, value]) => make(folder, value));
+}
+
+export const folderViolations: readonly Planted[] = [
+  ...each(IMPORTS, (folder, { refused, accepted }) => [
+    ...refused.map((path, index) => plant(folder, `refused-import-${index}`, use(path), 'no-restricted-imports')),
+    ...accepted.map((path, index) => plant(folder, `accepted-import-${index}`, use(path))),
+  ]),
+  ...each(SYNTAX, (folder, expressions) =>
+    expressions.map((expression, index) =>
+      plant(folder, `refused-syntax-${index}`, `export const go = (text: string) => [text, ${expression}];`, 'no-restricted-syntax'),
+    ),
+  ),
+  ...each(GLOBALS, (folder, names) =>
+    names.map((name) => plant(folder, `refused-global-${name.toLowerCase()}`, `export const outside = ${name};`, 'no-restricted-globals')),
+  ),
+  plant('libs/runtime/src', 'connect-bus', use('nats')),
+]; // prettier-ignore
