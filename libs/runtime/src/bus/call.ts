@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { refuse, type CodeOf, type Command, type ReplyOf, type RequestOf, type Result } from '@tix/contracts';
+import type { Bus } from './bus';
+import { pointersOf } from './pointers';
+import { wireSubject, type WireReply } from './wire';
+
+/** What any call may be answered with besides the refusals of its contract. */
+export const transportCodes = ['UNAVAILABLE', 'OVERLOADED', 'OUTCOME_UNKNOWN', 'INTERNAL', 'VALIDATION'] as const;
+export type TransportCode = (typeof transportCodes)[number];
+
+/** One attempt waits at most this long, then the same body is sent again. */
+export const ATTEMPT_MS = 2_000;
+
+export interface CallOptions {
+  /** The whole call with its retries answers within this time. */
+  readonly timeoutMs: number;
+  readonly requestId?: string;
+  /** For work that takes longer than an attempt usually does, such as verifying a journal. */
+  readonly attemptMs?: number;
+}
+
+/**
+ * Calls a command or query of another service. Commands must carry their id: the same body is sent again when nobody
+ * answered, when the service was busy and when an attempt's answer did not come, all within the deadline.
+ */
+export async function call<C extends Command>(
+  bus: Bus,
+  contract: C,
+  request: RequestOf<C>,
+  { timeoutMs, requestId, attemptMs = ATTEMPT_MS }: CallOptions,
+): Promise<Result<ReplyOf<C>, CodeOf<C> | TransportCode>> {
+  const body = z.safeEncode(contract.request, request);
+  if (!body.success) return refuse('VALIDATION', 'the request is not valid', { errors: pointersOf(body.error) });
+  const reply = await bus.client.request({
+    subject: subjectOf(contract, bus.service),
+    body: JSON.stringify(body.data),
+    requestId,
+    isCommand: contract.kind === 'command',
+    timeoutMs,
+    attemptMs,
+  });
+  return decodeReply(bus, contract, reply);
+}
+
+function decodeReply<C extends Command>(
+  bus: Bus,
+  contract: C,
+  reply: WireReply,
+): Result<ReplyOf<C>, CodeOf<C> | TransportCode> {
+  if (!reply.ok) return knownRefusal(bus, contract, reply);
+  const value = z.safeDecode(contract.reply, reply.value as never);
+  if (value.success) return { ok: true, value: value.data as ReplyOf<C> };
+  bus.log.error({ subject: contract.subject, errors: pointersOf(value.error) }, 'reply does not fit its contract');
+  return refuse('INTERNAL', 'the reply does not fit its contract');
+}
+
+type RefusedReply = Extract<WireReply, { ok: false }>;
+
+/** The lists are closed: a code that this caller does not know is a bug of the other side, not a value to pass on. */
+function knownRefusal<C extends Command>(bus: Bus, contract: C, { refusal }: RefusedReply) {
+  const known: readonly string[] = [...contract.refusals, ...transportCodes];
+  if (known.includes(refusal.code)) {
+    return { ok: false, refusal } as { ok: false; refusal: { code: CodeOf<C> | TransportCode; detail: string } };
+  }
+  if (refusal.code === 'LEDGER_BUSY') return refuse('OVERLOADED', refusal.detail);
+  bus.log.error({ subject: contract.subject, code: refusal.code }, 'refusal is not in its contract');
+  return refuse('INTERNAL', 'the refusal is not in its contract');
+}
+
+const subjects = new WeakMap<Command, Map<string, string>>();
+
+function subjectOf(contract: Command, caller: string): string {
+  let byCaller = subjects.get(contract);
+  if (!byCaller) subjects.set(contract, (byCaller = new Map()));
+  let subject = byCaller.get(caller);
+  if (subject === undefined) byCaller.set(caller, (subject = wireSubject(contract.subject, caller)));
+  return subject;
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  refuse,
+  type CodeOf,
+  type Command,
+  type Refused,
+  type ReplyOf,
+  type RequestOf,
+  type Result,
+} from '@tix/contracts';
+import type { Bus, BusMessage } from './bus';
+import type { TransportCode } from './call';
+import { pointersOf } from './pointers';
+import { callerOf, decodeRequests, wireSubject, type WireRequest } from './wire';
+
+export interface CallContext {
+  /** The service that called, taken from the subject, which the server lets only that service publish to. */
+  readonly caller: string;
+  readonly requestId: string | undefined;
+  /** Unix milliseconds. */
+  readonly deadline: number;
+}
+
+export type Handler<C extends Command> = (
+  request: RequestOf<C>,
+  context: CallContext,
+) => Promise<Result<ReplyOf<C>, CodeOf<C> | TransportCode>>;
+
+export interface ServeOptions {
+  /** Elements in progress at once, over all messages; what comes above is refused before it starts. */
+  readonly concurrencyMax: number;
+}
+
+export interface Served {
+  /** Stops taking messages and answers once every request that had arrived is answered. */
+  stop(): Promise<void>;
+}
+
+/** Work with less time left than this is refused before it starts. */
+export const USEFUL_MS = 20;
+
+/** Serves a contract in the queue group of the service. */
+export async function serve<C extends Command>(
+  bus: Bus,
+  contract: C,
+  handler: Handler<C>,
+  { concurrencyMax }: ServeOptions,
+): Promise<Served> {
+  let inFlight = 0;
+  let idle: (() => void) | undefined;
+
+  async function answer(element: WireRequest, caller: string): Promise<Answer> {
+    if (element.deadline - Date.now() < USEFUL_MS) return refused(refuse('OVERLOADED', 'too late to start'));
+    if (inFlight >= concurrencyMax) return refused(refuse('OVERLOADED', 'too many requests in progress'));
+    inFlight += 1;
+    try {
+      return await handle(bus, contract, handler, element, caller);
+    } finally {
+      inFlight -= 1;
+    }
+  }
+
+  let messages = 0;
+  async function receive(message: BusMessage): Promise<void> {
+    messages += 1;
+    const startedAt = performance.now();
+    const caller = callerOf(message.subject);
+    const elements = decodeRequests(message.data);
+    const answers = elements ? await Promise.all(elements.map((element) => answer(element, caller))) : [notRequests];
+    respond(bus, contract, message, answers);
+    bus.meter.took(contract.subject, (performance.now() - startedAt) / 1000);
+    messages -= 1;
+    if (messages === 0) idle?.();
+  }
+
+  const subscription = await bus.subscribe(
+    wireSubject(contract.subject, '*'),
+    (message) => void receive(message),
+    bus.service,
+  );
+  return {
+    async stop() {
+      await subscription.drain();
+      if (messages > 0) await new Promise<void>((resolve) => (idle = resolve));
+      await bus.flush();
+    },
+  };
+}
+
+/** An answer is text already: encoded where an error still concerns one request only. */
+interface Answer {
+  readonly outcome: string;
+  readonly text: string;
+}
+
+async function handle<C extends Command>(
+  bus: Bus,
+  contract: C,
+  handler: Handler<C>,
+  { id, deadline, body }: WireRequest,
+  caller: string,
+): Promise<Answer> {
+  try {
+    const request = z.safeDecode(contract.request, body as never);
+    if (!request.success) {
+      return refused(refuse('VALIDATION', 'the request is not valid', { errors: pointersOf(request.error) }));
+    }
+    const reply = await handler(request.data as RequestOf<C>, { caller, requestId: id, deadline });
+    if (!reply.ok) return refused(reply);
+    return { outcome: 'ok', text: JSON.stringify({ ok: true, value: z.encode(contract.reply, reply.value) }) };
+  } catch (error) {
+    bus.log.error({ err: error, subject: contract.subject, caller, requestId: id }, 'request failed');
+    return refused(refuse('INTERNAL', 'something broke'));
+  }
+}
+
+function refused({ refusal }: Refused): Answer {
+  return { outcome: refusal.code, text: JSON.stringify({ ok: false, refusal }, bigintsAsIntegers) };
+}
+
+/** Facts in `details` may be amounts; on the wire they are JSON integers like everywhere. */
+function bigintsAsIntegers(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+const notRequests = refused(refuse('VALIDATION', 'the message is not an array of 1 to 64 requests'));
+const tooLarge = refused(refuse('INTERNAL', 'the reply is too large'));
+
+/** A reply above the server's limit cannot be sent: the largest answers make room, their callers learn that it is our bug. */
+function respond(bus: Bus, { subject }: Command, message: BusMessage, answers: readonly Answer[]): void {
+  let data = dataOf(answers);
+  while (data.length > bus.bytesMax) {
+    bus.log.error({ subject, bytes: data.length }, 'reply too large');
+    const longest = Math.max(...answers.map(({ text }) => text.length));
+    answers = answers.map((answer) => (answer.text.length === longest ? tooLarge : answer));
+    data = dataOf(answers);
+  }
+  for (const { outcome } of answers) bus.meter.served(subject, outcome);
+  if (message.reply) bus.publish(message.reply, data);
+}
+
+function dataOf(answers: readonly Answer[]): Buffer {
+  return Buffer.from(`[${answers.map(({ text }) => text).join(',')}]`);
+}

@@ -1,0 +1,43 @@
+import { instant, ok, refuse, type Instant, type Result } from '@tix/contracts';
+import type { DataSource } from 'typeorm';
+import { clockReadingOf, economyTime, readClockSql, type ClockReading, type ClockState } from './clock';
+import { transact } from './transact';
+
+/** How an operator moves the economy's time. It never goes back, because what was decided stays decided. */
+export type ClockChange =
+  | { readonly kind: 'advance'; readonly byUs: bigint }
+  | { readonly kind: 'set'; readonly to: Instant }
+  | { readonly kind: 'freeze' }
+  | { readonly kind: 'unfreeze' };
+
+/** Pure: the next state of the clock. A frozen clock that is moved stays frozen; one that is unfrozen goes on from where it stood. */
+export function nextClockState(
+  { postgresUs, ...state }: ClockReading,
+  change: ClockChange,
+): Result<ClockState, 'VALIDATION'> {
+  const now = economyTime(state, postgresUs);
+  if (change.kind === 'freeze') return ok({ ...state, frozenAtUs: now });
+  if (change.kind === 'unfreeze') return ok({ offsetUs: now - postgresUs, frozenAtUs: null });
+  const to = change.kind === 'advance' ? now + change.byUs : change.to;
+  if (to < now) return refuse('VALIDATION', 'the clock never goes back');
+  return ok(state.frozenAtUs === null ? { offsetUs: to - postgresUs, frozenAtUs: null } : { ...state, frozenAtUs: to });
+}
+
+/** Stores the change and answers the economy's time right after it; services see it at their next `refresh`. */
+export function changeClock(db: DataSource, change: ClockChange): Promise<Result<Instant, 'VALIDATION'>> {
+  return transact(db, async (tx) => {
+    const reading = clockReadingOf(await tx.query(`${readClockSql} for update`));
+    const next = nextClockState(reading, change);
+    if (!next.ok) return next;
+    await tx.query('update platform.clock set offset_us = $1, frozen_at_us = $2', [
+      next.value.offsetUs,
+      next.value.frozenAtUs,
+    ]);
+    return ok(instant(economyTime(next.value, reading.postgresUs)));
+  });
+}
+
+/** Before anything has happened the economy may be placed in the past, to seed its history; refused afterwards by `changeClock`. */
+export async function startClockAt(db: DataSource, offsetUs: bigint): Promise<void> {
+  await db.query('update platform.clock set offset_us = $1 where offset_us = 0 and frozen_at_us is null', [offsetUs]);
+}

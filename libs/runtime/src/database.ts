@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import type { Log } from './log';
+
+export interface DatabaseSettings {
+  readonly url: string;
+  /** `<service>@<instance>`, as it is seen in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly connectionsMax: number;
+  readonly entities: readonly EntitySchema[];
+  readonly log: Log;
+}
+
+export type PoolSettings = Omit<DatabaseSettings, 'entities'>;
+
+type TypeParsers = pg.CustomTypesConfig['getTypeParser'];
+type TypeId = Parameters<TypeParsers>[0];
+
+const INT8 = 20;
+const INT8_ARRAY = 1016;
+
+// The types of `pg` leave the arrays of built-in types out.
+const parseArray: (text: string) => (string | null)[] = pg.types.getTypeParser(INT8_ARRAY as TypeId, 'text');
+
+/** Parsers of one pool: int8 is a bigint. The parsers of `pg` itself stay as they are, other pools may rely on them. */
+const getTypeParser: TypeParsers = (id, format) => {
+  const oid: number = id;
+  if (format === 'binary') return pg.types.getTypeParser(id, format);
+  if (oid === INT8) return BigInt;
+  return oid === INT8_ARRAY ? parseBigints : pg.types.getTypeParser(id, format);
+};
+
+function parseBigints(text: string): (bigint | null)[] {
+  return parseArray(text).map((item) => (item === null ? null : BigInt(item)));
+}
+
+/**
+ * The defaults of `pg` wait for ever: for a free connection, and for an answer of a server that is paused.
+ * Connections are replaced after half an hour so that a fail-over is not remembered.
+ */
+export function poolSettings({
+  applicationName,
+  connectionsMax,
+}: Pick<PoolSettings, 'applicationName' | 'connectionsMax'>) {
+  return {
+    max: connectionsMax,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 5_000,
+    idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: 1_800,
+    keepAlive: true,
+    application_name: applicationName,
+    types: { getTypeParser },
+  };
+}
+
+/** A TypeORM data source on the service's own role and pool. Nothing is synchronised: `migrate` owns the schema. */
+export async function openDatabase({ url, entities, log, ...settings }: DatabaseSettings): Promise<DataSource> {
+  const options: DataSourceOptions = {
+    type: 'postgres',
+    driver: pg,
+    url,
+    entities: [...entities],
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    poolErrorHandler: (error: Error) => log.warn({ err: error }, 'database connection lost'),
+    extra: poolSettings(settings),
+  };
+  return new DataSource(options).initialize();
+}
+
+/** A plain `pg` pool with the same settings, for statements that go past TypeORM. */
+export function openPool({ url, log, ...settings }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, ...poolSettings(settings) });
+  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  return pool;
+}

@@ -1,0 +1,18 @@
+export * from './bus/bus';
+export { call, transportCodes, type CallOptions, type TransportCode } from './bus/call';
+export { connectBus, type BusSettings } from './bus/connect-bus';
+export { pointersOf, type FieldError } from './bus/pointers';
+export { serve, type CallContext, type Handler, type ServeOptions, type Served } from './bus/serve';
+export { signCapability, verifyCapability } from './capability';
+export { changeClock, nextClockState, startClockAt, type ClockChange } from './change-clock';
+export { openClock, type Clock, type ClockReading, type ClockState } from './clock';
+export { CLOCK_SCHEMA, clockMigrations } from './clock-migration';
+export * from './config';
+export { openDatabase, openPool, type DatabaseSettings, type PoolSettings } from './database';
+export { createLog, type Log, type LogSettings } from './log';
+export { migrate, type Migration } from './migrate';
+export { startOps, type Ops, type ReadinessCheck } from './ops';
+export { runMain, type Stoppable } from './run-main';
+export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
+export { startService, type RunningService, type ServiceDefinition, type ServiceParts } from './start-service';
+export { NotCommitted, afterCommit, isConnectionError, transact } from './transact';

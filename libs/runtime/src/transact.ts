@@ -1,0 +1,81 @@
+import type { Result } from '@tix/contracts';
+import type { PoolClient } from 'pg';
+import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+/** Postgres answered COMMIT with ROLLBACK: a statement had failed before and somebody went on regardless. */
+export class NotCommitted extends Error {
+  override readonly name = 'NotCommitted';
+}
+
+const callbacks = new WeakMap<EntityManager, (() => void)[]>();
+
+/** Runs `callback` once the transaction of `tx` has committed; never when it rolls back. */
+export function afterCommit(tx: EntityManager, callback: () => void): void {
+  const waiting = callbacks.get(tx);
+  if (!waiting) throw new Error('afterCommit is for the transaction of transact');
+  waiting.push(callback);
+}
+
+/**
+ * Commits when `work` succeeds; rolls back when it refuses or throws. READ COMMITTED.
+ * When COMMIT's own answer is lost this throws and the outcome is unknown: the caller retries with the same id.
+ */
+export async function transact<Outcome extends Result<unknown>>(
+  db: DataSource,
+  work: (tx: EntityManager) => Promise<Outcome>,
+): Promise<Outcome> {
+  const runner = db.createQueryRunner();
+  const client = (await runner.connect()) as PoolClient;
+  callbacks.set(runner.manager, []);
+  try {
+    await runner.startTransaction();
+    const outcome = await work(runner.manager);
+    if (outcome.ok) await commit(runner, client);
+    else await runner.rollbackTransaction();
+    await runner.release();
+    if (outcome.ok) callbacks.get(runner.manager)?.forEach((callback) => callback());
+    return outcome;
+  } catch (error) {
+    await abandon(runner, client, error);
+    throw error;
+  } finally {
+    callbacks.delete(runner.manager);
+  }
+}
+
+/** TypeORM does not look at the answer of COMMIT, and an aborted transaction answers it with ROLLBACK and no error. */
+async function commit(runner: QueryRunner, client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  Object.assign(runner, { isTransactionActive: false });
+  if (command !== 'COMMIT') throw new NotCommitted(`COMMIT was answered with ${command}`);
+}
+
+/** After an error of the connection (not of a statement) nobody knows its state: it is closed, not returned to the pool. */
+async function abandon(runner: QueryRunner, client: PoolClient, error: unknown): Promise<void> {
+  try {
+    if (isConnectionError(error)) throw error;
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    await runner.release();
+  } catch (cause) {
+    discard(runner, client, cause);
+  }
+}
+
+/** The runner listens to its client's errors, and releases it to the pool as broken. */
+function discard(runner: QueryRunner, client: PoolClient, cause: unknown): void {
+  if (runner.isReleased) return;
+  client.emit('error', cause instanceof Error ? cause : new Error(String(cause)));
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** Timeouts of the client and broken sockets carry no SQLSTATE of the server; class 57P and 08 mean that the server ended it. */
+export function isConnectionError(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  if (code !== undefined && SQLSTATE.test(code))
+    return code.startsWith('57P') || code.startsWith('08') || code === '25P03';
+  if (error instanceof QueryFailedError) return true;
+  return code === 'ECONNRESET' || code === 'EPIPE' || /Connection terminated|Query read timeout/.test(cause.message);
+}
