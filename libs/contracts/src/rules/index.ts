@@ -1,2 +1,7 @@
-import { z } from 'zod';
-export const AmountRule = z.strictObject({ name: z.literal('available.v1') });
+export * from './amount-rule';
+export * from './available';
+export * from './constant-product';
+export { LADDER_UNITS_MAX, LADDER_VALUE_MAX } from './ladder-sums';
+export * from './ratio-ladder';
+export * from './rule-result';
+export * from './trade';
