@@ -58,7 +58,11 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', '@nx/enforce-module-boundaries': testBoundaries },
   },
   { name: 'tix/codecs', files: ['libs/contracts/src/amount.ts'], rules: { 'tix/exact-amounts': 'off' } },
-  { name: 'tix/configuration', files: ['**/*.config.mjs'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    name: 'tix/configuration',
+    files: ['**/*.config.mjs', 'tools/jest-*.mjs'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
   { name: 'tix/tools', files: ['tools/**/*.mjs'], rules: { 'no-console': 'off' } },
   prettier,
 );
