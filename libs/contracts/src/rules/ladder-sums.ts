@@ -16,6 +16,9 @@
  */
 import { BPS, divideUp } from '../amount';
 
+/** Bound once: the lookup of a global would be half of the work where globals are virtual, as in test runners. */
+const { ceil, floor, max, min } = Math;
+
 /** Most that an inventory or a trade may be. */
 export const LADDER_UNITS_MAX = 2 ** 20;
 /** Most that P·T, and an absolute spread, may be. */
@@ -61,11 +64,11 @@ export function climb(rungs: Rungs, inventory: number, end: End): Climb {
       ? rung - lowestOf(central, spreadTerm, rung) + 1
       : highestOf(central, spreadTerm, rung) - rung + 1;
     const unitPrice = valueAt(central, rung);
-    const unitSpread = isBuy ? valueAt(spreadTerm, rung) : Math.min(unitPrice, valueAt(spreadTerm, rung));
+    const unitSpread = isBuy ? valueAt(spreadTerm, rung) : min(unitPrice, valueAt(spreadTerm, rung));
     const counted = isBuy
       ? count(unitPrice + unitSpread, price + spread)
       : count(unitPrice - unitSpread, price - spread);
-    const taken = Math.min(end.units - units, blockLeft, counted);
+    const taken = min(end.units - units, blockLeft, counted);
     if (taken <= 0) break;
     units += taken;
     price += taken * unitPrice;
@@ -78,13 +81,13 @@ export function climb(rungs: Rungs, inventory: number, end: End): Climb {
 function counterOf({ affordable, wanted }: End): (unitTotal: number, total: number) => number {
   if (affordable !== undefined) {
     const most = Number(affordable);
-    return (unitTotal, total) => Math.floor((most - total) / unitTotal);
+    return (unitTotal, total) => floor((most - total) / unitTotal);
   }
   if (wanted === undefined) return () => LADDER_UNITS_MAX;
   const least = Number(wanted);
   return (unitTotal, total) => {
     if (total >= least) return 0;
-    return unitTotal === 0 ? LADDER_UNITS_MAX : Math.ceil((least - total) / unitTotal);
+    return unitTotal === 0 ? LADDER_UNITS_MAX : ceil((least - total) / unitTotal);
   };
 }
 
@@ -101,24 +104,24 @@ function spreadOf({ basePrice, targetInventory, spread, spreadBps }: Rungs): Ter
 }
 
 function valueAt({ dividend, offset }: Term, rung: number): number {
-  return Math.floor(dividend / rung) + offset;
+  return floor(dividend / rung) + offset;
 }
 
 /** The lowest rung down to which both terms keep the value they have on this one. */
 function lowestOf(first: Term, second: Term, rung: number): number {
-  return Math.max(lowestWith(first.dividend, rung), lowestWith(second.dividend, rung));
+  return max(lowestWith(first.dividend, rung), lowestWith(second.dividend, rung));
 }
 
 function lowestWith(dividend: number, rung: number): number {
-  return Math.floor(dividend / (Math.floor(dividend / rung) + 1)) + 1;
+  return floor(dividend / (floor(dividend / rung) + 1)) + 1;
 }
 
 /** The highest rung up to which both terms keep the value they have on this one. */
 function highestOf(first: Term, second: Term, rung: number): number {
-  return Math.min(highestWith(first.dividend, rung), highestWith(second.dividend, rung));
+  return min(highestWith(first.dividend, rung), highestWith(second.dividend, rung));
 }
 
 function highestWith(dividend: number, rung: number): number {
-  const quotient = Math.floor(dividend / rung);
-  return quotient === 0 ? LADDER_UNITS_MAX : Math.floor(dividend / quotient);
+  const quotient = floor(dividend / rung);
+  return quotient === 0 ? LADDER_UNITS_MAX : floor(dividend / quotient);
 }
