@@ -1,5 +1,4 @@
 import { adviceOn, findBinaries } from './binaries.mjs';
-import { makeFolder } from './folders.mjs';
 import { natsServer } from './nats.mjs';
 import { postgresServer, psqlAt, withDatabase } from './postgres.mjs';
 import { openRecord } from './record.mjs';
@@ -8,6 +7,7 @@ import { databaseName, ensureRoles, roleNames } from './roles.mjs';
 import { startServer } from './servers.mjs';
 
 const makers = { postgres: postgresServer, nats: natsServer, redis: redisServer };
+const programOf = { postgres: 'postgresql', nats: 'nats-server', redis: 'redis' };
 const given = { postgres: 'DATABASE_URL', nats: 'NATS_URL', redis: 'REDIS_URL' };
 
 /**
@@ -15,11 +15,17 @@ const given = { postgres: 'DATABASE_URL', nats: 'NATS_URL', redis: 'REDIS_URL' }
  * and REDIS_URL. `durable` keeps its data and survives a crash; `test` is fast and forgets.
  * On failure everything that was started is stopped before the error is thrown.
  */
-export async function startServers({ home, mode, secrets, names = Object.keys(makers), say }) {
-  makeFolder(home, 0o711);
-  const binaries = await findBinaries({ say });
-  const record = openRecord(home);
+export async function startServers({
+  home,
+  mode,
+  secrets,
+  names = Object.keys(makers),
+  record = openRecord(home),
+  say,
+  aborted,
+}) {
   const own = names.filter((name) => mode === 'test' || !process.env[given[name]]);
+  const binaries = await findBinaries({ names: mode === 'test' ? undefined : programsFor(own), say });
   const advice = own.includes('nats') && adviceOn(binaries);
   if (advice) say(advice);
   const started = [];
@@ -38,6 +44,12 @@ export async function startServers({ home, mode, secrets, names = Object.keys(ma
     await stop();
     throw error;
   }
+}
+
+/** psql prepares the database whoever runs it, so PostgreSQL's programs are always needed. */
+function programsFor(own) {
+  const programs = own.map((name) => programOf[name]);
+  return [...new Set(['postgresql', ...programs])];
 }
 
 /** All at once; the first failure is thrown only after every start has come to an end. */

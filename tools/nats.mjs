@@ -39,6 +39,7 @@ export function natsServer({ home, binaries, secrets }) {
   return {
     name: 'nats',
     data,
+    programs: ['nats-server'],
     stopWith: 'SIGTERM',
     options: { cwd: data },
     prepare: async (ports) => {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reachableFolder, repository } from './folders.mjs';
+import { isOwnerAlive, ownerTag } from './processes.mjs';
 import { lastLines, run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -33,7 +34,8 @@ export async function hasApt() {
 /** Fetches what is missing; a folder appears whole or not at all, also when two starts fetch at once. */
 export async function fetchPackages(names, say) {
   const target = packagesFolder(say);
-  const work = mkdtempSync(join(target, '.fetching-'));
+  removeHalfFetched(target);
+  const work = mkdtempSync(join(target, `.fetching-${ownerTag()}`));
   try {
     chmodSync(work, 0o755);
     const apt = aptIn(work);
@@ -44,6 +46,13 @@ export async function fetchPackages(names, say) {
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function removeHalfFetched(target) {
+  for (const name of readdirSync(target)) {
+    const [, tag] = name.split('.fetching-');
+    if (tag && !isOwnerAlive(tag)) rmSync(join(target, name), { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,7 @@
-import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { databaseUser, makeFolder, reachableFolder } from './folders.mjs';
+import { isOwnerAlive, ownerTag } from './processes.mjs';
 import { lastLines, run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -60,6 +61,7 @@ export function postgresServer({ home, mode, binaries, secrets, say }) {
   return {
     name: 'postgres',
     data,
+    programs: ['postgres'],
     stopWith: 'SIGINT',
     options: runAs(user),
     prepare: async () => {
@@ -83,9 +85,9 @@ function removeStaleLock(data) {
 
 /** A folder of another name becomes the data folder only when it is whole. */
 async function initialise({ bin, data, user, password }) {
-  const making = `${data}.making`;
-  const passwordFile = `${data}.password`;
-  rmSync(making, { recursive: true, force: true });
+  removeHalfMade(data);
+  const making = `${data}.making-${ownerTag()}`;
+  const passwordFile = `${making}password`;
   makeFolder(making, 0o700);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
@@ -103,6 +105,15 @@ async function initialise({ bin, data, user, password }) {
     );
   }
   renameSync(making, data);
+}
+
+/** What a killed start was making; its initdb may even be running still, so names are never shared. */
+function removeHalfMade(data) {
+  for (const name of readdirSync(dirname(data))) {
+    const [, tag] = name.split('.making-');
+    if (!tag || isOwnerAlive(tag)) continue;
+    rmSync(join(dirname(data), name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
 }
 
 /** Hands back a function that runs SQL through psql and answers { code, stdout, stderr }. */

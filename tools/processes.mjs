@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
@@ -31,21 +32,38 @@ export function isSame({ pid, startTime }) {
   return startTime !== undefined && startTimeOf(pid) === startTime;
 }
 
-/** Processes working in this folder: finds the leftovers of a killed start whose pid nobody wrote down. */
-export function processesIn(folder) {
+/**
+ * Processes of these programs working in this folder: finds the leftovers of a killed start whose
+ * pid nobody wrote down, and leaves a person's shell in that folder alone.
+ */
+export function processesIn(folder, programs) {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && workingFolderOf(name) === folder)
-    .map((name) => identityOf(Number(name)))
+    .filter((pid) => /^\d+$/.test(pid) && linkOf(pid, 'cwd') === folder)
+    .filter((pid) => programs.includes(basename(linkOf(pid, 'exe') ?? '').replace(' (deleted)', '')))
+    .map((pid) => identityOf(Number(pid)))
     .filter(isSame);
 }
 
-function workingFolderOf(pid) {
+function linkOf(pid, name) {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`);
+    return readlinkSync(`/proc/${pid}/${name}`);
   } catch {
     return undefined;
   }
+}
+
+/** Part of a name that tells whose work a folder is, and whether its owner still lives. */
+export function ownerTag() {
+  const { pid, startTime } = identityOf(process.pid);
+  return tagOf(pid, startTime);
+}
+
+const tagOf = (pid, startTime) => `${pid}-${String(startTime).replaceAll(/\W/g, '_')}-`;
+
+export function isOwnerAlive(tag) {
+  const pid = Number(tag.split('-')[0]);
+  return tag.startsWith(tagOf(pid, startTimeOf(pid)));
 }
 
 export function signal(pid, name) {

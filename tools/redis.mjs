@@ -20,6 +20,7 @@ export function redisServer({ home, mode, binaries, secrets }) {
   return {
     name: 'redis',
     data,
+    programs: ['redis-server', 'valkey-server'],
     stopWith: 'SIGTERM',
     options: { cwd: data },
     prepare: async (ports) => {

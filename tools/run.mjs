@@ -2,10 +2,25 @@ import { spawn } from 'node:child_process';
 
 const OUTPUT_MAX = 4_000_000;
 
+const running = new Set();
+
+/** Ends what `run` has under way, with everything it started in turn. */
+export function endRunning() {
+  for (const { pid } of running) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  }
+}
+
 /** Runs a command to its end without blocking; never throws for an exit code, only hands it back. */
 export function run(command, args, { input, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+    // A group of its own: Ctrl-C reaches only us, and we end it as a whole.
+    const child = spawn(command, args, { ...options, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    if (child.pid) running.add(child);
     const output = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr']) {
       child[name].setEncoding('utf8');
@@ -14,7 +29,10 @@ export function run(command, args, { input, ...options } = {}) {
       });
     }
     child.on('error', (error) => resolve({ code: 127, ...output, stderr: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, ...output }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, ...output });
+    });
     child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
   });

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from './folders.mjs';
 import { freePort } from './ports.mjs';
-import { identityOf, isSame, processesIn, stopProcess } from './processes.mjs';
+import { identityOf, processesIn, stopProcess } from './processes.mjs';
 import { lastLines } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -15,25 +16,28 @@ const STOP_MS = 8_000;
 const portsOf = { postgres: ['postgres'], nats: ['nats', 'natsMonitor'], redis: ['redis'] };
 
 /** Starts one server as a child of this process and waits until it answers a real question. */
-export async function startServer(server, { home, record, say }) {
-  await stopLeftovers(server, record, say);
+export async function startServer(server, context) {
+  const { home, record, aborted } = context;
+  await stopLeftovers(server, record);
   for (let attempt = 1; ; attempt += 1) {
     const ports = await choosePorts(server, record);
     await server.prepare(ports);
+    if (aborted?.aborted) throw new Error('the start was stopped');
     const logFile = rotatedLog(home, server.name);
     const child = spawnInto(logFile, server, ports);
     record.add(server.name, identityOf(child.pid));
-    if (await becomesReady(child, () => server.isReady(ports))) return running(server, child);
+    if (await becomesReady(child, () => server.isReady(ports))) return running(server, child, context);
     await stopChild(child, server.stopWith);
     if (attempt === ATTEMPTS_MAX) throw notReady(server, logFile);
     await sleep(500 * attempt);
   }
 }
 
-function running(server, child) {
+function running(server, child, context) {
   return {
     name: server.name,
     child,
+    restart: () => startServer(server, context),
     stop: () => stopChild(child, server.stopWith),
   };
 }
@@ -44,18 +48,19 @@ async function choosePorts(server, record) {
   return record.ports;
 }
 
-/** A start that was killed may have left its server running on our data: two would destroy it. */
-async function stopLeftovers(server, record, say) {
+/**
+ * A server that was killed, or whose start was killed, may live on in our data: two would destroy it.
+ * The recorded process is the main one; what then still works in the folder is told to end at once.
+ */
+async function stopLeftovers(server, record) {
   const known = record.processes().filter(({ name }) => name === server.name);
-  const leftovers = [...known, ...processesIn(server.data)].filter(isSame);
-  if (leftovers.length === 0) return;
-  say(`stopping ${server.name} left over from a start that was killed`);
-  for (const identity of leftovers) await stopProcess(identity, { askWith: server.stopWith, waitMs: STOP_MS });
+  for (const identity of known) await stopProcess(identity, { askWith: server.stopWith, waitMs: STOP_MS });
+  const others = processesIn(server.data, server.programs);
+  await Promise.all(others.map((identity) => stopProcess(identity, { askWith: 'SIGTERM', waitMs: STOP_MS })));
 }
 
 export function rotatedLog(home, name) {
-  const folder = join(home, 'logs');
-  mkdirSync(folder, { recursive: true });
+  const folder = makeFolder(join(home, 'logs'), 0o700);
   const file = join(folder, `${name}.log`);
   if (existsSync(file)) renameSync(file, `${file}.1`);
   return file;
@@ -71,7 +76,7 @@ function spawnInto(logFile, server, ports) {
   return child;
 }
 
-const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+export const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
 async function becomesReady(child, isReady) {
   for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(POLL_MS)) {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServers, testSecrets } from './infra.mjs';
-import { identityOf, isSame, processesIn, signal, startTimeOf } from './processes.mjs';
+import { isOwnerAlive, ownerTag, processesIn, signal } from './processes.mjs';
 
 const prefix = 'tix-test-';
 
@@ -14,8 +14,7 @@ function memoryFolder() {
 /** PostgreSQL and Redis for one test run; `env` is what the tests read. */
 export async function startTestServers({ say }) {
   removeAbandoned();
-  const { pid, startTime } = identityOf(process.pid);
-  const home = mkdtempSync(join(memoryFolder(), `${prefix}${pid}-${String(startTime).replaceAll(/\W/g, '_')}-`));
+  const home = mkdtempSync(join(memoryFolder(), `${prefix}${ownerTag()}`));
   chmodSync(home, 0o711);
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   try {
@@ -67,13 +66,13 @@ function guard({ servers }, remove) {
 function removeAbandoned() {
   const folder = memoryFolder();
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-    const [pid, startTime] = name.slice(prefix.length).split('-');
-    if (String(startTimeOf(Number(pid))).replaceAll(/\W/g, '_') === startTime) continue;
+    if (isOwnerAlive(name.slice(prefix.length))) continue;
     const home = join(folder, name);
-    for (const data of ['data/postgres', 'data/redis']) {
-      for (const leftover of processesIn(join(home, data)).filter(isSame))
-        quietly(() => signal(leftover.pid, 'SIGKILL'));
-    }
+    const servers = [
+      ...processesIn(join(home, 'data/postgres'), ['postgres']),
+      ...processesIn(join(home, 'data/redis'), ['redis-server', 'valkey-server']),
+    ];
+    for (const { pid } of servers) quietly(() => signal(pid, 'SIGKILL'));
     quietly(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
   }
 }

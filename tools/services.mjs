@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './folders.mjs';
+import { freePort, nextFreePort } from './ports.mjs';
+import { writeWhole } from './record.mjs';
+import { lastLines, run } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const GATEWAY_PORT_FIRST = 8080;
+
+/** No prototype tricks, no code from strings; stack traces name our own lines. */
+export const nodeFlags = ['--disable-proto=delete', '--disallow-code-generation-from-strings', '--enable-source-maps'];
+
+/** In the order in which they start; they stop the other way round, so that nobody loses its answers. */
+const services = [
+  { name: 'ledger-svc', role: 'ledger', more: ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey }) },
+  { name: 'gateway', role: 'gateway', more: gatewaySettings },
+];
+
+/** The gateway's migration makes the shared clock, which the others' may refer to. */
+const migrations = ['gateway', 'ledger-svc'];
+
+const bundle = (app, file) => join(repository, 'apps', app, 'dist', file);
+
+async function gatewaySettings({ home, secrets, servers, record, operatorKey }) {
+  const port = await gatewayPort(record);
+  record.keepPorts({ gateway: port });
+  writeWhole(join(home, 'url'), `http://127.0.0.1:${port}\n`);
+  return {
+    CAPABILITY_KEY: secrets.capabilityKey,
+    KEY_PEPPER: secrets.keyPepper,
+    CURSOR_KEY: secrets.cursorKey,
+    REDIS_URL: servers.urls.redis,
+    GATEWAY_PORT: String(port),
+    FIRST_OPERATOR_KEY: operatorKey,
+  };
+}
+
+async function gatewayPort(record) {
+  const given = Number(process.env.GATEWAY_PORT ?? 0);
+  if (given) return given;
+  const last = record.ports.gateway;
+  if (last && (await freePort(last)) === last) return last;
+  return nextFreePort(GATEWAY_PORT_FIRST);
+}
+
+/** What the supervisor starts: a name, a command, and an environment made afresh for every start. */
+export function serviceList(context) {
+  return services.map(({ name, role, more }) => ({
+    name,
+    command: [...nodeFlags, bundle(name, 'main.js')],
+    environment: async () => ({ ...commonSettings(name, role, context), ...(await more(context)) }),
+  }));
+}
+
+function commonSettings(name, role, { servers, secrets }) {
+  const bus = new URL(servers.urls.nats);
+  const passThrough = Object.fromEntries(
+    ['PATH', 'LANG', 'TZ', 'LOG_LEVEL', 'TIME_TRAVEL']
+      .filter((key) => process.env[key])
+      .map((key) => [key, process.env[key]]),
+  );
+  return {
+    ...passThrough,
+    NODE_ENV: 'production',
+    DATABASE_URL: servers.roleUrl(role),
+    NATS_URL: `nats://${bus.host}`,
+    NATS_USER: decodeURIComponent(bus.username) || name,
+    NATS_PASSWORD: decodeURIComponent(bus.password) || secrets.nats[name],
+  };
+}
+
+/** Brings every schema up to date; each app brings its own migrations. */
+export async function migrate({ servers, say }) {
+  for (const app of migrations) {
+    const file = bundle(app, 'migrate.js');
+    if (!existsSync(file))
+      throw new SetupError(`${file} is missing after the build.`, `Run npm run build -w apps/${app}.`);
+    say(`migrating the database of ${app}`);
+    const role = `${services.find(({ name }) => name === app).role}_migrator`;
+    const env = { ...process.env, MIGRATOR_DATABASE_URL: servers.roleUrl(role) };
+    const { code, stdout, stderr } = await run(process.execPath, [...nodeFlags, file], { env });
+    if (code === 0) continue;
+    throw new SetupError(
+      `The migration of ${app} failed:\n${lastLines(stderr + stdout, 12)}`,
+      'Nothing of the failed step was kept. Correct the cause and start again.',
+    );
+  }
+}
