@@ -12,14 +12,13 @@ const typed = {
     '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     '@typescript-eslint/await-thenable': 'error',
     '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-    'tix/exact-amounts': 'error',
   },
 };
 
 const everywhere = {
   rules: {
     'max-lines': ['error', { max: 250 }],
-    complexity: ['error', { max: 10 }],
+    complexity: ['error', { max: 10, variant: 'modified' }],
     eqeqeq: 'error',
     'no-console': 'error',
     'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
@@ -51,13 +50,17 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict, typed, typescript],
   },
+  {
+    name: 'tix/money',
+    files: ['apps/*/src/**/*.ts', 'libs/contracts/src/**/*.ts', 'libs/proofs/src/**/*.ts'],
+    rules: { 'tix/bigint-arithmetic': 'error' },
+  },
   ...folders,
   {
     name: 'tix/tests',
     files: ['**/*.test.ts'],
     rules: { 'max-lines-per-function': 'off', '@nx/enforce-module-boundaries': testBoundaries },
   },
-  { name: 'tix/codecs', files: ['libs/contracts/src/amount.ts'], rules: { 'tix/exact-amounts': 'off' } },
   {
     name: 'tix/configuration',
     files: ['**/*.config.mjs', 'tools/jest-*.mjs'],

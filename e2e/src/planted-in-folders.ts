@@ -36,7 +36,7 @@ const IMPORTS: Readonly<Record<string, { readonly refused: readonly string[]; re
 
 /** Statements that a folder refuses. */
 const FLOATS = ['parseFloat(text)', 'parseInt(text, 10)', 'Number.parseFloat(text)', 'Number.parseInt(text, 10)', '(1.5).toFixed(2)']; // prettier-ignore
-const COUNTING = ['Number(text)', '+text', 'Math.floor(1)'];
+const COUNTING = ['+text', 'Math.floor(1)'];
 const CLOCK = ['Date.now()', 'new Date()'];
 const RANDOM = ['Math.random()'];
 const WAITING = ['async () => text', 'async function* () {}'];
@@ -87,4 +87,5 @@ export const folderViolations: readonly Planted[] = [
     names.map((name) => plant(folder, `refused-global-${name.toLowerCase()}`, `export const outside = ${name};`, 'no-restricted-globals')),
   ),
   plant('libs/runtime/src', 'connect-bus', use('nats')),
+  plant('libs/runtime/src', 'jitter', 'export const jitter = () => Math.random();'),
 ]; // prettier-ignore

@@ -13,6 +13,8 @@ const GATEWAY = 'apps/gateway/src';
 const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, i) => line(i));
 const longFunction = `export function long(): void {\n${lines(50, (i) => `  void ${i};`).join('\n')}\n}`;
 const branches = lines(10, (i) => `  if (value === ${i}) return ${i};`).join('\n');
+const amounts = (expression: string) =>
+  `import type { Amount } from '@tix/contracts';\nexport const go = (amount: Amount, text: string) => [amount, text, ${expression}];`;
 
 const STYLE: readonly Planted[] = [
   { path: `${GATEWAY}/any.ts`, code: 'export const x: any = 1;', rule: '@typescript-eslint/no-explicit-any' },
@@ -62,11 +64,15 @@ const STYLE: readonly Planted[] = [
     code: "export function go(side: 'buy' | 'sell'): number {\n  switch (side) {\n    case 'buy':\n      return 1;\n  }\n  return 2;\n}",
     rule: '@typescript-eslint/switch-exhaustiveness-check',
   },
-  {
-    path: `${GATEWAY}/inexact.ts`,
-    code: "import type { Amount } from '@tix/contracts';\nexport const units = (amount: Amount) => Number(amount);",
-    rule: 'tix/exact-amounts',
-  },
+  ...['Number(amount) * 2', '2 - Number(amount)', 'Math.round(Number(amount))', 'Number(1n) / 2'].map((code, index) => ({
+    path: `${GATEWAY}/inexact-${index}.ts`,
+    code: amounts(code),
+    rule: 'tix/bigint-arithmetic',
+  })),
+  ...['Number(amount)', 'Number(amount / 2n)', 'Number(text) / 2'].map((code, index) => ({
+    path: `${GATEWAY}/exact-${index}.ts`,
+    code: amounts(code),
+  })),
   { path: `${GATEWAY}/needless.ts`, code: '// eslint-disable-next-line no-console\nexport const a = 1;', says: 'Unused eslint-disable' },
 ]; // prettier-ignore
 

@@ -30,8 +30,9 @@ function folder(name, files, { imports, globals = [], syntax = [] }) {
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': imports,
-      'no-restricted-globals': ['error', ...globals],
-      'no-restricted-syntax': ['error', ...syntax],
+      // `['error']` alone would keep what an earlier block listed.
+      'no-restricted-globals': globals.length > 0 ? ['error', ...globals] : 'off',
+      'no-restricted-syntax': syntax.length > 0 ? ['error', ...syntax] : 'off',
     },
   };
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import ts from 'typescript';
 
 const EMPTY_NAMES = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'manager', 'base', 'impl', 'misc']);
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config))?\.(?:ts|mjs)$/;
@@ -16,20 +17,25 @@ const fileName = {
   }),
 };
 
-/** `Number(amount)` loses units above 2^53: amounts leave bigint only in the codecs of the contracts. */
-const exactAmounts = {
-  meta: { type: 'problem', schema: [], messages: { exact: 'An amount stays a bigint: encode it with its contract.' } },
+const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '**', '+=', '-=', '*=', '/=', '%=', '**=']);
+const isMath = ({ callee }) => callee?.type === 'MemberExpression' && callee.object.name === 'Math';
+const isBigint = (type) => (type.flags & ts.TypeFlags.BigIntLike) !== 0 || (type.types ?? []).some(isBigint);
+
+/** Above 2^53 a number loses units without a word: amounts are counted in bigint, and only the result is converted. */
+const bigintArithmetic = {
+  meta: { type: 'problem', schema: [], messages: { count: 'Count in bigint and convert the result.' } },
   create(context) {
-    const services = context.sourceCode.parserServices;
-    const isAmount = (node) => services.getTypeAtLocation(node).aliasSymbol?.name === 'Amount';
+    const { program, getTypeAtLocation } = context.sourceCode.parserServices;
     return {
       'CallExpression[callee.name="Number"]'(node) {
-        if (services.program && node.arguments.length > 0 && isAmount(node.arguments[0])) {
-          context.report({ node, messageId: 'exact' });
+        const [argument] = node.arguments;
+        const counts = ARITHMETIC.has(node.parent.operator) || isMath(node.parent);
+        if (program && argument && counts && isBigint(getTypeAtLocation(argument))) {
+          context.report({ node, messageId: 'count' });
         }
       },
     };
   },
 };
 
-export const tix = { rules: { 'file-name': fileName, 'exact-amounts': exactAmounts } };
+export const tix = { rules: { 'file-name': fileName, 'bigint-arithmetic': bigintArithmetic } };

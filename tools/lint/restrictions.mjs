@@ -17,12 +17,7 @@ export const wholeUnits = syntax(
   'MemberExpression[property.name="toFixed"]',
 );
 
-export const bigintOnly = syntax(
-  COUNT,
-  'CallExpression[callee.name="Number"]',
-  'UnaryExpression[operator="+"]',
-  'MemberExpression[object.name="Math"]',
-);
+export const bigintOnly = syntax(COUNT, 'UnaryExpression[operator="+"]', 'MemberExpression[object.name="Math"]');
 
 export const clock = syntax(
   NOW,
