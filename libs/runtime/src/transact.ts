@@ -1,6 +1,7 @@
 import type { Result } from '@tix/contracts';
 import type { PoolClient } from 'pg';
-import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isOutage } from './outage';
 
 /** Postgres answered COMMIT with ROLLBACK: a statement had failed before and somebody went on regardless. */
 export class NotCommitted extends Error {
@@ -53,7 +54,7 @@ async function commit(runner: QueryRunner, client: PoolClient): Promise<void> {
 /** After an error of the connection (not of a statement) nobody knows its state: it is closed, not returned to the pool. */
 async function abandon(runner: QueryRunner, client: PoolClient, error: unknown): Promise<void> {
   try {
-    if (isConnectionError(error)) throw error;
+    if (isOutage(error)) throw error;
     if (runner.isTransactionActive) await runner.rollbackTransaction();
     await runner.release();
   } catch (cause) {
@@ -65,17 +66,4 @@ async function abandon(runner: QueryRunner, client: PoolClient, error: unknown):
 function discard(runner: QueryRunner, client: PoolClient, cause: unknown): void {
   if (runner.isReleased) return;
   client.emit('error', cause instanceof Error ? cause : new Error(String(cause)));
-}
-
-const SQLSTATE = /^[0-9A-Z]{5}$/;
-
-/** Timeouts of the client and broken sockets carry no SQLSTATE of the server; class 57P and 08 mean that the server ended it. */
-export function isConnectionError(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-  if (code !== undefined && SQLSTATE.test(code))
-    return code.startsWith('57P') || code.startsWith('08') || code === '25P03';
-  if (error instanceof QueryFailedError) return true;
-  return code === 'ECONNRESET' || code === 'EPIPE' || /Connection terminated|Query read timeout/.test(cause.message);
 }

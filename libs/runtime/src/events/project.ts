@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ok, type Event, type PayloadOf } from '@tix/contracts';
+import type { EntityManager } from 'typeorm';
+import { Outage } from '../outage';
+import { transact } from '../transact';
+import { startConsumer, type ConsumerOptions, type ConsumerParts, type Consumption } from './consumer';
+
+/** A run of items of one partition (a book), numbered by a gapless seq from 1. */
+export interface Stretch<Item> {
+  readonly partition: string;
+  readonly items: readonly Item[];
+}
+
+export interface ProjectionDefinition<E extends Event, Item> extends ConsumerOptions {
+  readonly event: E;
+  readonly stretchOf: (payload: PayloadOf<E>) => Stretch<Item>;
+  readonly seqOf: (item: Item) => number;
+  /** One grouped statement for many items, in seq order, each exactly once. */
+  readonly apply: (tx: EntityManager, stretch: Stretch<Item>) => Promise<void>;
+  /** Reads the next items after a seq from their owner, because the stream has lost them; a page is enough. */
+  readonly fill: (partition: string, afterSeq: number) => Promise<readonly Item[]>;
+}
+
+export interface Projection extends Consumption {
+  /** Waits, at most a second, until the projection has come to this seq: a client reads its own write. */
+  waitForSeq(partition: string, seq: number): Promise<boolean>;
+  positionOf(partition: string): Promise<number>;
+}
+
+const WAIT_MS_MAX = 1_000;
+const POLL_MS = 20;
+/** Another replica may be about to commit what is missing here. */
+const OTHER_REPLICA_MS = 200;
+
+/** Keeps rows that follow from a numbered stream: the position is stored in the transaction of the rows. */
+export function project<E extends Event, Item>(
+  parts: ConsumerParts,
+  definition: ProjectionDefinition<E, Item>,
+): Projection {
+  const { db, schema, bus } = parts;
+  const { event, stretchOf, seqOf, fill } = definition;
+
+  async function positionOf(partition: string): Promise<number> {
+    const rows: { seq: bigint }[] = await db.query(
+      `select seq from ${schema}.position where consumer = $1 and partition = $2`,
+      [bus.service, partition],
+    );
+    return Number(rows[0]?.seq ?? 0n);
+  }
+
+  /** Applies what is new of a run without gaps; false when something before it is missing. */
+  function applyRun(partition: string, run: readonly Item[]): Promise<boolean> {
+    return transact(db, async (tx) => {
+      const position = await lockPosition(tx, { schema, consumer: bus.service, partition });
+      const items = run.filter((item) => seqOf(item) > position);
+      const [first] = items;
+      if (first === undefined) return ok(true);
+      if (seqOf(first) !== position + 1) return ok(false);
+      await definition.apply(tx, { partition, items });
+      await tx.query(`update ${schema}.position set seq = $3 where consumer = $1 and partition = $2`, [
+        bus.service,
+        partition,
+        position + items.length,
+      ]);
+      return ok(true);
+    }).then(({ value }) => value);
+  }
+
+  async function reached(partition: string, seq: number, withinMs: number): Promise<boolean> {
+    for (const until = performance.now() + withinMs; ; await pause(POLL_MS)) {
+      if ((await positionOf(partition)) >= seq) return true;
+      if (performance.now() >= until) return false;
+    }
+  }
+
+  async function applyStretch(partition: string, items: readonly Item[]): Promise<void> {
+    for (const run of runsOf(items, seqOf)) {
+      while (!(await applyRun(partition, run))) {
+        const missing = seqOf(run[0] as Item) - 1;
+        if (!(await reached(partition, missing, OTHER_REPLICA_MS))) await fillOne(partition, missing);
+      }
+    }
+  }
+
+  async function fillOne(partition: string, untilSeq: number): Promise<void> {
+    const position = await positionOf(partition);
+    bus.log.warn({ partition, position, untilSeq }, 'projection reads from the owner what the stream has lost');
+    const page = await fill(partition, position);
+    if (page.length === 0)
+      throw new Outage(`${partition} has nothing after seq ${position} although ${untilSeq} exists`);
+    for (const run of runsOf(page, seqOf)) await applyRun(partition, run);
+  }
+
+  const consumption = startConsumer(parts, event, definition, async (deliveries) => {
+    const items = new Map<string, Item[]>();
+    for (const { payload } of deliveries) {
+      const stretch = stretchOf(payload);
+      items.set(stretch.partition, [...(items.get(stretch.partition) ?? []), ...stretch.items]);
+    }
+    for (const [partition, group] of items) await applyStretch(partition, group);
+  });
+  return {
+    stop: consumption.stop,
+    positionOf,
+    waitForSeq: (partition, seq) => reached(partition, seq, WAIT_MS_MAX),
+  };
+}
+
+/** Sorts by seq, drops doubles and cuts where a seq is missing. */
+export function runsOf<Item>(items: readonly Item[], seqOf: (item: Item) => number): Item[][] {
+  const sorted = [...new Map(items.map((item) => [seqOf(item), item])).values()].sort((a, b) => seqOf(a) - seqOf(b));
+  const runs: Item[][] = [];
+  let expected: number | undefined;
+  for (const item of sorted) {
+    if (seqOf(item) === expected) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    expected = seqOf(item) + 1;
+  }
+  return runs;
+}
+
+interface PositionKey {
+  readonly schema: string;
+  readonly consumer: string;
+  readonly partition: string;
+}
+
+/** Two replicas of a consumer take turns here. */
+async function lockPosition(tx: EntityManager, { schema, consumer, partition }: PositionKey): Promise<number> {
+  const key = [consumer, partition];
+  await tx.query(
+    `insert into ${schema}.position (consumer, partition, seq) values ($1, $2, 0) on conflict do nothing`,
+    key,
+  );
+  const rows: { seq: bigint }[] = await tx.query(
+    `select seq from ${schema}.position where consumer = $1 and partition = $2 for update`,
+    key,
+  );
+  return Number(rows[0]?.seq);
+}

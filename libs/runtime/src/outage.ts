@@ -1,0 +1,24 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Something this service needs is away for now; nobody's data is at fault, so trying again is right. */
+export class Outage extends Error {
+  override readonly name = 'Outage';
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** Connection failures, shutdown of the server, no resources, idle transaction ended: not the statement's fault. */
+const OUTAGE_STATES = /^(?:08|57P|53|25P03)/;
+const OUTAGE_MESSAGES =
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool/;
+const SYSTEM_CODE = /^E[A-Z]+$/;
+
+/** Whether the connection or the server failed, not the statement. After it the state of the connection is not known. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof Outage) return true;
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  if (SYSTEM_CODE.test(code) && code.length > 5) return true;
+  if (SQLSTATE.test(code)) return OUTAGE_STATES.test(code) || code === 'EPIPE';
+  return OUTAGE_MESSAGES.test(cause.message);
+}
