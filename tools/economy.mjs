@@ -82,15 +82,12 @@ function keepRunning(server, { shutdown, say }) {
   });
 }
 
-/** Ready is what the gateway says twice without having been restarted: another home may answer on its port. */
+/** Ready is when every service has said so over its own channel and the gateway's /readyz agrees. */
 async function whenReady({ home, supervisors, aborted }) {
-  const gateway = supervisors.find(({ name }) => name === 'gateway');
   for (const until = Date.now() + READY_MS; Date.now() < until && !aborted.aborted; await sleep(POLL_MS)) {
-    const before = gateway.pid();
+    if (!supervisors.every((supervisor) => supervisor.isReady())) continue;
     const url = urlOf(home);
-    if (!before || !url || !(await isReady(url))) continue;
-    await sleep(POLL_MS);
-    if ((await isReady(url)) && gateway.pid() === before) return url;
+    if (await isReady(url)) return url;
   }
   const ends = supervisors.map(({ name, logFile }) => `--- ${name}\n${lastLines(readFileSync(logFile, 'utf8'), 6)}`);
   throw new SetupError(

@@ -74,7 +74,8 @@ export function signal(pid, name) {
   }
 }
 
-async function ended(identity, waitMs) {
+/** Waits for a process to end by itself. */
+export async function hasEnded(identity, waitMs) {
   for (const until = Date.now() + waitMs; Date.now() < until; await sleep(POLL_MS)) {
     if (!isSame(identity)) return true;
   }
@@ -85,7 +86,7 @@ async function ended(identity, waitMs) {
 export async function stopProcess(identity, { askWith, waitMs }) {
   if (!isSame(identity)) return;
   signal(identity.pid, askWith);
-  if (await ended(identity, waitMs)) return;
+  if (await hasEnded(identity, waitMs)) return;
   signal(identity.pid, 'SIGKILL');
-  await ended(identity, 5_000);
+  await hasEnded(identity, 5_000);
 }

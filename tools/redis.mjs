@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeFolder } from './folders.mjs';
 
 const keeping = {
-  durable: ['appendonly yes', 'appendfsync everysec', 'save 3600 1'],
+  durable: ['appendonly yes', 'appendfsync everysec', 'save ""'],
   test: ['appendonly no', 'save ""'],
 };
 

@@ -14,10 +14,10 @@ function say(text) {
 }
 
 function refuseSecondStart(home) {
-  const file = join(home, 'url');
-  const url = existsSync(file) ? ` at ${readFileSync(file, 'utf8').trim()}` : '';
+  const url = urlOf(home);
+  const where = url ? ` at ${url}` : '';
   process.stderr.write(
-    `Already running${url} (home ${home}).\n  → Stop it with Ctrl-C there, or set TIX_HOME to another folder.\n`,
+    `Already running${where} (home ${home}).\n  → Stop it with Ctrl-C there, or set TIX_HOME to another folder.\n`,
   );
   process.exit(1);
 }

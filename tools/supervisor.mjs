@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from './folders.mjs';
 import { identityOf } from './processes.mjs';
-import { hasEnded, rotatedLog, stopChild } from './servers.mjs';
+import { rotatedLog, stopChild } from './servers.mjs';
 
 const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MAX_MS = 10_000;
@@ -19,6 +19,7 @@ export function supervise(service, { home, record, say }) {
   const logFile = rotatedLog(home, service.name);
   const folder = makeFolder(join(home, 'run'), 0o700);
   let isStopping = false;
+  let isReady = false;
   let child;
   let timer;
   let pauseMs = BACKOFF_FIRST_MS;
@@ -27,9 +28,12 @@ export function supervise(service, { home, record, say }) {
     const env = await service.environment();
     if (isStopping) return;
     const startedAt = Date.now();
+    isReady = false;
     child = spawnService({ service, env, logFile, folder });
+    child.on('message', ({ type }) => (isReady = type === 'ready'));
     if (child.pid) record.add(service.name, identityOf(child.pid));
     child.once('exit', (code, signalName) => {
+      isReady = false;
       if (isStopping) return;
       if (Date.now() - startedAt > CALM_MS) pauseMs = BACKOFF_FIRST_MS;
       say(
@@ -40,19 +44,18 @@ export function supervise(service, { home, record, say }) {
     });
   };
 
-  const end = async (signalName) => {
+  const stop = async () => {
     isStopping = true;
     clearTimeout(timer);
-    if (child) await stopChild(child, signalName, DRAIN_MS);
+    if (child) await stopChild(child, 'SIGTERM', DRAIN_MS);
   };
 
   return {
     name: service.name,
     logFile,
     start,
-    pid: () => (child && !hasEnded(child) ? child.pid : undefined),
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    isReady: () => isReady,
+    stop,
   };
 }
 
