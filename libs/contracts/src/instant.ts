@@ -5,6 +5,9 @@ declare const brand: unique symbol;
 /** Microseconds since 1970-01-01T00:00:00Z: exact where the order of moments matters. */
 export type Instant = bigint & { readonly [brand]: 'Instant' };
 
+/** 9999-12-31T23:59:59.999Z: an offset must not push a moment out of the years that four digits can write. */
+const MILLIS_MAX = 253_402_300_799_999;
+
 const PATTERN = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?(Z|[+-]\d{2}:\d{2})$/;
 
 /** RFC 3339 with an offset, years 1970 to 9999, at most six digits of a second; `undefined` when it is not a real moment. */
@@ -13,7 +16,7 @@ export function parseInstant(text: string): Instant | undefined {
   if (!match) return undefined;
   const [, seconds, fraction = '', offset] = match as unknown as [string, string, string | undefined, string];
   const whole = Date.parse(`${seconds}${offset}`);
-  if (Number.isNaN(whole) || whole < 0 || !isRealDate(seconds)) return undefined;
+  if (!(whole >= 0 && whole <= MILLIS_MAX) || !isRealDate(seconds)) return undefined;
   return (BigInt(whole) * 1000n + BigInt(fraction.padEnd(6, '0'))) as Instant;
 }
 
@@ -39,8 +42,9 @@ export const Instant = z
   })
   .meta({ description: 'RFC 3339 time with an offset.', examples: ['2026-05-01T12:00:00Z'] });
 
-/** `Date.parse` accepts 30 February and moves it to March; a month must keep its day. */
+/** `Date.parse` accepts 30 February and moves it to March, and hour 24: both must stay what they say. */
 function isRealDate(seconds: string): boolean {
-  const date = new Date(`${seconds}Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(seconds);
+  if (seconds.slice(11, 13) === '24') return false;
+  const day = seconds.slice(8, 10);
+  return day <= '28' || new Date(`${seconds.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
 }

@@ -90,7 +90,9 @@ export type CommandId = z.infer<typeof CommandId>;
 export const Note = z
   .string()
   .refine((text) => [...text].length <= 256, 'at most 256 characters')
-  .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'no control characters');
+  .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), 'no control characters')
+  // Half of a surrogate pair has no UTF-8 form: it would be stored as something else than was hashed.
+  .refine((text) => !/\p{Surrogate}/u.test(text), 'no half characters');
 
 /** A client's own reference, such as an order number. */
 export const Reference = z
