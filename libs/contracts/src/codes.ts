@@ -84,7 +84,7 @@ export const codes = {
   NOT_REVERSIBLE: entry(
     409,
     'The transaction cannot be reversed',
-    'A reversal, a refunded transaction and a transaction that moves holds or no value are not reversible.',
+    'A reversal, a refund, a refunded transaction and one that makes holds or moves no value are not reversible.',
   ),
   NOT_REFUNDABLE: entry(
     409,

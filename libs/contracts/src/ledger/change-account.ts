@@ -3,7 +3,7 @@ import { Units } from '../amount';
 import { command } from '../contract';
 import { Address, Reason } from '../names';
 import { commandFields, commandRefusals } from './command-fields';
-import { Account } from './open-account';
+import { AccountSettings } from './open-account';
 
 export const AccountChange = z.discriminatedUnion('kind', [
   /** `debit` stops what leaves the account, `all` also what enters it. */
@@ -19,7 +19,7 @@ export type AccountChange = z.output<typeof AccountChange>;
 export const changeAccount = command({
   subject: 'ledger.change-account.v1',
   request: z.strictObject({ ...commandFields, address: Address, change: AccountChange, reason: Reason }),
-  reply: z.strictObject({ account: Account }),
+  reply: z.strictObject({ account: AccountSettings, replayed: z.boolean() }),
   refusals: [
     ...commandRefusals,
     'ACCOUNT_NOT_FOUND',

@@ -29,14 +29,15 @@ export const commandRefusals = [
 
 export const postingRefusals = [
   ...commandRefusals,
+  'RESERVED_ACCOUNT',
+  'NOT_OWNER',
   'ASSET_NOT_FOUND',
   'ACCOUNT_NOT_FOUND',
   'HOLD_NOT_FOUND',
-  'RESERVED_ACCOUNT',
-  'NOT_OWNER',
   'HOLD_ALREADY_CAPTURED',
   'HOLD_ALREADY_VOIDED',
   'HOLD_EXPIRED',
+  'ALREADY_EXISTS',
   'ACCOUNT_CLOSED',
   'ACCOUNT_FROZEN',
   'REASON_LIMIT',

@@ -24,6 +24,6 @@ export type AssetDefinition = z.output<typeof AssetDefinition>;
 export const createAsset = command({
   subject: 'ledger.create-asset.v1',
   request: z.strictObject({ ...commandFields, asset: AssetDefinition }),
-  reply: z.strictObject({ asset: AssetDefinition, created: z.boolean() }),
-  refusals: [...commandRefusals, 'ALREADY_EXISTS'],
+  reply: z.strictObject({ asset: AssetDefinition, created: z.boolean(), replayed: z.boolean() }),
+  refusals: [...commandRefusals, 'NOT_OWNER', 'ALREADY_EXISTS'],
 });

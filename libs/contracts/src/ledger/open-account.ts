@@ -16,20 +16,22 @@ export const AccountBalance = z.strictObject({
 });
 export type AccountBalance = z.output<typeof AccountBalance>;
 
-export const Account = z.strictObject({
+export const AccountSettings = z.strictObject({
   address: Address,
   /** `frozen` refuses debits, `frozen-all` also credits; holds can always be voided. */
   status: AccountStatus,
   /** How far each currency balance may fall below zero; other assets never do. */
   overdraftLimit: Units,
-  balances: z.array(AccountBalance),
 });
+export type AccountSettings = z.output<typeof AccountSettings>;
+
+export const Account = AccountSettings.extend({ balances: z.array(AccountBalance) });
 export type Account = z.output<typeof Account>;
 
 /** Opens an account; an open one is answered as it is. `overdraftLimit` is for operators. */
 export const openAccount = command({
   subject: 'ledger.open-account.v1',
   request: z.strictObject({ ...commandFields, address: Address, overdraftLimit: Units.optional() }),
-  reply: z.strictObject({ account: Account, created: z.boolean() }),
+  reply: z.strictObject({ account: AccountSettings, created: z.boolean(), replayed: z.boolean() }),
   refusals: [...commandRefusals, 'RESERVED_ACCOUNT', 'NOT_OWNER'],
 });

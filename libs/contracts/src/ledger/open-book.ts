@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../contract';
 import { BookCode } from '../names';
-import { commandFields, commandRefusals } from './command-fields';
+import { commandFields } from './command-fields';
 
 export const Book = z.strictObject({
   code: BookCode,
@@ -15,6 +15,6 @@ export type Book = z.output<typeof Book>;
 export const openBook = command({
   subject: 'ledger.open-book.v1',
   request: z.strictObject(commandFields),
-  reply: z.strictObject({ book: Book, created: z.boolean() }),
-  refusals: commandRefusals.filter((code) => code !== 'BOOK_NOT_FOUND'),
+  reply: z.strictObject({ book: Book, created: z.boolean(), replayed: z.boolean() }),
+  refusals: ['LEDGER_BUSY', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'NOT_OWNER'],
 });

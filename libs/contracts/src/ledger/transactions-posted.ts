@@ -10,6 +10,7 @@ export const transactionsPosted = event({
     book: BookCode,
     /** Changes when the ledger is restored: seqs of another incarnation are another history. */
     incarnation: z.int().positive(),
-    transactions: z.array(PostedTransaction.omit({ replayed: true })),
+    /** Fields may be added: readers ignore those they do not know. */
+    transactions: z.array(z.object(PostedTransaction.omit({ replayed: true }).shape)),
   }),
 });

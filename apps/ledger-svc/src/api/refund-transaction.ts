@@ -1,0 +1,8 @@
+import { refundTransaction as contract } from '@tix/contracts';
+import type { Handler } from '@tix/runtime';
+import { submitPosting, type Writing } from '../committer/submit-command';
+
+export const refundTransaction =
+  (writing: Writing): Handler<typeof contract> =>
+  (request, context) =>
+    submitPosting(writing, contract, { ...request, kind: 'refund' }, context);

@@ -1,0 +1,8 @@
+import { voidHold as contract } from '@tix/contracts';
+import type { Handler } from '@tix/runtime';
+import { submitPosting, type Writing } from '../committer/submit-command';
+
+export const voidHold =
+  (writing: Writing): Handler<typeof contract> =>
+  (request, context) =>
+    submitPosting(writing, contract, { ...request, kind: 'voidHold' }, context);

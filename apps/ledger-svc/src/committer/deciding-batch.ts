@@ -1,0 +1,186 @@
+import { BULK_POSTINGS_MAX, type Instant, refuse, type RefusalCode, type Refused } from '@tix/contracts';
+import { sealMemo, type Sha256 } from '@tix/proofs';
+import type { LedgerCommand, Submission } from '../domain/command';
+import { decide } from '../domain/decide';
+import { expireHolds } from '../domain/decide-hold';
+import type { HoldRow, RefusalRow } from '../store/rows';
+import type { WrittenMemo } from '../store/save';
+import { Draft } from './draft';
+import { isRemembered, type Memory, recall } from './idempotency';
+import type { BatchState } from './load-batch';
+import type { Outcome } from './outcome';
+import type { Remembered } from './writes';
+
+/** Commands that are decided one after the other without another between them; `atomic` ones all or none. */
+export interface Unit {
+  readonly submissions: readonly Submission[];
+  readonly isAtomic: boolean;
+}
+
+export interface BatchTools {
+  readonly clock: () => Instant;
+  readonly newId: () => string;
+  readonly newSalt: () => string;
+  readonly sha256: Sha256;
+  /** Lets a test stop a batch between its last statement and its commit. */
+  readonly beforeCommit?: () => Promise<void>;
+}
+
+/** The neighbours of what made an atomic unit fail. */
+export type Aborted = { readonly ok: false; readonly aborted: true };
+export type UnitOutcome = readonly (Outcome | Aborted)[];
+
+/** A due account may have many holds to expire; one record ends at most this many. */
+const EXPIRIES_MAX = 256;
+
+type Decidable = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
+type InBook<Row> = Row & { readonly book: string };
+
+/** All that an atomic unit may have to take back. */
+interface Checkpoint {
+  readonly draft: Draft | undefined;
+  readonly transactions: Memory['transactions'];
+  readonly memos: readonly InBook<WrittenMemo>[];
+}
+
+/** The state of a batch while its commands are decided; nothing of it is in the database yet. */
+export class DecidingBatch {
+  private readonly drafts = new Map<string, Draft>();
+  private readonly refusals: InBook<RefusalRow & { readonly at: bigint }>[] = [];
+  private readonly tools: BatchTools;
+  private readonly now: Instant;
+  private memory: Memory;
+  private memos: readonly InBook<WrittenMemo>[] = [];
+
+  constructor({ books, memory, now }: BatchState, tools: BatchTools) {
+    this.tools = tools;
+    this.now = now;
+    this.memory = memory;
+    for (const [code, { loaded, due }] of books) {
+      const draft = new Draft(loaded);
+      this.drafts.set(code, draft);
+      this.expire(draft, due);
+    }
+  }
+
+  draftOf(book: string): Draft {
+    const draft = this.drafts.get(book);
+    if (!draft) throw new Error(`the batch holds no book ${book}`);
+    return draft;
+  }
+
+  remembered(code: string): Remembered {
+    return {
+      refusals: this.refusals.filter(({ book }) => book === code),
+      memos: this.memos.filter(({ book }) => book === code),
+    };
+  }
+
+  decideUnit({ submissions, isAtomic }: Unit): UnitOutcome {
+    return isAtomic ? this.decideAtomic(submissions) : submissions.map((submission) => this.decideOne(submission));
+  }
+
+  /** Later commands see earlier ones; the first refusal takes all of them back. */
+  private decideAtomic(submissions: readonly Submission[]): UnitOutcome {
+    const refused = refuseAtomic(submissions);
+    if (refused) return submissions.map(() => refused);
+    const book = submissions[0]?.command.book ?? '';
+    const checkpoint = {
+      draft: this.drafts.get(book)?.copy(),
+      transactions: new Map(this.memory.transactions),
+      memos: this.memos,
+    };
+    const outcomes: Outcome[] = [];
+    for (const submission of submissions) {
+      const outcome = this.decideOne(submission);
+      outcomes.push(outcome);
+      if (outcome.ok) continue;
+      this.takeBack(book, checkpoint);
+      return submissions.map((_, index) => (index === outcomes.length - 1 ? outcome : { ok: false, aborted: true }));
+    }
+    return outcomes;
+  }
+
+  private takeBack(book: string, { draft, transactions, memos }: Checkpoint): void {
+    if (draft) this.drafts.set(book, draft);
+    this.memory = { ...this.memory, transactions };
+    this.memos = memos;
+  }
+
+  private decideOne(submission: Submission): Outcome {
+    const { command } = submission;
+    const draft = this.drafts.get(command.book);
+    if (!draft || (draft.book.seq === 0 && command.kind !== 'openBook')) {
+      return refuse('BOOK_NOT_FOUND', `there is no book ${command.book}`);
+    }
+    if (command.kind === 'expireHolds') return { ok: true, unchanged: {} };
+    return recall(this.memory, submission) ?? this.decideNew(draft, { ...submission, command });
+  }
+
+  private decideNew(draft: Draft, submission: Submission<Decidable>): Outcome {
+    const { command } = submission;
+    const memo = this.sealed(command);
+    const decision = decide(draft, submission, { now: this.now, ...(memo && { memo: memo.seals }) });
+    if (!decision.ok) return this.refused(submission, decision);
+    if ('unchanged' in decision) return decision;
+
+    if (command.dryRun) {
+      const { after } = draft.copy().apply(decision, command.fingerprint);
+      return { ok: true, record: decision.record, after, replayed: false };
+    }
+    const { after } = draft.apply(decision, command.fingerprint);
+    this.memory.transactions.set(command.id, { record: decision.record, after, fingerprint: command.fingerprint });
+    if (memo) this.memos = [...this.memos, { ...memo.row, book: command.book }];
+    return { ok: true, record: decision.record, after, replayed: false };
+  }
+
+  private refused(submission: Submission<Decidable>, refused: Refused<RefusalCode>): Outcome {
+    const { id, fingerprint, book } = submission.command;
+    const { code, detail, details } = refused.refusal;
+    if (isRemembered(submission, code)) {
+      const row = { id, fingerprint, code, detail, details, at: this.now, book };
+      this.refusals.push(row);
+      this.memory.refusals.set(id, row);
+    }
+    return refused;
+  }
+
+  private expire(draft: Draft, due: readonly HoldRow[]): void {
+    for (let start = 0; start < due.length; start += EXPIRIES_MAX) {
+      const decided = expireHolds(draft, this.tools.newId(), due.slice(start, start + EXPIRIES_MAX), { now: this.now });
+      draft.apply(decided, undefined);
+    }
+  }
+
+  /** The journal commits to salted hashes; words and salts are kept beside it, where they can be erased. */
+  private sealed(command: Decidable) {
+    const metadata = 'metadata' in command && command.metadata ? JSON.stringify(command.metadata) : undefined;
+    const note = 'note' in command ? command.note : undefined;
+    if (metadata === undefined && note === undefined) return undefined;
+    const seal = (text: string | undefined) => {
+      if (text === undefined) return undefined;
+      const salt = this.tools.newSalt();
+      return { salt, hash: sealMemo(this.tools.sha256, salt, text) };
+    };
+    const [sealedMetadata, sealedNote] = [seal(metadata), seal(note)];
+    return {
+      seals: {
+        ...(sealedMetadata && { metadata: sealedMetadata.hash }),
+        ...(sealedNote && { note: sealedNote.hash }),
+      },
+      row: { id: command.id, metadata, metadataSalt: sealedMetadata?.salt, note, noteSalt: sealedNote?.salt },
+    };
+  }
+}
+
+/** An atomic unit is bounded by what one batch may hold, and acts in one book. */
+function refuseAtomic(submissions: readonly Submission[]): Refused<'VALIDATION'> | undefined {
+  const postings = submissions.reduce(
+    (sum, { command }) => sum + (command.kind === 'post' ? command.postings.length : 1),
+    0,
+  );
+  if (postings > BULK_POSTINGS_MAX)
+    return refuse('VALIDATION', `an atomic bulk has at most ${BULK_POSTINGS_MAX} postings`);
+  const books = new Set(submissions.map(({ command }) => command.book));
+  return books.size > 1 ? refuse('VALIDATION', 'an atomic bulk acts in one book') : undefined;
+}

@@ -1,0 +1,39 @@
+import type {
+  Capability,
+  changeAccount,
+  captureHold,
+  createAsset,
+  createHold,
+  openAccount,
+  openBook,
+  refundTransaction,
+  RequestOf,
+  reverseTransaction,
+  TransactionOrder,
+  voidHold,
+  Address,
+} from '@tix/contracts';
+
+/** Everything that can alter a decision is one of these, decided one after the other. */
+export type LedgerCommand =
+  | ({ readonly kind: 'post' } & TransactionOrder)
+  | ({ readonly kind: 'createHold' } & RequestOf<typeof createHold>)
+  | ({ readonly kind: 'captureHold' } & RequestOf<typeof captureHold>)
+  | ({ readonly kind: 'voidHold' } & RequestOf<typeof voidHold>)
+  | ({ readonly kind: 'reverse' } & RequestOf<typeof reverseTransaction>)
+  | ({ readonly kind: 'refund' } & RequestOf<typeof refundTransaction>)
+  | ({ readonly kind: 'openAccount' } & RequestOf<typeof openAccount>)
+  | ({ readonly kind: 'changeAccount' } & RequestOf<typeof changeAccount>)
+  | ({ readonly kind: 'createAsset' } & RequestOf<typeof createAsset>)
+  | ({ readonly kind: 'openBook' } & RequestOf<typeof openBook>)
+  /** Touches accounts whose holds are due, so that the batch expires them; decides nothing itself. */
+  | { readonly kind: 'expireHolds'; readonly id: string; readonly book: string; readonly accounts: readonly Address[] };
+
+export type CommandOf<Kind extends LedgerCommand['kind']> = Extract<LedgerCommand, { kind: Kind }>;
+
+/** A command with who sent it: the service by its subject, and the client by the capability the gateway signed. */
+export interface Submission<Command extends LedgerCommand = LedgerCommand> {
+  readonly command: Command;
+  readonly caller: string;
+  readonly capability?: Capability;
+}

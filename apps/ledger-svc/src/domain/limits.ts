@@ -1,0 +1,81 @@
+import { type Address, AMOUNT_MAX, type AssetCode, kindOf, ownedKinds, refuse, type Refused } from '@tix/contracts';
+import { type BalanceState, balanceKey, type Changes } from '@tix/proofs';
+import type { View } from './view';
+
+type Limited = Refused<'INSUFFICIENT_FUNDS' | 'BALANCE_CAP_EXCEEDED' | 'SUPPLY_LIMIT'>;
+
+/**
+ * Judges the net effect of a whole transaction, so that value may pass through an account that has none.
+ * What moves towards the permitted range is always allowed. Precedence: funds, cap, supply.
+ */
+export function exceedLimit(view: View, changes: Changes): Limited | undefined {
+  for (const after of changes.balances.values()) {
+    const refused = lacksFunds(view, after);
+    if (refused) return refused;
+  }
+  for (const after of changes.balances.values()) {
+    const refused = exceedsCap(view, after);
+    if (refused) return refused;
+  }
+  for (const [asset, change] of changes.supply) {
+    const refused = exceedsSupply(view, asset, change);
+    if (refused) return refused;
+  }
+  return undefined;
+}
+
+/** The lowest an account's available balance may be; `undefined` for faucets, which have no bound. */
+export function floorOf(view: View, account: Address, asset: AssetCode): bigint | undefined {
+  if (kindOf(account) === 'faucet') return undefined;
+  if (view.asset(asset)?.kind !== 'currency') return 0n;
+  return -(view.account(account)?.overdraftLimit ?? 0n);
+}
+
+/** The most an account may hold: `maxBalance` binds members, companies, applications and users only. */
+export function ceilingOf(view: View, account: Address, asset: AssetCode): bigint | undefined {
+  return ownedKinds.includes(kindOf(account)) ? view.asset(asset)?.maxBalance : undefined;
+}
+
+function lacksFunds(view: View, after: BalanceState): Refused<'INSUFFICIENT_FUNDS'> | undefined {
+  const { account, asset } = after;
+  const floor = floorOf(view, account, asset);
+  const before = view.balance(balanceKey(account, asset));
+  const available = (before?.balance ?? 0n) - (before?.held ?? 0n);
+  const left = after.balance - after.held;
+  if (floor === undefined || left >= floor || left >= available) return undefined;
+  return refuse('INSUFFICIENT_FUNDS', `${account} has ${available} ${asset} available and needs ${available - left}`, {
+    account,
+    asset,
+    balance: Number(before?.balance ?? 0n),
+    held: Number(before?.held ?? 0n),
+    available: Number(available),
+    needed: Number(available - left),
+  });
+}
+
+function exceedsCap(
+  view: View,
+  { account, asset, balance }: BalanceState,
+): Refused<'BALANCE_CAP_EXCEEDED'> | undefined {
+  const cap = ceilingOf(view, account, asset);
+  const before = view.balance(balanceKey(account, asset))?.balance ?? 0n;
+  if (cap === undefined || balance <= cap || balance <= before) return undefined;
+  const details = { account, asset, balance: Number(before), cap: Number(cap) };
+  return refuse('BALANCE_CAP_EXCEEDED', `${account} may hold at most ${cap} ${asset}`, details);
+}
+
+function exceedsSupply(
+  view: View,
+  code: AssetCode,
+  change: { readonly minted: bigint; readonly burned: bigint },
+): Refused<'SUPPLY_LIMIT'> | undefined {
+  const asset = view.asset(code);
+  if (!asset) return undefined;
+  const minted = asset.minted + change.minted;
+  const burned = asset.burned + change.burned;
+  const grows = change.minted > change.burned && minted - burned > asset.maxSupply;
+  // Totals that no JSON number can carry would make every later report wrong.
+  if (!grows && minted <= AMOUNT_MAX && burned <= AMOUNT_MAX) return undefined;
+  const details = { asset: code, supply: Number(asset.minted - asset.burned), maxSupply: Number(asset.maxSupply) };
+  return refuse('SUPPLY_LIMIT', `${code} may exist ${asset.maxSupply} times`, details);
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '@tix/contracts';
+import { evolve, type JournalRecord } from '@tix/proofs';
+import type { LedgerCommand, Submission } from './command';
+import type { Decided, Moment } from './decision';
+import type { View } from './view';
+
+type Facts = Omit<JournalRecord, 'id' | 'book' | 'seq' | 'actor' | 'committedAt' | 'memo'>;
+type Recorded = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
+
+/** The next record of the book: seq without a gap, time strictly after the one before. */
+export function nextRecord(view: View, { command }: Submission<Recorded>, moment: Moment, facts: Facts): Decided {
+  const record: JournalRecord = {
+    ...facts,
+    id: command.id,
+    book: view.book.code,
+    seq: view.book.seq + 1,
+    actor: command.actor,
+    committedAt: nextInstant(view, moment.now),
+    ...(moment.memo && { memo: moment.memo }),
+  };
+  return { ok: true, record, changes: evolve(view, record) };
+}
+
+export function nextInstant(view: View, now: Instant): Instant {
+  const next = view.book.lastAt + 1n;
+  return (now > next ? now : next) as Instant;
+}

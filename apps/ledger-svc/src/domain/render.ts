@@ -1,0 +1,52 @@
+import type { AccountSettings, Address, AssetCode, PostedTransaction } from '@tix/contracts';
+import { balanceKey, type JournalRecord } from '@tix/proofs';
+
+interface Touched {
+  readonly account: Address;
+  readonly asset: AssetCode;
+}
+
+/** The balances that a record's postings touch, each once, in the order of its postings: the order in which they are stored. */
+export function touchedBalances({ postings }: JournalRecord): readonly Touched[] {
+  const touched = new Map<string, Touched>();
+  for (const { from, to, asset } of postings) {
+    touched.set(balanceKey(from, asset), { account: from, asset });
+    touched.set(balanceKey(to, asset), { account: to, asset });
+  }
+  return [...touched.values()];
+}
+
+/** The answer to a command, version 1: a function of what is stored alone, so that a replay is the first answer. */
+export function renderTransaction(
+  record: JournalRecord,
+  after: readonly bigint[],
+  replayed: boolean,
+): PostedTransaction {
+  return {
+    id: record.id,
+    book: record.book,
+    seq: record.seq,
+    type: record.type,
+    ...(record.reason !== undefined && { reason: record.reason }),
+    actor: record.actor,
+    postings: [...record.postings],
+    ...(record.holds && {
+      holds: record.holds.map(({ id, account, amounts, expiresAt }) => ({ id, account, amounts, expiresAt })),
+    }),
+    ...(record.reverses !== undefined && { reverses: record.reverses }),
+    ...(record.refunds !== undefined && { refunds: record.refunds }),
+    ...(record.parentId !== undefined && { parentId: record.parentId }),
+    ...(record.reference !== undefined && { reference: record.reference }),
+    ...(record.effectiveAt !== undefined && { effectiveAt: record.effectiveAt }),
+    committedAt: record.committedAt,
+    balances: touchedBalances(record).map((touched, index) => ({ ...touched, balance: after[index] ?? 0n })),
+    replayed,
+  };
+}
+
+/** The settings of an account right after the record that opened or changed it. */
+export function settingsOf({ accounts }: JournalRecord): AccountSettings {
+  const [fact] = accounts ?? [];
+  if (!fact) throw new Error('the record is not about an account');
+  return { address: fact.address, status: fact.status ?? 'open', overdraftLimit: fact.overdraftLimit ?? 0n };
+}

@@ -1,0 +1,107 @@
+import {
+  type Address,
+  type Capability,
+  clientKinds,
+  kindOf,
+  type AccountKind,
+  refuse,
+  type Refused,
+  ownedKinds,
+} from '@tix/contracts';
+import type { Submission } from './command';
+
+/** What a service may do in its own name, without a client's capability. */
+interface ServiceRights {
+  readonly open: readonly AccountKind[];
+  readonly debit: readonly AccountKind[];
+  readonly credit: readonly AccountKind[];
+  /** Reasons whose faucet it may debit and whose sink it may credit. */
+  readonly issue: readonly string[];
+}
+
+const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [] };
+
+/** Deny by default: a service that is not listed may only credit accounts that anybody may credit. */
+const rightsOf: Readonly<Record<string, ServiceRights>> = {
+  gateway: { ...NONE, open: clientKinds },
+  'amm-svc': { open: ['pool'], debit: ['pool'], credit: ['pool'], issue: ['amm'] },
+};
+
+export type Denied = Refused<'RESERVED_ACCOUNT' | 'NOT_OWNER'>;
+
+/** A capability speaks for one command only: its id, content, actor and book, for a short time. */
+export function misusesCapability({ command, capability }: Submission, nowMs: number): boolean {
+  if (!capability || command.kind === 'expireHolds') return false;
+  return (
+    capability.command !== command.id ||
+    capability.book !== command.book ||
+    capability.actor !== command.actor ||
+    capability.fingerprint !== (command.fingerprint ?? '') ||
+    capability.expiresAt < nowMs
+  );
+}
+
+export function denyDebit(submission: Submission, address: Address): Denied | undefined {
+  const { capability, caller } = submission;
+  const kind = kindOf(address);
+  if (serviceRights(caller).debit.includes(kind)) return undefined;
+  if (kind === 'faucet') return denyIssue(submission, address, capability?.mint);
+  if (kind === 'sink') return denyIssue(submission, address, capability?.burn);
+  if (kind === 'pool' || kind === 'system') return reserved(address);
+  return covers(capability, address) ? undefined : refuse('NOT_OWNER', `${address} may not be debited by this caller`);
+}
+
+export function denyCredit(submission: Submission, address: Address): Denied | undefined {
+  const kind = kindOf(address);
+  if (clientKinds.includes(kind) || serviceRights(submission.caller).credit.includes(kind)) return undefined;
+  if (kind === 'sink') return denyIssue(submission, address, submission.capability?.burn);
+  if (kind === 'faucet') return denyIssue(submission, address, submission.capability?.mint);
+  return reserved(address);
+}
+
+export function denyOpen({ caller, capability }: Submission, address: Address): Denied | undefined {
+  const kind = kindOf(address);
+  if (!serviceRights(caller).open.includes(kind)) return reserved(address);
+  if (caller === 'gateway' && !capability) return refuse('NOT_OWNER', 'a capability is required');
+  return undefined;
+}
+
+/** An expected balance is a way to read it. */
+export function denyExpected({ caller, capability }: Submission, address: Address): Denied | undefined {
+  if (serviceRights(caller).debit.includes(kindOf(address)) || covers(capability, address)) return undefined;
+  return refuse('NOT_OWNER', `the balance of ${address} may not be read by this caller`);
+}
+
+export function denyAdmin({ capability }: Submission): Refused<'NOT_OWNER'> | undefined {
+  return capability?.admin ? undefined : refuse('NOT_OWNER', 'this command is for operators');
+}
+
+/** Who may capture and void a hold: the service, or for a client's hold that client. */
+export function makerOf({ caller, capability }: Submission): string {
+  return capability ? `${caller}/${capability.client}` : caller;
+}
+
+/** Operators may end any client's hold; everybody else ends only their own. */
+export function mayEndHold(submission: Submission, maker: string): boolean {
+  const own = makerOf(submission);
+  return own === maker || (own.endsWith('/operator') && maker.startsWith(`${submission.caller}/`));
+}
+
+function serviceRights(caller: string): ServiceRights {
+  return rightsOf[caller] ?? NONE;
+}
+
+function denyIssue({ caller }: Submission, address: Address, granted: boolean | undefined): Denied | undefined {
+  const reason = address.slice(address.indexOf(':') + 1);
+  return granted || serviceRights(caller).issue.includes(reason) ? undefined : reserved(address);
+}
+
+function covers(capability: Capability | undefined, address: Address): boolean {
+  if (!capability) return false;
+  if (capability.debits === '*') return true;
+  return ownedKinds.includes(kindOf(address)) && capability.debits.includes(address);
+}
+
+function reserved(address: Address): Denied {
+  return refuse('RESERVED_ACCOUNT', `${address} is reserved`);
+}

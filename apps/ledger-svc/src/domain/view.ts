@@ -1,0 +1,50 @@
+import type {
+  AccountSettings,
+  Address,
+  AssetCode,
+  AssetDefinition,
+  BookCode,
+  CommandId,
+  HoldState,
+  Instant,
+  Reason,
+} from '@tix/contracts';
+import type { BalanceState, JournalRecord, JournalState, RecordedHold } from '@tix/proofs';
+
+export interface BookState {
+  readonly code: BookCode;
+  readonly currency: AssetCode;
+  readonly seq: number;
+  readonly lastAt: Instant;
+}
+
+export interface AssetState extends AssetDefinition {
+  readonly minted: bigint;
+  readonly burned: bigint;
+}
+
+export interface HoldView extends RecordedHold {
+  readonly state: HoldState;
+  readonly remaining: ReadonlyMap<AssetCode, bigint>;
+}
+
+/** A transaction that a correction refers to. */
+export interface PastTransaction {
+  readonly record: JournalRecord;
+  readonly reversedBy?: CommandId;
+  /** Units of its principal posting that were refunded. */
+  readonly refunded: bigint;
+}
+
+/** The state of one book as a decision sees it: what is committed, and what the commands before it in the batch did. */
+export interface View extends JournalState {
+  readonly book: BookState;
+  account(address: Address): AccountSettings | undefined;
+  asset(code: AssetCode): AssetState | undefined;
+  /** Every balance of one account; needed to close it. */
+  balancesOf(address: Address): Iterable<BalanceState>;
+  hold(id: CommandId): HoldView | undefined;
+  transaction(id: CommandId): PastTransaction | undefined;
+  isRegistered(reason: Reason): boolean;
+  readonly reasonCount: number;
+}

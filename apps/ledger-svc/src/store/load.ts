@@ -1,0 +1,241 @@
+import type { Address, AssetCode, AssetKind, BookCode, CommandId, Instant } from '@tix/contracts';
+import { parseLine } from '@tix/proofs';
+import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow, StoredRow } from './rows';
+import type { Session } from './session';
+
+/** Waits for the batch before to end, then keeps every other writer of these books out until this one has ended. */
+export async function lockBooks(session: Session, codes: readonly BookCode[]): Promise<BookRow[]> {
+  const rows = await session.query<[number, string, string, string, string, string, string, string, string]>(
+    'lock-books',
+    `select id, code, currency, seq, head, last_at, accounts, balances, assets
+       from ledger.book where code = any($1::text[]) order by id for update`,
+    [codes],
+  );
+  return rows.map(([id, code, currency, seq, head, lastAt, accounts, balances, assets]) => ({
+    id,
+    code,
+    currency,
+    seq: Number(seq),
+    head,
+    lastAt: BigInt(lastAt),
+    accounts: BigInt(accounts),
+    balances: BigInt(balances),
+    assets: BigInt(assets),
+  }));
+}
+
+/** Books open one at a time; the number of a new one is spent even if it is refused in the end. */
+export async function reserveBook(session: Session): Promise<number> {
+  const [row] = await session.query<[number]>('reserve-book', "select nextval('ledger.book_id')::int", []);
+  if (!row) throw new Error('a sequence gave no number');
+  return row[0];
+}
+
+/** Transactions by id, of any book: an id is used once in all of them. */
+export async function findTransactions(session: Session, ids: readonly CommandId[]): Promise<StoredRow[]> {
+  const rows = await session.query<[string, string, string | null]>(
+    'find-transactions',
+    'select line, balances_after, fingerprint from ledger.transaction where id = any($1::uuid[])',
+    [ids],
+  );
+  return rows.map(([line, after, fingerprint]) => storedRow(line, after, fingerprint));
+}
+
+export function storedRow(line: string, after: string, fingerprint: string | null): StoredRow {
+  return {
+    record: parseLine(line),
+    line,
+    after: after === '' ? [] : after.split(' ').map(BigInt),
+    fingerprint: fingerprint ?? undefined,
+  };
+}
+
+export async function findRefusals(session: Session, ids: readonly CommandId[]): Promise<RefusalRow[]> {
+  const rows = await session.query<[string, string | null, string, string, string | null]>(
+    'find-refusals',
+    'select id, fingerprint, code, detail, details from ledger.refusal where id = any($1::uuid[])',
+    [ids],
+  );
+  return rows.map(([id, fingerprint, code, detail, details]) => ({
+    id,
+    fingerprint: fingerprint ?? undefined,
+    code,
+    detail,
+    details: details === null ? undefined : (JSON.parse(details) as Record<string, unknown>),
+  }));
+}
+
+/** What later transactions did to these: who reversed them, and how much was refunded. */
+export async function findCorrections(
+  session: Session,
+  ids: readonly CommandId[],
+): Promise<Map<CommandId, { readonly reversedBy?: CommandId; readonly refunded: bigint }>> {
+  const rows = await session.query<[string, string | null, string]>(
+    'find-corrections',
+    `select k.id, v.id, coalesce((select sum(f.amount) from ledger.refund f where f.refunded_id = k.id), 0)
+       from unnest($1::uuid[]) as k(id) left join ledger.reversal v on v.reversed_id = k.id`,
+    [ids],
+  );
+  return new Map(
+    rows.map(([id, reversedBy, refunded]) => [
+      id,
+      { ...(reversedBy !== null && { reversedBy }), refunded: BigInt(refunded) },
+    ]),
+  );
+}
+
+type HoldTuple = [
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  string | null,
+  string,
+  string | null,
+  string,
+  string,
+  string,
+];
+
+const HOLD = `select h.id, a.address, h.account_id, h.maker, h.reason, h.expires_at, h.book_id, r.state, s.code, m.amount, m.remaining
+  from ledger.hold h
+  join ledger.account a on a.id = h.account_id
+  join ledger.hold_amount m on m.hold_id = h.id
+  join ledger.asset s on s.id = m.asset_id
+  left join ledger.hold_resolution r on r.hold_id = h.id`;
+
+export async function findHolds(session: Session, bookId: number, ids: readonly CommandId[]): Promise<HoldRow[]> {
+  const rows = await session.query<HoldTuple>('find-holds', `${HOLD} where h.book_id = $1 and h.id = any($2::uuid[])`, [
+    bookId,
+    ids,
+  ]);
+  return gatherHolds(rows);
+}
+
+/** Open holds of these accounts whose deadline has come: the batch ends them before it decides. */
+export async function findDueHolds(session: Session, accountIds: readonly bigint[], now: Instant): Promise<HoldRow[]> {
+  const rows = await session.query<HoldTuple>(
+    'find-due-holds',
+    `${HOLD} where h.open and h.expires_at <= $2 and h.account_id = any($1::bigint[]) order by h.expires_at, h.id`,
+    [accountIds, now],
+  );
+  return gatherHolds(rows);
+}
+
+function gatherHolds(rows: readonly HoldTuple[]): HoldRow[] {
+  const holds = new Map<string, HoldRow & { amounts: HoldRow['amounts'][number][]; remaining: Map<string, bigint> }>();
+  for (const [id, account, accountId, maker, reason, expiresAt, , state, asset, amount, remaining] of rows) {
+    const hold = holds.get(id) ?? {
+      id,
+      account,
+      accountId: BigInt(accountId),
+      maker,
+      reason: reason ?? undefined,
+      expiresAt: expiresAt === null ? undefined : (BigInt(expiresAt) as Instant),
+      state: (state ?? 'held') as HoldRow['state'],
+      amounts: [],
+      remaining: new Map<string, bigint>(),
+    };
+    hold.amounts.push({ asset, amount: BigInt(amount) as HoldRow['amounts'][number]['amount'] });
+    hold.remaining.set(asset, BigInt(remaining));
+    holds.set(id, hold);
+  }
+  return [...holds.values()];
+}
+
+export async function findAssets(session: Session, bookId: number, codes: readonly AssetCode[]): Promise<AssetRow[]> {
+  const rows = await session.query<
+    [string, string, string, string | null, number, string | null, string, boolean, string, string]
+  >(
+    'find-assets',
+    `select id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned
+       from ledger.asset where book_id = $1 and code = any($2::text[])`,
+    [bookId, codes],
+  );
+  return rows.map(([id, code, kind, name, scale, maxBalance, maxSupply, tradable, minted, burned]) => ({
+    id: BigInt(id),
+    code,
+    kind: kind as AssetKind,
+    ...(name !== null && { name }),
+    scale,
+    ...(maxBalance !== null && { maxBalance: BigInt(maxBalance) }),
+    maxSupply: BigInt(maxSupply),
+    tradable,
+    minted: BigInt(minted),
+    burned: BigInt(burned),
+  }));
+}
+
+export async function findAccounts(
+  session: Session,
+  bookId: number,
+  addresses: readonly Address[],
+): Promise<AccountRow[]> {
+  const rows = await session.query<[string, string, string, string]>(
+    'find-accounts',
+    'select id, address, status, overdraft_limit from ledger.account where book_id = $1 and address = any($2::text[])',
+    [bookId, addresses],
+  );
+  return rows.map(([id, address, status, overdraftLimit]) => ({
+    id: BigInt(id),
+    address,
+    status: status as AccountRow['status'],
+    overdraftLimit: BigInt(overdraftLimit),
+  }));
+}
+
+type BalanceTuple = [string, string, string, string, string, string, string, string];
+
+const BALANCE = `select b.id, a.address, s.code, b.account_id, b.asset_id, b.balance, b.held, b.entries
+  from ledger.account a join ledger.balance b on b.account_id = a.id join ledger.asset s on s.id = b.asset_id`;
+
+/** Every balance of these accounts in these assets. */
+export async function findBalances(
+  session: Session,
+  bookId: number,
+  addresses: readonly Address[],
+  codes: readonly AssetCode[],
+): Promise<BalanceRow[]> {
+  const rows = await session.query<BalanceTuple>(
+    'find-balances',
+    `${BALANCE} where a.book_id = $1 and a.address = any($2::text[])
+        and b.asset_id = any(array(select id from ledger.asset where book_id = $1 and code = any($3::text[])))`,
+    [bookId, addresses, codes],
+  );
+  return rows.map(balanceRow);
+}
+
+/** Every balance of these accounts in every asset, for those that are to be closed. */
+export async function findAllBalances(
+  session: Session,
+  bookId: number,
+  addresses: readonly Address[],
+): Promise<BalanceRow[]> {
+  const rows = await session.query<BalanceTuple>(
+    'find-all-balances',
+    `${BALANCE} where a.book_id = $1 and a.address = any($2::text[])`,
+    [bookId, addresses],
+  );
+  return rows.map(balanceRow);
+}
+
+function balanceRow([id, account, asset, accountId, assetId, balance, held, entries]: BalanceTuple): BalanceRow {
+  return {
+    id: BigInt(id),
+    account,
+    asset,
+    accountId: BigInt(accountId),
+    assetId: BigInt(assetId),
+    balance: BigInt(balance),
+    held: BigInt(held),
+    entries: BigInt(entries),
+  };
+}
+
+export async function findReasons(session: Session, bookId: number): Promise<string[]> {
+  const rows = await session.query<[string]>('find-reasons', 'select code from ledger.reason where book_id = $1', [
+    bookId,
+  ]);
+  return rows.map(([code]) => code);
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '@tix/runtime';
+import { createLedger } from './create-ledger';
+
+/** In the order they were written; what is merged is never edited. */
+export const ledgerMigrations: readonly Migration[] = [createLedger];

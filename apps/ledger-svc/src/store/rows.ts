@@ -1,0 +1,62 @@
+import type { AccountSettings, AssetDefinition, BookCode, CommandId, HoldState } from '@tix/contracts';
+import type { BalanceState, JournalRecord, RecordedHold } from '@tix/proofs';
+
+/** A book's row, locked by the batch that writes it: its numbers are the next ids of everything inside. */
+export interface BookRow {
+  readonly id: number;
+  readonly code: BookCode;
+  readonly currency: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly lastAt: bigint;
+  readonly accounts: bigint;
+  readonly balances: bigint;
+  readonly assets: bigint;
+  /** True until the batch that opens the book has inserted it. */
+  readonly isNew?: boolean;
+}
+
+export interface AccountRow extends AccountSettings {
+  readonly id: bigint;
+}
+
+export interface AssetRow extends AssetDefinition {
+  readonly id: bigint;
+  readonly minted: bigint;
+  readonly burned: bigint;
+}
+
+export interface BalanceRow extends BalanceState {
+  readonly id: bigint;
+  readonly accountId: bigint;
+  readonly assetId: bigint;
+  readonly entries: bigint;
+}
+
+export interface HoldRow extends RecordedHold {
+  readonly accountId: bigint;
+  readonly state: HoldState;
+  readonly remaining: ReadonlyMap<string, bigint>;
+  readonly endedBy?: CommandId;
+}
+
+/** A transaction as it is stored: its record, and the balances right after it in the order of `touchedBalances`. */
+export interface StoredRow {
+  readonly record: JournalRecord;
+  readonly line: string;
+  readonly after: readonly bigint[];
+  readonly fingerprint: string | undefined;
+}
+
+export interface RefusalRow {
+  readonly id: CommandId;
+  readonly fingerprint: string | undefined;
+  readonly code: string;
+  readonly detail: string;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Ids of rows inside a book: the book in the upper bits, a number in the lower forty. */
+export function rowId(bookId: number, number: bigint): bigint {
+  return (BigInt(bookId) << 40n) | number;
+}

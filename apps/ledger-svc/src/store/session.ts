@@ -1,0 +1,52 @@
+import pg from 'pg';
+
+/** The committer's own connection: prepared statements, sent one after the other without waiting, answered in that order. */
+export interface Session {
+  /** Rows as tuples of text, numbers and booleans; `bigint` columns arrive as text. */
+  query<Row extends readonly unknown[]>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Answers how many rows the statement touched. */
+  execute(name: string, text: string, values: readonly unknown[]): Promise<number>;
+  /** A statement without parameters and rows; answers its command tag. */
+  run(text: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly url: string;
+  readonly applicationName: string;
+  /** Called once when the connection breaks; the session is of no use afterwards. */
+  readonly onLost: (error: Error) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 5_000;
+
+/**
+ * While an empty database fills, plans made for empty tables would scan them for ever: index look-ups are the only plans
+ * that stay right, so the others are switched off for this session.
+ */
+const SETTINGS = `set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+  set enable_bitmapscan = off; set plan_cache_mode = force_generic_plan; set synchronous_commit = on`;
+
+export async function openSession({ url, applicationName, onLost }: SessionOptions): Promise<Session> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+    pipeline: true,
+  });
+  client.once('error', onLost);
+  await client.connect();
+  await client.query(SETTINGS);
+  return {
+    query: async <Row extends readonly unknown[]>(name: string, text: string, values: readonly unknown[]) => {
+      const result = await client.query<Row[number][]>({ name, text, values: [...values], rowMode: 'array' });
+      return result.rows as unknown as Row[];
+    },
+    execute: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rowCount ?? 0,
+    run: async (text) => (await client.query(text)).command,
+    close: () => client.end(),
+  };
+}

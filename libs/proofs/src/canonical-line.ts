@@ -1,0 +1,144 @@
+import {
+  type Amount,
+  type AssetAmount,
+  type AssetDefinition,
+  formatInstant,
+  type Instant,
+  parseInstant,
+  type Posting,
+} from '@tix/contracts';
+import type { AccountFact, HoldEnd, JournalRecord, RecordedHold } from './journal-record';
+
+/**
+ * The one text of a record that is stored, hashed, exported and published: JSON without spaces, keys in the order below,
+ * absent fields left out, integers as digits, ASCII only. It never changes once written, so neither may this order.
+ */
+export function canonicalLine(record: JournalRecord): string {
+  return JSON.stringify({
+    id: record.id,
+    book: record.book,
+    seq: record.seq,
+    type: record.type,
+    reason: record.reason,
+    actor: record.actor,
+    postings: record.postings.map(wirePosting),
+    holds: record.holds?.map(wireHold),
+    ends: record.ends?.map(wireEnd),
+    opened: record.opened,
+    accounts: record.accounts?.map(wireAccount),
+    asset: record.asset && wireAsset(record.asset),
+    currency: record.currency,
+    reverses: record.reverses,
+    refunds: record.refunds,
+    parentId: record.parentId,
+    reference: record.reference,
+    effectiveAt: record.effectiveAt === undefined ? undefined : formatInstant(record.effectiveAt),
+    committedAt: formatInstant(record.committedAt),
+    memo: record.memo,
+  });
+}
+
+/** The inverse of `canonicalLine`: the text of a parsed line is the line. */
+export function parseLine(line: string): JournalRecord {
+  const { postings, holds, ends, accounts, asset, effectiveAt, committedAt, ...rest } = JSON.parse(line) as Wire;
+  return {
+    ...rest,
+    postings: postings.map((posting) => ({ ...posting, amount: BigInt(posting.amount) as Amount })),
+    ...(holds && { holds: holds.map(readHold) }),
+    ...(ends && { ends: ends.map((end) => ({ ...end, released: end.released.map(readAmount) })) }),
+    ...(accounts && { accounts: accounts.map(readAccount) }),
+    ...(asset && { asset: readAsset(asset) }),
+    ...(effectiveAt !== undefined && { effectiveAt: readInstant(effectiveAt) }),
+    committedAt: readInstant(committedAt),
+  };
+}
+
+type WireAmount<T> = Omit<T, 'amount'> & { amount: number };
+type WireHold = Omit<RecordedHold, 'amounts' | 'expiresAt'> & {
+  amounts: WireAmount<AssetAmount>[];
+  expiresAt?: string;
+};
+type WireAccount = Omit<AccountFact, 'overdraftLimit'> & { overdraftLimit?: number };
+type WireAsset = Omit<AssetDefinition, 'maxBalance' | 'maxSupply'> & { maxBalance?: number; maxSupply: number };
+type Wire = Omit<
+  JournalRecord,
+  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'committedAt'
+> & {
+  postings: WireAmount<Posting>[];
+  holds?: WireHold[];
+  ends?: (Omit<HoldEnd, 'released'> & { released: WireAmount<AssetAmount>[] })[];
+  accounts?: WireAccount[];
+  asset?: WireAsset;
+  effectiveAt?: string;
+  committedAt: string;
+};
+
+function wirePosting({ from, to, asset, amount, kind, hold }: Posting) {
+  return { from, to, asset, amount: Number(amount), kind, hold };
+}
+
+function wireAmount({ asset, amount }: AssetAmount) {
+  return { asset, amount: Number(amount) };
+}
+
+function wireHold({ id, account, amounts, expiresAt, maker, reason }: RecordedHold) {
+  const ends = expiresAt === undefined ? undefined : formatInstant(expiresAt);
+  return { id, account, amounts: amounts.map(wireAmount), expiresAt: ends, maker, reason };
+}
+
+function wireEnd({ hold, account, state, released }: HoldEnd) {
+  return { hold, account, state, released: released.map(wireAmount) };
+}
+
+function wireAccount({ address, status, overdraftLimit }: AccountFact) {
+  return { address, status, overdraftLimit: overdraftLimit === undefined ? undefined : Number(overdraftLimit) };
+}
+
+function wireAsset({ code, kind, name, scale, maxBalance, maxSupply, tradable }: AssetDefinition) {
+  const cap = maxBalance === undefined ? undefined : Number(maxBalance);
+  return {
+    code,
+    kind,
+    name: name && escapeToAscii(name),
+    scale,
+    maxBalance: cap,
+    maxSupply: Number(maxSupply),
+    tradable,
+  };
+}
+
+/** Names are the only field that may hold other letters; percent-encoding keeps the line ASCII and readable. */
+function escapeToAscii(name: string): string {
+  return encodeURIComponent(name);
+}
+
+function readAmount({ asset, amount }: WireAmount<AssetAmount>): AssetAmount {
+  return { asset, amount: BigInt(amount) as Amount };
+}
+
+function readHold({ amounts, expiresAt, ...hold }: WireHold): RecordedHold {
+  return {
+    ...hold,
+    amounts: amounts.map(readAmount),
+    ...(expiresAt !== undefined && { expiresAt: readInstant(expiresAt) }),
+  };
+}
+
+function readAccount({ overdraftLimit, ...account }: WireAccount): AccountFact {
+  return overdraftLimit === undefined ? account : { ...account, overdraftLimit: BigInt(overdraftLimit) };
+}
+
+function readAsset({ name, maxBalance, maxSupply, ...asset }: WireAsset): AssetDefinition {
+  return {
+    ...asset,
+    ...(name !== undefined && { name: decodeURIComponent(name) }),
+    ...(maxBalance !== undefined && { maxBalance: BigInt(maxBalance) }),
+    maxSupply: BigInt(maxSupply),
+  };
+}
+
+function readInstant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === undefined) throw new Error(`not a time in a journal line: ${text}`);
+  return parsed;
+}

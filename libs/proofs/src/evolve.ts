@@ -1,0 +1,124 @@
+import { type Address, type AssetCode, type CommandId, kindOf, type PostingKind } from '@tix/contracts';
+import type { HoldEnd, JournalRecord, RecordedHold } from './journal-record';
+
+export interface BalanceState {
+  readonly account: Address;
+  readonly asset: AssetCode;
+  readonly balance: bigint;
+  readonly held: bigint;
+}
+
+export interface HoldRemainder {
+  readonly account: Address;
+  readonly remaining: ReadonlyMap<AssetCode, bigint>;
+}
+
+/** What `evolve` reads: the state right before the record. */
+export interface JournalState {
+  /** By `balanceKey`; an unknown balance is zero. */
+  balance(key: string): BalanceState | undefined;
+  /** Open holds only. */
+  openHold(id: CommandId): HoldRemainder | undefined;
+}
+
+/** One side of a posting. */
+export interface EntryLine {
+  readonly key: string;
+  readonly leg: number;
+  readonly amount: bigint;
+  readonly balanceAfter: bigint;
+  readonly kind: PostingKind | undefined;
+}
+
+/** The state right after the record, of everything it touched. */
+export interface Changes {
+  readonly entries: readonly EntryLine[];
+  /** In the order of their first posting, by `balanceKey`. */
+  readonly balances: ReadonlyMap<string, BalanceState>;
+  /** Remainders of holds that were made or captured from; `undefined` for those that ended. */
+  readonly holds: ReadonlyMap<CommandId, HoldRemainder | undefined>;
+  /** Units minted (out of faucets) and burned (into sinks) per asset. */
+  readonly supply: ReadonlyMap<AssetCode, { readonly minted: bigint; readonly burned: bigint }>;
+}
+
+/** Addresses and asset codes hold no space. */
+export function balanceKey(account: Address, asset: AssetCode): string {
+  return `${account} ${asset}`;
+}
+
+/**
+ * Repeats a record on the state before it. Pure and total: whether the record was allowed was decided when it was made.
+ * Faucets and sinks are the border of the economy, so supply = minted − burned = −Σ faucets − Σ sinks.
+ */
+export function evolve(state: JournalState, record: JournalRecord): Changes {
+  const work = new Work(state);
+  for (const hold of record.holds ?? []) work.make(hold);
+  record.postings.forEach((posting, index) => {
+    if (posting.hold !== undefined) work.capture(posting.hold, posting.from, posting.asset, posting.amount);
+    work.move(posting.from, posting.asset, -posting.amount, index * 2, posting.kind);
+    work.move(posting.to, posting.asset, posting.amount, index * 2 + 1, posting.kind);
+  });
+  for (const end of record.ends ?? []) work.end(end);
+  return work;
+}
+
+/** The changes of one record while they are made; nobody sees it before it is finished. */
+class Work implements Changes {
+  readonly entries: EntryLine[] = [];
+  readonly balances = new Map<string, BalanceState>();
+  readonly holds = new Map<CommandId, HoldRemainder | undefined>();
+  readonly supply = new Map<AssetCode, { minted: bigint; burned: bigint }>();
+  private readonly state: JournalState;
+
+  constructor(state: JournalState) {
+    this.state = state;
+  }
+
+  move(account: Address, asset: AssetCode, amount: bigint, leg: number, kind: PostingKind | undefined): void {
+    const after = this.change(account, asset, amount, 0n);
+    this.entries.push({ key: balanceKey(account, asset), leg, amount, balanceAfter: after.balance, kind });
+    const accountKind = kindOf(account);
+    if (accountKind === 'faucet') this.issue(asset, -amount, 0n);
+    if (accountKind === 'sink') this.issue(asset, 0n, amount);
+  }
+
+  make(hold: RecordedHold): void {
+    const remaining = new Map<AssetCode, bigint>();
+    for (const { asset, amount } of hold.amounts) {
+      remaining.set(asset, (remaining.get(asset) ?? 0n) + amount);
+      this.change(hold.account, asset, 0n, amount);
+    }
+    this.holds.set(hold.id, { account: hold.account, remaining });
+  }
+
+  capture(id: CommandId, account: Address, asset: AssetCode, amount: bigint): void {
+    const remaining = new Map(this.hold(id).remaining);
+    remaining.set(asset, (remaining.get(asset) ?? 0n) - amount);
+    this.holds.set(id, { account, remaining });
+    this.change(account, asset, 0n, -amount);
+  }
+
+  end({ hold, account, released }: HoldEnd): void {
+    for (const { asset, amount } of released) this.change(account, asset, 0n, -amount);
+    this.holds.set(hold, undefined);
+  }
+
+  private hold(id: CommandId): HoldRemainder {
+    const found = this.holds.has(id) ? this.holds.get(id) : this.state.openHold(id);
+    if (!found) throw new Error(`the journal captures from a hold that is not open: ${id}`);
+    return found;
+  }
+
+  private change(account: Address, asset: AssetCode, amount: bigint, held: bigint): BalanceState {
+    const key = balanceKey(account, asset);
+    const before = this.balances.get(key) ?? this.state.balance(key) ?? { account, asset, balance: 0n, held: 0n };
+    const after = { account, asset, balance: before.balance + amount, held: before.held + held };
+    this.balances.set(key, after);
+    return after;
+  }
+
+  private issue(asset: AssetCode, minted: bigint, burned: bigint): void {
+    const before = this.supply.get(asset) ?? { minted: 0n, burned: 0n };
+    this.supply.set(asset, { minted: before.minted + minted, burned: before.burned + burned });
+  }
+}

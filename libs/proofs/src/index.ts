@@ -1,0 +1,4 @@
+export * from './canonical-line';
+export * from './chain';
+export * from './evolve';
+export * from './journal-record';
