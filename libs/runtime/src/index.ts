@@ -19,7 +19,7 @@ export { startRelay, type RelayParts } from './events/relay';
 export { ensureStream } from './events/stream';
 export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type LeaseOrder } from './lease';
 export { createLog, type Log, type LogSettings } from './log';
-export { migrate, type Migration } from './migrate';
+export { migrate, type Migration, type MigrationStep } from './migrate';
 export { startOps, type Ops, type ReadinessCheck } from './ops';
 export { Outage, isOutage } from './outage';
 export { runMain, type Stoppable } from './run-main';

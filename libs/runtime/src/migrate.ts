@@ -14,6 +14,9 @@ export interface Migration {
   readonly inTransaction?: false;
 }
 
+/** A step as a value, or as the class that TypeORM knows, whose name ends in thirteen digits of time. */
+export type MigrationStep = Migration | (new () => MigrationInterface);
+
 const LOCK_WAIT = '120s';
 
 /**
@@ -23,7 +26,7 @@ const LOCK_WAIT = '120s';
 export async function migrate(
   url: string,
   schema: string,
-  migrations: readonly Migration[],
+  migrations: readonly MigrationStep[],
   log?: Log,
 ): Promise<readonly string[]> {
   const guard = new pg.Client({ connectionString: url, application_name: `migrate-${schema}` });
@@ -47,7 +50,7 @@ async function createSchema(client: pg.Client, schema: string): Promise<void> {
   if (rowCount === 0) await client.query(`create schema ${client.escapeIdentifier(schema)}`);
 }
 
-async function run(url: string, schema: string, migrations: readonly Migration[]): Promise<readonly string[]> {
+async function run(url: string, schema: string, migrations: readonly MigrationStep[]): Promise<readonly string[]> {
   const source = new DataSource({
     type: 'postgres',
     driver: pg,
@@ -68,7 +71,9 @@ async function run(url: string, schema: string, migrations: readonly Migration[]
 }
 
 /** TypeORM wants classes whose names end in thirteen digits of time. */
-function migrationClass({ name, at, sql, inTransaction }: Migration): new () => MigrationInterface {
+function migrationClass(step: MigrationStep): new () => MigrationInterface {
+  if (typeof step === 'function') return step;
+  const { name, at, sql, inTransaction } = step;
   return class implements MigrationInterface {
     readonly name = `${name}-${String(at).padStart(13, '0')}`;
     readonly transaction = inTransaction ?? true;

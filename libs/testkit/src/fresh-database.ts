@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { CLOCK_SCHEMA, clockMigrations, migrate, type MigrationStep } from '@tix/runtime';
+import { testServer } from './test-servers';
+
+export interface SchemaMigrations {
+  /** `ledger`, `gateway`: a role of this name and its migrator exist. */
+  readonly schema: string;
+  readonly migrations: readonly MigrationStep[];
+}
+
+export interface TestDatabase {
+  /** Superuser. */
+  readonly url: string;
+  /** A role as services use it; in tests its password is its name. */
+  urlOf(role: string): string;
+  /** As superuser; int8 columns are text, like in `pg`. */
+  query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+const rolesAndSchemas = join(__dirname, '../../../tools/database.sql');
+
+/** A database of one test file: a copy of a migrated template that all files with the same migrations share. */
+export async function freshDatabase(schemas: readonly SchemaMigrations[]): Promise<TestDatabase> {
+  const template = await ensureTemplate(schemas);
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  await onServer((client) => client.query(`create database ${name} template ${template}`));
+  // Privileges on the database itself are not copied.
+  await prepare(urlOf(name));
+  const pool = new pg.Pool({ connectionString: urlOf(name), max: 3, application_name: 'test' });
+  pool.on('error', () => undefined);
+  return {
+    url: urlOf(name),
+    urlOf: (role) => urlOf(name, role),
+    query: async <Row>(sql: string, values: readonly unknown[] = []) => {
+      const { rows } = await pool.query(sql, [...values]);
+      return rows as Row[];
+    },
+    async drop() {
+      await pool.end();
+      await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+/** Whoever comes first migrates; the name is given only when everything has succeeded. */
+async function ensureTemplate(schemas: readonly SchemaMigrations[]): Promise<string> {
+  const name = `template_${digestOf(schemas)}`;
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    const making = `${name}_making`;
+    await client.query(`drop database if exists ${making} with (force)`);
+    await client.query(`create database ${making} template template0 encoding 'UTF8'`);
+    await prepare(urlOf(making));
+    await migrate(urlOf(making, 'gateway_migrator'), CLOCK_SCHEMA, clockMigrations);
+    for (const { schema, migrations } of schemas) {
+      await migrate(urlOf(making, `${schema}_migrator`), schema, migrations);
+    }
+    await client.query(`alter database ${making} rename to ${name}`);
+  });
+  return name;
+}
+
+async function prepare(url: string): Promise<void> {
+  await onServer((client) => client.query(readFileSync(rolesAndSchemas, 'utf8')), url);
+}
+
+function digestOf(schemas: readonly SchemaMigrations[]): string {
+  const hash = createHash('sha256').update(readFileSync(rolesAndSchemas));
+  for (const { schema, migrations } of schemas) {
+    hash.update(schema);
+    for (const step of migrations)
+      hash.update(typeof step === 'function' ? `${step.name}${step}` : JSON.stringify(step));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function urlOf(database: string, role?: string): string {
+  const url = new URL(testServer('DATABASE_URL'));
+  url.pathname = `/${database}`;
+  if (role !== undefined) Object.assign(url, { username: role, password: role });
+  return url.href;
+}
+
+async function onServer(
+  work: (client: pg.Client) => Promise<unknown>,
+  url = testServer('DATABASE_URL'),
+): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,10 @@
+export * from './eventually';
+export { conservationProblems, expectConservation } from './expect-conservation';
+export { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh-database';
+export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } from './nats-server';
+export { startRedisPrefix, type RedisPrefix } from './redis-prefix';
+export { spawnService, type ServiceOrder, type SpawnedService } from './spawn-service';
+export { tcpProxy, type Direction, type TcpProxy } from './tcp-proxy';
+export { temporaryFolder, type TemporaryFolder } from './temporary-folder';
+export { testLog, type LogLine, type TestLog } from './test-log';
+export { testBinary, testServer } from './test-servers';
