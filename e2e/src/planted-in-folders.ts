@@ -47,7 +47,7 @@ const SYNTAX: Readonly<Record<string, readonly string[]>> = {
   'libs/proofs/src': [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
   [`${LEDGER}/domain`]: [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
   [`${LEDGER}/store`]: [...FLOATS, ...CLOCK, ...RANDOM],
-  [`${LEDGER}/committer`]: [...FLOATS, ...CLOCK, ...RANDOM],
+  [`${LEDGER}/committer`]: [...FLOATS, ...RANDOM],
   [`${LEDGER}/api`]: [...FLOATS, ...RANDOM],
   [`${GATEWAY}/api`]: [...FLOATS, ...RANDOM],
 };

@@ -71,7 +71,7 @@ export const folders = [
   folder('proofs', ['libs/proofs/src/**/*.ts'], { imports: forbidNode, ...pure }),
   folder('domain', ['apps/*/src/domain/**/*.ts'], { imports: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { imports: store, ...stored }),
-  folder('committer', ['apps/*/src/committer/**/*.ts'], { imports: committer, ...stored }),
+  folder('committer', ['apps/*/src/committer/**/*.ts'], { imports: committer, ...service }),
   folder('ledger-api', ['apps/ledger-svc/src/api/**/*.ts'], { imports: ledgerApi, ...service }),
   folder('gateway-api', ['apps/gateway/src/api/**/*.ts'], { imports: gatewayApi, ...service }),
 ];
