@@ -1,5 +1,16 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { SetupError } from './setup-error.mjs';
@@ -43,21 +54,36 @@ function blockedAt(folder, user) {
 }
 
 /**
- * The wished folder, or one below /var/tmp (kept over a reboot, unlike /tmp) named after the wish
- * when the database's user cannot reach it: a checkout in the closed home of root, for example.
+ * The wished folder, or, when the database's user cannot reach it (a checkout in the closed home of
+ * root), a new one elsewhere with a link to it in the wished place: who removes the home loses the link,
+ * never mixes an old database with new passwords.
  */
 export function reachableFolder(wished, say) {
+  if (existsSync(wished)) return realpathSync(wished);
   const user = databaseUser();
   const closed = user && blockedAt(dirname(wished), user);
   if (!closed) return makeFolder(wished, 0o711);
-  const key = createHash('sha256').update(wished).digest('hex').slice(0, 12);
-  const temporary = existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
-  const folder = makeFolder(join(temporary, `tix-${key}`), 0o711);
-  if (statSync(folder).uid !== process.getuid()) {
-    throw new SetupError(`${folder} belongs to someone else.`, 'Remove it, or set TIX_HOME to another folder.');
-  }
-  say(`${closed} is closed to the user ${user.name}: using ${folder} instead`);
+  const folder = mkdtempSync(join(openFolder(), 'tix-'));
+  chmodSync(folder, 0o711);
+  makeFolder(dirname(wished), 0o711);
+  // A link to what somebody has cleaned away is as good as none.
+  rmSync(wished, { force: true });
+  symlinkSync(folder, wished);
+  say(`${closed} is closed to the user ${user.name}: ${wished} is a link to ${folder}`);
   return folder;
+}
+
+/** Only root needs it, and /var/lib is where nobody cleans up. */
+function openFolder() {
+  for (const folder of ['/var/lib', '/var/tmp']) {
+    try {
+      accessSync(folder, constants.W_OK);
+      return folder;
+    } catch {
+      continue;
+    }
+  }
+  return tmpdir();
 }
 
 /** Makes a folder with exactly this mode, whatever the umask is. */

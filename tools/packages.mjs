@@ -20,7 +20,7 @@ const packageNames = {
 };
 
 /** PostgreSQL's just-in-time compiler is switched off, so its 90 MB library is not fetched. */
-const isLibraryWanted = (name) => /^lib/.test(name) && !/-perl$|^libllvm|^libperl/.test(name);
+const isLibraryWanted = (name) => /^lib/.test(name) && !/-perl$|-dev$|^libllvm|^libperl/.test(name);
 
 export function packagesFolder(say = () => {}) {
   return reachableFolder(join(repository, '.cache', 'packages'), say);

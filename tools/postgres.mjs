@@ -56,7 +56,7 @@ function runAs(user) {
 export function postgresServer({ home, mode, binaries, secrets, say }) {
   const bin = binaries.postgresql.path;
   const user = databaseUser();
-  const data = join(reachableFolder(join(home, 'data'), say), 'postgres');
+  const data = join(reachableFolder(join(home, 'data', 'postgres'), say), 'main');
   const connect = (port) => psqlAt(bin, { port, password: secrets.postgres });
   return {
     name: 'postgres',
@@ -70,8 +70,17 @@ export function postgresServer({ home, mode, binaries, secrets, say }) {
       await initialise({ bin, data, user, password: secrets.postgres });
     },
     command: (ports) => [join(bin, 'postgres'), ['-D', data, ...flags({ ...settings[mode], port: ports.postgres })]],
-    isReady: async (ports) => (await connect(ports.postgres)('select 1')).code === 0,
+    isReady: async (ports) => answers(await connect(ports.postgres)('select 1'), home),
   };
+}
+
+function answers({ code, stderr }, home) {
+  if (code === 0) return true;
+  if (!/password authentication failed/.test(stderr)) return false;
+  throw new SetupError(
+    `The passwords in ${join(home, 'secrets.json')} are not those of the database in ${join(home, 'data')}.`,
+    'Put the right secrets.json back, or remove the home with its data to begin anew.',
+  );
 }
 
 function flags(chosen) {

@@ -26,8 +26,7 @@ export async function startServer(server, context) {
     const logFile = rotatedLog(home, server.name);
     const child = spawnInto(logFile, server, ports);
     record.add(server.name, identityOf(child.pid));
-    if (await becomesReady(child, () => server.isReady(ports))) return running(server, child, context);
-    await stopChild(child, server.stopWith);
+    if (await becomesReady(child, server, ports)) return running(server, child, context);
     if (attempt === ATTEMPTS_MAX) throw notReady(server, logFile);
     await sleep(500 * attempt);
   }
@@ -78,12 +77,18 @@ function spawnInto(logFile, server, ports) {
 
 export const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
-async function becomesReady(child, isReady) {
-  for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(POLL_MS)) {
-    if (hasEnded(child)) return false;
-    if ((await isReady()) && !hasEnded(child)) return true;
+/** What does not become ready is stopped again. */
+async function becomesReady(child, server, ports) {
+  let isReady = false;
+  try {
+    for (const until = Date.now() + READY_MS; !isReady && Date.now() < until && !hasEnded(child);) {
+      isReady = await server.isReady(ports);
+      if (!isReady) await sleep(POLL_MS);
+    }
+    return isReady && !hasEnded(child);
+  } finally {
+    if (!isReady) await stopChild(child, server.stopWith);
   }
-  return false;
 }
 
 export async function stopChild(child, askWith, waitMs = STOP_MS) {

@@ -69,7 +69,7 @@ function removeAbandoned() {
     if (isOwnerAlive(name.slice(prefix.length))) continue;
     const home = join(folder, name);
     const servers = [
-      ...processesIn(join(home, 'data/postgres'), ['postgres']),
+      ...processesIn(join(home, 'data/postgres/main'), ['postgres']),
       ...processesIn(join(home, 'data/redis'), ['redis-server', 'valkey-server']),
     ];
     for (const { pid } of servers) quietly(() => signal(pid, 'SIGKILL'));
