@@ -100,6 +100,6 @@ function conflictsOf(table: TablePlan, { work }: Outcome): readonly Refusal[] {
       reasons: [
         `${account} got another opening balance of ${asset} by an earlier import, and the file now says ${amount}`,
       ],
-      row: table.archive.find((one) => one.key === key)?.row ?? {},
+      row: { account, asset, amount: String(amount) },
     }));
 }

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { isReal } from '../read/source';
 import type { Cell, SourceRow } from '../read/source';
 import type { ColumnRule } from './columns';
 import { hundredthsOf } from './hundredths';
 import type { TicketUnit } from './hundredths';
 
+const DIGEST_LENGTH = 20;
+
 export type ArchiveValue = string | number | null;
 export type ArchiveData = Readonly<Record<string, ArchiveValue>>;
 
+/** What the archive's route takes. */
 export interface ArchiveRow {
   readonly key: string;
   readonly row: ArchiveData;
@@ -26,9 +30,19 @@ export function archiveData(
   );
 }
 
-/** Key columns joined by `:`; their own `:` and `%` are escaped, so that different keys never look alike. */
-export function archiveKey(row: SourceRow, columns: readonly string[]): string {
+/** What tells a row apart in its table: key columns joined by `:`. Their own `:` and `%` are escaped, so that different keys never look alike. */
+export function rowKey(row: SourceRow, columns: readonly string[]): string {
   return columns.map((column) => keyPart(row[column] ?? null).replace(/[%:]/g, encodeURIComponent)).join(':');
+}
+
+/**
+ * The same row is archived once, however often it comes. Another row under the same key, of another community or of
+ * a later copy of the file, is another entry: a key alone would lose it without a word.
+ */
+export function archiveEntry(key: string, row: ArchiveData): ArchiveRow {
+  const content = JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const digest = createHash('sha256').update(content).digest('hex');
+  return { key: `${key}#${digest.slice(0, DIGEST_LENGTH)}`, row };
 }
 
 function archiveValue(cell: Cell, isTickets: boolean, unit: TicketUnit): ArchiveValue {

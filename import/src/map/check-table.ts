@@ -1,6 +1,6 @@
 import { archiveRoutes } from '@tix/contracts';
 import type { SourceRow } from '../read/source';
-import { archiveData, archiveKey } from './archive-row';
+import { archiveData, archiveEntry, rowKey } from './archive-row';
 import type { ArchiveRow } from './archive-row';
 import { faultOf } from './check-cell';
 import type { CheckContext } from './check-cell';
@@ -14,8 +14,10 @@ export const WHOLE_ROW = '';
 /** What the archive takes, by the contract of its route. */
 const ArchiveEntry = archiveRoutes.add.body.shape.rows.element;
 
-export interface CheckedRow extends ArchiveRow {
+export interface CheckedRow {
+  readonly key: string;
   readonly source: SourceRow;
+  readonly entry: ArchiveRow;
   /** Columns that are not what they must be, with the reason. */
   readonly faults: ReadonlyMap<string, string>;
 }
@@ -25,11 +27,12 @@ export function checkRows(table: TableName, rows: readonly SourceRow[], context:
   const rule: TableRule = tables[table];
   const seen = new Set<string>();
   return rows.map((source) => {
-    const entry = { key: archiveKey(source, rule.key), row: archiveData(source, rule.columns, context.unit) };
+    const key = rowKey(source, rule.key);
+    const entry = archiveEntry(key, archiveData(source, rule.columns, context.unit));
     const faults = new Map([...cellFaults(rule, source, context), ...entryFaults(entry)]);
-    if (faults.size === 0 && seen.has(entry.key)) faults.set(WHOLE_ROW, `the key ${entry.key} occurs a second time`);
-    if (faults.size === 0) seen.add(entry.key);
-    return { ...entry, source, faults };
+    if (faults.size === 0 && seen.has(key)) faults.set(WHOLE_ROW, `the key ${key} occurs a second time`);
+    if (faults.size === 0) seen.add(key);
+    return { key, source, entry, faults };
   });
 }
 
@@ -44,14 +47,14 @@ export function archiveTable(
     table,
     isMissing: rows === undefined,
     read: checked.length,
-    refusals: checked.filter(({ faults }) => faults.size > 0).map((entry) => refusalOf(entry, entry.faults)),
-    archive: checked.filter(({ faults }) => faults.size === 0).map(({ key, row }) => ({ key, row })),
+    refusals: checked.filter(({ faults }) => faults.size > 0).map((row) => refusalOf(row, row.faults)),
+    archive: checked.filter(({ faults }) => faults.size === 0).map(({ entry }) => entry),
     kept: [],
   };
 }
 
-export function refusalOf({ key, row }: ArchiveRow, faults: ReadonlyMap<string, string>): Refusal {
-  return { key, reasons: [...faults].map(([column, why]) => `${column} ${why}`.trimStart()), row };
+export function refusalOf({ key, entry }: CheckedRow, faults: ReadonlyMap<string, string>): Refusal {
+  return { key, reasons: [...faults].map(([column, why]) => `${column} ${why}`.trimStart()), row: entry.row };
 }
 
 function* cellFaults(rule: TableRule, row: SourceRow, context: CheckContext): Iterable<[string, string]> {

@@ -1,5 +1,4 @@
 import type { Source, SourceRow } from '../read/source';
-import type { ArchiveRow } from './archive-row';
 import { mapMaterial, mapMember, mapStock, totalsOf } from './balances';
 import type { MappedRow } from './balances';
 import type { CheckContext } from './check-cell';
@@ -57,13 +56,9 @@ function tablePlan(
     isMissing: rows === undefined,
     read: mapped[table].length,
     refusals: faulty.map(({ checked, faults }) => refusalOf(checked, faults)),
-    archive: isArchived ? good.map(archiveRow) : [],
-    kept: isArchived ? faulty.filter((row) => row.isKept).map(archiveRow) : [],
+    archive: isArchived ? good.map(({ checked }) => checked.entry) : [],
+    kept: isArchived ? faulty.filter((row) => row.isKept).map(({ checked }) => checked.entry) : [],
   };
-}
-
-function archiveRow({ checked: { key, row } }: MappedRow): ArchiveRow {
-  return { key, row };
 }
 
 function namesOf(rows: readonly MappedRow[]): readonly string[] {

@@ -1,0 +1,15 @@
+import { readArguments } from './arguments';
+
+test.each([
+  [['a.sqlite'], { kind: 'import', file: 'a.sqlite' }],
+  [['a.sqlite', '--report', 'r.json'], { kind: 'import', file: 'a.sqlite', report: 'r.json' }],
+  [['--help'], { kind: 'help' }],
+  [[], { kind: 'usage', why: 'Name one file.' }],
+  [['a', 'b'], { kind: 'usage', why: 'Name one file.' }],
+])('%j is understood', (words, meaning) => {
+  expect(readArguments(words)).toEqual(meaning);
+});
+
+test.each([[['a', '--report']], [['a', '--force']]])('%j is answered with how to use it', (words) => {
+  expect(readArguments(words).kind).toBe('usage');
+});
