@@ -107,7 +107,9 @@ const BETWEEN_PROJECTS: readonly Planted[] = [
   { path: 'libs/contracts/src/clean.ts', code: use('zod') },
   { path: 'libs/runtime/src/clean.ts', code: `${use('@tix/contracts')}\nexport * from 'pg';` },
   { path: 'libs/runtime/src/clean.test.ts', code: use('@tix/testkit') },
+  { path: 'libs/proofs/src/clean.test.ts', code: use('@tix/testkit') },
   { path: 'libs/testkit/src/clean.ts', code: use('@tix/runtime') },
+  { path: 'libs/testkit/src/clean-proofs.ts', code: use('@tix/proofs') },
 ]; // prettier-ignore
 
 export const styleViolations = [...STYLE, ...BETWEEN_PROJECTS];
