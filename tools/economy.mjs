@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './folders.mjs';
@@ -22,6 +22,7 @@ const POLL_MS = 50;
 export async function startEconomy({ home, record, shutdown, say }) {
   if ((await stopLeftovers({ home, record })) > 0) say('stopped what a killed start had left running');
   record.clear();
+  rmSync(join(home, 'url'), { force: true });
   shutdown.setGuard(startGuard(home, record));
   const secrets = loadSecrets(home);
   const operator = loadOperatorKey(home);

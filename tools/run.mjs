@@ -16,7 +16,7 @@ export function endRunning() {
 }
 
 /** Runs a command to its end without blocking; never throws for an exit code, only hands it back. */
-export function run(command, args, { input, ...options } = {}) {
+export function run(command, args, { input, onOutput = () => {}, ...options } = {}) {
   return new Promise((resolve) => {
     // A group of its own: Ctrl-C reaches only us, and we end it as a whole.
     const child = spawn(command, args, { ...options, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -25,6 +25,7 @@ export function run(command, args, { input, ...options } = {}) {
     for (const name of ['stdout', 'stderr']) {
       child[name].setEncoding('utf8');
       child[name].on('data', (text) => {
+        onOutput(text);
         if (output[name].length < OUTPUT_MAX) output[name] += text;
       });
     }

@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from './folders.mjs';
+import { projectTable } from './jest-project-reporter.mjs';
+import { endRunning, run } from './run.mjs';
+
+const JEST_MS_MAX = 40 * 60_000;
+const binary = (name) => join(repository, 'node_modules', '.bin', name);
+const coverageFile = join(repository, 'coverage', 'coverage-summary.json');
+
+const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' };
+
+/** Everything but the tests themselves; each is quiet when it passes. */
+const checks = [
+  { name: 'format', command: [binary('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: [binary('nx'), 'run-many', '-t', 'lint', '--output-style=static'] },
+  { name: 'types', command: [binary('tsc'), '--noEmit'] },
+  { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] },
+];
+
+/** Runs every check, so that one run shows all there is to put right; answers the names of the failed. */
+export async function runChecks(say) {
+  const failed = [];
+  for (const { name, command } of checks) {
+    const startedAt = Date.now();
+    const { code, stdout, stderr } = await run(process.execPath, command, { cwd: repository, env: environment });
+    say(`${name.padEnd(8)}${code === 0 ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
+    if (code === 0) continue;
+    failed.push(name);
+    process.stdout.write(`${(stdout + stderr).trim()}\n`);
+  }
+  return failed;
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/** Runs Jest; without a selection everything, with coverage. Answers its exit code and the counts of its tests. */
+export async function runJest({ selection, servers, say }) {
+  const work = mkdtempSync(join(tmpdir(), 'tix-jest-'));
+  const files = { results: join(work, 'results.json'), sums: join(work, 'sums.json') };
+  const startedAt = Date.now();
+  // A test that waits for ever must not let CI wait for ever.
+  const timer = setTimeout(endRunning, JEST_MS_MAX);
+  try {
+    const { code } = await run(process.execPath, jestCommand(selection, files), {
+      cwd: repository,
+      env: { ...process.env, ...servers.env, TIX_PROJECT_SUMS: files.sums },
+      onOutput: (text) => process.stdout.write(text),
+    });
+    say(`${'tests'.padEnd(8)}${code === 0 ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
+    if (existsSync(files.sums))
+      say(`by project\n${projectTable(files.sums, selection.length > 0 ? '' : coverageFile)}`);
+    return { code, counts: countsOf(files.results) };
+  } finally {
+    clearTimeout(timer);
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The selection comes first: after an option with a list Jest would take it for more of that list. */
+function jestCommand(selection, { results }) {
+  const options = ['--ci', '--json', `--outputFile=${results}`];
+  const reporters = [
+    join(repository, 'tools', 'jest-project-reporter.mjs'),
+    ...(selection.length > 0 ? ['default'] : []),
+  ];
+  const coverage = selection.length > 0 ? [] : ['--coverage'];
+  return [binary('jest'), ...selection, ...options, ...coverage, ...reporters.map((name) => `--reporters=${name}`)];
+}
+
+/** A test file that cannot even be loaded counts as one failed test. */
+function countsOf(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
