@@ -65,8 +65,9 @@ test.each(schemas)(
     const holds = (value: unknown) => {
       const decoded = z.safeDecode(schema, value as never);
       if (!decoded.success) return;
-      const again = z.safeDecode(schema, JSON.parse(JSON.stringify(z.encode(schema, decoded.data))) as never);
-      expect(again).toEqual({ success: true, data: decoded.data });
+      // As text, in which −0 is 0.
+      const text = JSON.stringify(z.encode(schema, decoded.data));
+      expect(JSON.stringify(z.encode(schema, z.decode(schema, JSON.parse(text) as never)))).toBe(text);
     };
     const arriving = nearly(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema);
     fc.assert(fc.property(arriving, holds), runs);
