@@ -3,6 +3,7 @@ import { Units } from '../amount';
 import { Instant } from '../instant';
 import {
   Account,
+  AccountSettings,
   Entry,
   OFFSET_MAX,
   PostingKind,
@@ -19,6 +20,8 @@ import { QueryInteger, bookQuery, includeTotal, listFields, listOf, noParams, re
 import { route } from './route';
 
 export const AccountView = Account.meta({ id: 'Account' });
+/** What commands about accounts answer: balances go on moving, so a replay could not show them again. */
+export const AccountSettingsView = AccountSettings.meta({ id: 'AccountSettings' });
 export const EntryView = Entry.meta({ id: 'Entry' });
 
 const accountAddress = z.strictObject({ address: Address });
@@ -29,7 +32,7 @@ const change = {
   keyed: 'honoured',
   params: accountAddress,
   query: writeQuery,
-  reply: AccountView,
+  reply: AccountSettingsView,
   status: 200,
   refusals: changeAccount.refusals,
 } as const;
@@ -44,7 +47,7 @@ export const accountRoutes = {
     params: noParams,
     query: writeQuery,
     body: z.strictObject({ address: Address, overdraftLimit: Units.optional() }),
-    reply: AccountView,
+    reply: AccountSettingsView,
     status: 201,
     refusals: openAccount.refusals,
   }),

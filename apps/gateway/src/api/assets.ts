@@ -1,0 +1,38 @@
+import { AMOUNT_MAX, MAIN_BOOK, assetRoutes, createAsset, listAssets, refuse } from '@tix/contracts';
+import { isAdministrator } from '../domain/principal';
+import { answer, endpoint, type Endpoint } from '../http/call';
+import type { Gateway } from '../http/gateway';
+import { pageOf } from '../http/paging';
+
+export function assetEndpoints({ ledger, cursorKey }: Gateway): readonly Endpoint[] {
+  return [
+    endpoint(assetRoutes.create, async (call) => {
+      if (call.book === MAIN_BOOK && !isAdministrator(call.principal)) {
+        return refuse('SCOPE_REQUIRED', 'assets of main are made by operators', { scopes: ['admin:*'] });
+      }
+      const { scale = 0, maxSupply = AMOUNT_MAX, tradable = true, ...rest } = call.body;
+      const fields = ledger.fieldsOf(call, call.query.dryRun);
+      const request = { ...fields, asset: { ...rest, scale, maxSupply, tradable } };
+      const made = await ledger.command(createAsset, request, { ...call, fingerprint: fields.fingerprint });
+      if (!made.ok) return made;
+      const status = made.value.created && !call.query.dryRun ? 201 : 200;
+      return answer(made.value.asset, { status, isReplayed: made.value.replayed });
+    }),
+
+    endpoint(assetRoutes.get, async (call) => {
+      const { code } = call.params;
+      const found = await ledger.query(listAssets, { book: call.book, limit: 1, code }, call);
+      if (!found.ok) return found;
+      const [asset] = found.value.data;
+      return asset ? answer(asset) : refuse('ASSET_NOT_FOUND', `there is no asset ${code}`, { asset: code });
+    }),
+
+    endpoint(assetRoutes.list, async (call) => {
+      const page = pageOf(cursorKey, assetRoutes.list, call);
+      if (!page.ok) return page;
+      const { limit, after, query } = page.value;
+      const found = await ledger.query(listAssets, { book: call.book, limit, after, kind: query.kind }, call);
+      return found.ok ? answer(page.value.answer(found.value.data, found.value.next)) : found;
+    }),
+  ];
+}

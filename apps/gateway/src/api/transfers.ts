@@ -1,0 +1,50 @@
+import { amount as toAmount, postTransaction, transferRoutes } from '@tix/contracts';
+import { currencyOf } from '../domain/currency';
+import { endpoint, type Endpoint } from '../http/call';
+import type { Gateway } from '../http/gateway';
+import { post } from '../http/post';
+
+/** Movements between two accounts, one of which may be the faucet or the sink of a reason. */
+export function transferEndpoints(gateway: Gateway): readonly Endpoint[] {
+  return [
+    endpoint(transferRoutes.transfer, (call) => {
+      const { from, to, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
+      const postings = [{ from, to, asset, amount, kind: 'principal' as const }];
+      return post(gateway, call, postTransaction, {
+        type: 'transfer',
+        reason,
+        postings,
+        metadata,
+        note,
+        reference,
+      });
+    }),
+
+    endpoint(transferRoutes.credit, (call) => {
+      const { account, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
+      const postings = [{ from: `faucet:${reason}`, to: account, asset, amount, kind: 'principal' as const }];
+      return post(gateway, call, postTransaction, { type: 'credit', reason, postings, metadata, note, reference });
+    }),
+
+    // The account's own overdraft limit always bounds a debit, so `allowOverdraft` has nothing to add to it.
+    endpoint(transferRoutes.debit, (call) => {
+      const { account, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
+      const postings = [{ from: account, to: `sink:${reason}`, asset, amount, kind: 'principal' as const }];
+      return post(gateway, call, postTransaction, { type: 'debit', reason, postings, metadata, note, reference });
+    }),
+
+    endpoint(transferRoutes.adjust, (call) => {
+      const { account, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
+      const posting =
+        amount > 0n
+          ? { from: `faucet:${reason}`, to: account, asset, amount: toAmount(amount) }
+          : { from: account, to: `sink:${reason}`, asset, amount: toAmount(-amount) };
+      const order = { type: 'adjustment' as const, reason, postings: [posting], metadata, note, reference };
+      if (call.query.dryRun) return post(gateway, call, postTransaction, order);
+      const details = { book: call.book, asset, amount: Number(amount), transactionId: call.command().id };
+      return gateway.adminLog.run(call, { action: 'account.adjust', target: account, reason, details }, () =>
+        post(gateway, call, postTransaction, order),
+      );
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import { codes, effectOf, type Problem, type Refusal, type RefusalCode } from '@tix/contracts';
+import type { FieldError } from './invalid-request';
+
+export interface RenderedProblem {
+  readonly status: number;
+  readonly body: Problem;
+  /** A refusal that the ledger remembers, given again. */
+  readonly isReplayed: boolean;
+}
+
+/** Details that are for the gateway and not for clients. */
+const internalDetails: ReadonlySet<string> = new Set(['replayed', 'errors', 'firstFingerprint']);
+
+/** The one mapper from refusals to problems: for single commands, for reads and for the elements of a bulk. */
+export function renderProblem(refusal: Refusal, requestId: string): RenderedProblem {
+  const { code, detail, details = {} } = refusal;
+  const shown = Object.fromEntries(Object.entries(details).filter(([name]) => !internalDetails.has(name)));
+  const errors = details['errors'] as FieldError[] | undefined;
+  const body: Problem = {
+    type: problemType(code),
+    title: codes[code].title,
+    status: codes[code].status,
+    detail,
+    code,
+    effect: effectOf(code),
+    requestId,
+    ...(errors && { errors }),
+    ...(Object.keys(shown).length > 0 && { details: shown }),
+  };
+  return { status: body.status, body, isReplayed: details['replayed'] === true };
+}
+
+export function problemType(code: RefusalCode): string {
+  return `/problems/${code}`;
+}
+
+/** Refusals after which the same request with the same key is right, and after how many seconds. */
+export function retryAfterSeconds({ code, details }: Refusal): number | undefined {
+  const told = details?.['retryAfterSeconds'];
+  if (typeof told === 'number') return told;
+  return codes[code].status === 503 || code === 'IDEMPOTENCY_IN_PROGRESS' ? 1 : undefined;
+}

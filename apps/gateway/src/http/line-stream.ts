@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { apiHeaders, type HeaderList } from './security-headers';
+
+/** An answer that is written piece by piece, no faster than the client reads. */
+export interface LineStream {
+  isOpen(): boolean;
+  write(text: string): Promise<void>;
+  end(): void;
+  /** Cuts the connection, so that the client knows it has not seen everything. */
+  abort(): void;
+}
+
+export function openLineStream(
+  response: ServerResponse,
+  { contentType, requestId, headers = [] }: { contentType: string; requestId: string; headers?: HeaderList },
+): LineStream {
+  const closed = new AbortController();
+  response.on('close', () => closed.abort());
+  response.writeHead(200, [...apiHeaders, 'Content-Type', contentType, 'X-Request-Id', requestId, ...headers]);
+  response.flushHeaders();
+  return {
+    isOpen: () => !closed.signal.aborted,
+    async write(text) {
+      if (closed.signal.aborted || response.write(text)) return;
+      await once(response, 'drain', { signal: closed.signal }).catch(() => undefined);
+    },
+    end: () => void response.end(),
+    abort: () => void response.destroy(),
+  };
+}

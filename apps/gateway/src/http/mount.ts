@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
+import type { Log } from '@tix/runtime';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { requestIdOf } from '../domain/headers';
+import type { Answer, Endpoint } from './call';
+import { prepare, type Edge, type Mounted, type Prepared } from './prepare';
+import { ClientGone } from './read-body';
+import { send, sendRefusal } from './send';
+
+export interface MountSettings extends Edge {
+  readonly log: Log;
+  /** While draining every answer asks the client to come back on another connection. */
+  readonly isDraining: () => boolean;
+}
+
+/** An Express application that answers these endpoints and refuses everything else. */
+export function mount(endpoints: readonly Endpoint[], settings: MountSettings): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  for (const [path, methods] of byPath(endpoints)) app.all(path, dispatcher(methods, settings));
+  app.use((request: Request, response: Response) => {
+    refuseNow(request, response, refuse('NOT_FOUND', 'there is no such route'));
+  });
+  app.use(failed(settings.log));
+  return app;
+}
+
+type Methods = ReadonlyMap<Method, Mounted>;
+
+/** Exact paths before those with parameters, else in the order given. */
+function byPath(endpoints: readonly Endpoint[]): readonly (readonly [string, Methods])[] {
+  const paths = new Map<string, Map<Method, Mounted>>();
+  for (const one of endpoints) {
+    const methods = paths.get(one.route.path) ?? new Map<Method, Mounted>();
+    if (methods.has(one.route.method)) throw new Error(`${one.route.method} ${one.route.path} is mounted twice`);
+    paths.set(one.route.path, methods.set(one.route.method, mounted(one)));
+  }
+  const exact = (path: string) => (path.includes(':') ? 1 : 0);
+  return [...paths].sort(([left], [right]) => exact(left) - exact(right));
+}
+
+const names = new Map<Route, string>(namedRoutes().map(([name, route]) => [route, name]));
+
+function mounted(one: Endpoint): Mounted {
+  const { route } = one;
+  const name = names.get(route);
+  if (name === undefined) throw new Error(`${route.method} ${route.path} is not among the routes of the contracts`);
+  return {
+    ...one,
+    name,
+    isPublic: route.scope === 'public',
+    isWrite: route.method !== 'GET',
+    hasParams: route.path.includes(':'),
+  };
+}
+
+function dispatcher(methods: Methods, settings: MountSettings) {
+  const allow = [...methods.keys()].flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return async (request: Request, response: Response): Promise<void> => {
+    const found = methods.get((request.method === 'HEAD' ? 'GET' : request.method) as Method);
+    if (found) return serve(found, settings, request, response);
+    refuseNow(request, response, refuse('METHOD_NOT_ALLOWED', `allowed here: ${allow}`), ['Allow', allow]);
+  };
+}
+
+async function serve(one: Mounted, settings: MountSettings, request: Request, response: Response): Promise<void> {
+  const startedAt = performance.now();
+  const requestId = requestIdOf(request.headers['x-request-id'], randomUUID);
+  if (settings.isDraining()) response.shouldKeepAlive = false;
+  let keyId: string | undefined;
+  let outcome: string;
+  try {
+    const prepared = await prepare(settings, one, request, requestId);
+    if (prepared.ok) keyId = prepared.value.call.principal.keyId;
+    outcome = await answerOne(one, prepared, { request, response, requestId });
+  } catch (error) {
+    outcome = fail(error, settings.log, { request, response, requestId });
+  }
+  const line = { requestId, route: one.name, outcome, keyId, ms: Math.round(performance.now() - startedAt) };
+  if (outcome === 'ok') settings.log.debug(line, 'request');
+  else settings.log.info(line, 'request');
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly requestId: string;
+}
+
+/** Answers `ok` or the code of the refusal, for the log. */
+async function answerOne(
+  one: Mounted,
+  prepared: Result<Prepared, RefusalCode>,
+  { request, response, requestId }: Exchange,
+): Promise<string> {
+  if (!prepared.ok) return refuseWith(response, prepared.refusal, requestId);
+  const { call, headers } = prepared.value;
+  if (one.stream) {
+    const streamed = await one.stream(call, { request, response });
+    return streamed.ok ? 'ok' : refuseWith(response, streamed.refusal, requestId, headers);
+  }
+  const answered = await one.answer?.(call);
+  if (!answered) throw new Error(`nothing answers ${one.name}`);
+  if (!answered.ok) return refuseWith(response, answered.refusal, requestId, headers);
+  sendAnswer(response, one.route, answered.value, { requestId, headers });
+  return 'ok';
+}
+
+function sendAnswer(
+  response: Response,
+  route: Route,
+  { value, status = route.status, isReplayed = false }: Answer<unknown>,
+  { requestId, headers }: { readonly requestId: string; readonly headers: readonly string[] },
+): void {
+  const text = JSON.stringify(z.encode(route.reply, value as never));
+  const replay = isReplayed ? ['Idempotent-Replayed', 'true'] : [];
+  send(response, { status, requestId, contentType: 'application/json', text, headers: [...headers, ...replay] });
+}
+
+type Refused = Extract<Result<never, RefusalCode>, { ok: false }>['refusal'];
+
+function refuseWith(response: Response, refusal: Refused, requestId: string, headers: readonly string[] = []): string {
+  sendRefusal(response, refusal, { requestId, headers });
+  return refusal.code;
+}
+
+function refuseNow(
+  request: Request,
+  response: Response,
+  { refusal }: { readonly refusal: Refused },
+  headers: readonly string[] = [],
+): void {
+  refuseWith(response, refusal, requestIdOf(request.headers['x-request-id'], randomUUID), headers);
+}
+
+/** What nobody may cause: told to the log once, with its cause, and to the client only by its request id. */
+function fail(error: unknown, log: Log, { request, response, requestId }: Exchange): string {
+  if (error instanceof ClientGone || request.destroyed) return 'gone';
+  log.error({ err: error, requestId, method: request.method }, 'request failed');
+  if (response.headersSent) response.destroy();
+  else refuseWith(response, refuse('INTERNAL', 'something broke on our side').refusal, requestId);
+  return 'INTERNAL';
+}
+
+/** Errors of Express itself: a path that cannot be decoded is the client's, anything else is ours. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, request: Request, response: Response, _next) => {
+    const requestId = requestIdOf(request.headers['x-request-id'], randomUUID);
+    if (error instanceof URIError) {
+      refuseWith(response, refuse('VALIDATION', 'the path is not valid').refusal, requestId);
+    } else {
+      fail(error, log, { request, response, requestId });
+    }
+  };
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import {
+  IdempotencyKey,
+  MAIN_BOOK,
+  bodyLimits,
+  refuse,
+  type BookCode,
+  type RefusalCode,
+  type Result,
+  type Route,
+} from '@tix/contracts';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { checkHead } from '../domain/headers';
+import { invalidRequest } from '../domain/invalid-request';
+import { actAs, bookOf, checkScope, sessionOf, type Principal } from '../domain/principal';
+import { parseQuery } from '../domain/query-string';
+import type { JsonObject } from '../domain/strict-json';
+import type { Authenticator } from './authenticate';
+import type { Call, CommandIdentity, Endpoint } from './call';
+import { commandIdOf } from './command-id';
+import { fingerprintOf } from './fingerprint';
+import type { RateLimits } from './rate-limit';
+import { bringsBody, readJsonBody } from './read-body';
+import type { HeaderList } from './security-headers';
+
+export interface Edge {
+  readonly authenticator: Authenticator;
+  readonly limits: RateLimits;
+}
+
+/** An endpoint with what can be known of it before any request. */
+export interface Mounted extends Endpoint {
+  /** `<resource>.<operation>`, the same in every version of the API: names the command in ids and fingerprints. */
+  readonly name: string;
+  readonly isPublic: boolean;
+  readonly isWrite: boolean;
+  readonly hasParams: boolean;
+}
+
+export interface Prepared {
+  readonly call: Call;
+  /** What the answer tells about the rate limit. */
+  readonly headers: HeaderList;
+}
+
+const nobody: Principal = {
+  kind: 'application',
+  id: '',
+  keyId: '',
+  book: MAIN_BOOK,
+  scopes: new Set(),
+  member: undefined,
+  writesPerMinute: undefined,
+};
+
+/** Everything that is checked before a handler runs, in the order in which refusals take precedence. */
+export async function prepare(
+  edge: Edge,
+  mounted: Mounted,
+  request: Request,
+  requestId: string,
+): Promise<Result<Prepared, RefusalCode>> {
+  const head = checkHead(request.rawHeaders, request.url);
+  if (!head.ok) return head;
+  const { route } = mounted;
+  const principal = mounted.isPublic ? ({ ok: true, value: nobody } as const) : await identify(edge, request);
+  if (!principal.ok) return principal;
+  const scope = checkScope(principal.value, route.scope);
+  if (!scope.ok) return scope;
+  const limit = await countWrite(edge, mounted, principal.value);
+  if (!limit.ok) return limit;
+  const input = await readInput(mounted, request);
+  if (!input.ok) return input;
+  const book = bookOf(principal.value, (input.value.query as { book?: BookCode }).book);
+  if (!book.ok) return book;
+  const key = keyOf(route, request);
+  if (!key.ok) return key;
+  const facts = { requestId, principal: principal.value, book: book.value, idempotencyKey: key.value };
+  return { ok: true, value: { call: callOf(mounted, facts, input.value), headers: limit.value } };
+}
+
+async function identify(edge: Edge, request: Request): Promise<Result<Principal, RefusalCode>> {
+  const { authorization } = request.headers;
+  const known = edge.authenticator.authenticate(authorization, request.socket.remoteAddress ?? 'unknown');
+  const authenticated = known instanceof Promise ? await known : known;
+  if (!authenticated.ok) return authenticated;
+  const member = request.headers['tix-member'];
+  return actAs(authenticated.value, Array.isArray(member) ? '' : member);
+}
+
+const noHeaders: Result<HeaderList, never> = { ok: true, value: [] };
+
+function countWrite({ limits }: Edge, { isWrite }: Mounted, { writesPerMinute, keyId }: Principal) {
+  return isWrite && writesPerMinute !== undefined ? limits.write(keyId, writesPerMinute) : noHeaders;
+}
+
+interface Input {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly sent: JsonObject;
+  readonly sentParams: Readonly<Record<string, string>>;
+  readonly sentQuery: Readonly<Record<string, string>>;
+}
+
+const nothing: JsonObject = {};
+
+async function readInput(mounted: Mounted, request: Request): Promise<Result<Input, RefusalCode>> {
+  const { route, hasParams } = mounted;
+  const sentParams = hasParams ? { ...(request.params as Record<string, string>) } : {};
+  const params = decode(route.params, sentParams, '/path');
+  if (!params.ok) return params;
+  const mark = request.url.indexOf('?');
+  const sentQuery = parseQuery(mark < 0 ? '' : request.url.slice(mark + 1));
+  if (!sentQuery.ok) return sentQuery;
+  const query = decode(route.query, sentQuery.value, '/query');
+  if (!query.ok) return query;
+  const known = { params: params.value, query: query.value, sentParams, sentQuery: sentQuery.value };
+  if (!route.body) {
+    if (bringsBody(request)) return refuse('VALIDATION', 'this route takes no body');
+    return { ok: true, value: { ...known, body: undefined, sent: nothing } };
+  }
+  const sent = await readJsonBody(request, bodyLimits[route.limit]);
+  if (!sent.ok) return sent;
+  const body = decode(route.body, sent.value, '');
+  return body.ok ? { ok: true, value: { ...known, body: body.value, sent: sent.value } } : body;
+}
+
+function decode(schema: z.ZodType, value: unknown, root: string): Result<unknown, 'VALIDATION' | 'INVALID_AMOUNT'> {
+  const decoded = z.safeDecode(schema, value);
+  return decoded.success ? { ok: true, value: decoded.data } : invalidRequest(decoded.error.issues, root);
+}
+
+function keyOf({ keyed }: Route, request: Request): Result<string | undefined, RefusalCode> {
+  if (keyed === 'none') return { ok: true, value: undefined };
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '') {
+    if (keyed === 'honoured') return { ok: true, value: undefined };
+    return refuse('IDEMPOTENCY_KEY_REQUIRED', 'the header Idempotency-Key is missing');
+  }
+  const valid = IdempotencyKey.safeParse(key);
+  if (valid.success) return { ok: true, value: valid.data };
+  return refuse('VALIDATION', 'Idempotency-Key is not 1 to 255 printable ASCII characters');
+}
+
+type Facts = Pick<Call, 'requestId' | 'principal' | 'book' | 'idempotencyKey'>;
+
+function callOf({ name }: Mounted, facts: Facts, { sentParams, ...input }: Input): Call {
+  let made: CommandIdentity | undefined;
+  const command = () => (made ??= identifyCommand(name, facts, facts.idempotencyKey, { ...input.sent, ...sentParams }));
+  return { ...facts, ...input, command } as Call;
+}
+
+/** Also for the elements of a bulk, which are commands of their own under the name of the single route. */
+export function identifyCommand(
+  name: string,
+  { principal, book }: Pick<Call, 'principal' | 'book'>,
+  key: string | undefined,
+  fields: JsonObject,
+): CommandIdentity {
+  // Without a key nothing can be replayed, so the id only has to be new.
+  const named =
+    key === undefined
+      ? { scope: 'once', command: name, key: randomUUID() }
+      : { scope: `${sessionOf(principal)}\n${book}`, command: name, key };
+  return { id: commandIdOf(named), fingerprint: fingerprintOf(name, fields) };
+}
