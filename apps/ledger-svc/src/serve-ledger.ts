@@ -1,22 +1,47 @@
 import * as contracts from '@tix/contracts';
 import { type Handler, serve, type ServiceParts } from '@tix/runtime';
+import { applyClock } from './api/apply-clock';
 import { captureHold } from './api/capture-hold';
 import { changeAccount } from './api/change-account';
 import { createAsset } from './api/create-asset';
 import { createHold } from './api/create-hold';
+import { eraseMemo } from './api/erase-memo';
+import { exportJournal } from './api/export-journal';
+import { getAccount } from './api/get-account';
+import { getAuditHead } from './api/get-audit-head';
+import { getBalances } from './api/get-balances';
+import { getHold } from './api/get-hold';
+import { getSupply } from './api/get-supply';
+import { getTransaction } from './api/get-transaction';
+import { listAccounts } from './api/list-accounts';
+import { listAssets } from './api/list-assets';
+import { listBooks } from './api/list-books';
+import { listEntries } from './api/list-entries';
+import { listHolds } from './api/list-holds';
+import { listTransactions } from './api/list-transactions';
 import { openAccount } from './api/open-account';
 import { openBook } from './api/open-book';
 import { postBulk } from './api/post-bulk';
 import { postTransaction } from './api/post-transaction';
 import { refundTransaction } from './api/refund-transaction';
 import { reverseTransaction } from './api/reverse-transaction';
+import { verifyBooks } from './api/verify-books';
 import { voidHold } from './api/void-hold';
 import type { Writing } from './committer/submit-command';
 
-/** Commands wait in the committer's queue, which has its own bound; queries are bound by their connections. */
+/** Commands wait in the committer's queue, which has its own bound; queries wait for one of few connections. */
 const COMMANDS_MAX = 20_000;
+const QUERIES_MAX = 256;
 
-export async function serveLedger(parts: ServiceParts & Writing): Promise<void> {
+type LedgerParts = ServiceParts & Writing & { readonly expireDueHolds: () => Promise<void> };
+
+/** Every subject of the ledger, once. */
+export async function serveLedger(parts: LedgerParts): Promise<void> {
+  await serveCommands(parts);
+  await serveQueries(parts);
+}
+
+async function serveCommands(parts: LedgerParts): Promise<void> {
   const command = <C extends contracts.Command>(contract: C, handler: Handler<C>) =>
     served(parts, contract, handler, COMMANDS_MAX);
   await command(contracts.postTransaction, postTransaction(parts));
@@ -30,6 +55,27 @@ export async function serveLedger(parts: ServiceParts & Writing): Promise<void> 
   await command(contracts.changeAccount, changeAccount(parts));
   await command(contracts.createAsset, createAsset(parts));
   await command(contracts.openBook, openBook(parts));
+  await command(contracts.eraseMemo, eraseMemo(parts));
+  await command(contracts.applyClock, applyClock(parts, parts.expireDueHolds));
+}
+
+async function serveQueries(parts: LedgerParts): Promise<void> {
+  const query = <C extends contracts.Command>(contract: C, handler: Handler<C>) =>
+    served(parts, contract, handler, QUERIES_MAX);
+  await query(contracts.listBooks, listBooks(parts));
+  await query(contracts.listAssets, listAssets(parts));
+  await query(contracts.getAccount, getAccount(parts));
+  await query(contracts.listAccounts, listAccounts(parts));
+  await query(contracts.getBalances, getBalances(parts));
+  await query(contracts.listEntries, listEntries(parts));
+  await query(contracts.getTransaction, getTransaction(parts));
+  await query(contracts.listTransactions, listTransactions(parts));
+  await query(contracts.getHold, getHold(parts));
+  await query(contracts.listHolds, listHolds(parts));
+  await query(contracts.getSupply, getSupply(parts));
+  await query(contracts.getAuditHead, getAuditHead(parts));
+  await query(contracts.verifyBooks, verifyBooks(parts));
+  await query(contracts.exportJournal, exportJournal(parts));
 }
 
 async function served<C extends contracts.Command>(

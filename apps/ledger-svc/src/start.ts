@@ -1,16 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import type { Instant } from '@tix/contracts';
-import { type RunningService, type ServiceParts, startService, type Log } from '@tix/runtime';
-import { startCommitter, type Committer } from './committer/committer';
+import { type Instant, MAIN_BOOK } from '@tix/contracts';
+import { type Log, type RunningService, type ServiceParts, startService } from '@tix/runtime';
+import { expireHolds } from './api/expire-holds';
+import { publishJournal, type Publisher } from './api/publish-journal';
+import { type Committer, startCommitter } from './committer/committer';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Config } from './config';
-import { openSession } from './store/session';
 import { serveLedger } from './serve-ledger';
+import { ledgerEntities } from './store/entities';
+import { openSession } from './store/session';
 
 /** Commands that may wait in all, and for one client: half of it, so that one cannot shut the others out. */
 const QUEUE = { commandsMax: 20_000, clientMax: 10_000 };
 const READ_CONNECTIONS_MAX = 8;
+const EXPIRE_EVERY_MS = 500;
+const OPEN_MAIN_MS = 30_000;
 
 export interface StartOptions {
   readonly log?: Log;
@@ -22,30 +27,68 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
   return startService({
     name: 'ledger-svc',
     config,
-    entities: [],
+    entities: ledgerEntities,
     connectionsMax: READ_CONNECTIONS_MAX,
     ...(options.log && { log: options.log }),
     start: async (parts) => {
-      const committer = await openCommitter(config, parts, options);
-      await serveLedger({ ...parts, committer, capabilityKey: config.CAPABILITY_KEY });
+      const publisher = publishJournal(parts);
+      const committer = await openCommitter(config, parts, publisher, options);
+      const expireDueHolds = expireHolds({ ...parts, committer });
+      const sweeping = sweep(parts, expireDueHolds);
+      parts.onStop('workers', 'sweeper', sweeping.stop);
+      parts.onStop('workers', 'committer', () => committer.stop());
+      parts.onStop('workers', 'publisher', () => publisher.stop());
+      await openMain(committer);
+      parts.ops.addCheck('committer', () => committer.isReady());
+      await serveLedger({ ...parts, committer, capabilityKey: config.CAPABILITY_KEY, expireDueHolds });
     },
   });
 }
 
-async function openCommitter(
+function openCommitter(
   config: Config,
-  { clock, log, instance, onStop }: ServiceParts,
+  parts: ServiceParts,
+  publisher: Publisher,
   options: StartOptions,
 ): Promise<Committer> {
-  const committer = await startCommitter({
+  const { clock, log, instance } = parts;
+  const applicationName = `ledger-svc@${instance} committer`;
+  return startCommitter({
     tools: toolsOf(() => clock.now(), options),
     limits: QUEUE,
     log,
-    connect: (onLost) =>
-      openSession({ url: config.DATABASE_URL, applicationName: `ledger-svc@${instance} committer`, onLost }),
+    connect: (onLost) => openSession({ url: config.DATABASE_URL, applicationName, onLost }),
+    onCommitted: () => publisher.kick(),
   });
-  onStop('workers', 'committer', () => committer.stop());
-  return committer;
+}
+
+/** Every economy begins with the book `main`; opening it again changes nothing. */
+async function openMain(committer: Committer): Promise<void> {
+  const command = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
+  const outcome = await committer.submit({ command, caller: 'ledger-svc' }, Date.now() + OPEN_MAIN_MS);
+  if (!outcome.ok) throw new Error(`the book ${MAIN_BOOK} could not be opened: ${outcome.refusal.code}`);
+}
+
+/** Due holds end within a second even when nobody touches their accounts. */
+function sweep({ log }: ServiceParts, expireDueHolds: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
+  const next = () => {
+    running = expireDueHolds()
+      .catch((error: unknown) => log.warn({ err: error }, 'due holds not expired'))
+      .then(() => {
+        if (!isStopped) timer = setTimeout(next, EXPIRE_EVERY_MS);
+      });
+  };
+  next();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
 }
 
 function toolsOf(clock: () => Instant, { beforeCommit }: StartOptions): BatchTools {

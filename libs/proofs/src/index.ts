@@ -2,3 +2,4 @@ export * from './canonical-line';
 export * from './chain';
 export * from './evolve';
 export * from './journal-record';
+export * from './replay';

@@ -14,7 +14,7 @@ export type { ConsumerOptions, ConsumerParts, Consumption, Delivery } from './ev
 export { dropDeadLetter, findDeadLetter, listDeadLetters, type DeadLetter } from './events/dead-letters';
 export { record } from './events/outbox';
 export { project, type Projection, type ProjectionDefinition, type Stretch } from './events/project';
-export { publishEvents, type EventMessage } from './events/publish-events';
+export { publishEvents, publishRaw, type EventMessage } from './events/publish-events';
 export { startRelay, type RelayParts } from './events/relay';
 export { ensureStream } from './events/stream';
 export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type LeaseOrder } from './lease';

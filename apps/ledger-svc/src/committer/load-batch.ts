@@ -116,14 +116,14 @@ async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, p
 async function loadParties(session: Session, { id }: BookRow, needs: Needs) {
   const addresses = [...needs.addresses];
   const codes = [...needs.assets];
-  const [assets, accounts, balances, closing, reasons] = await Promise.all([
+  const [assets, accounts, balances, whole, reasons] = await Promise.all([
     load.findAssets(session, id, codes),
     load.findAccounts(session, id, addresses),
     load.findBalances(session, id, addresses, codes),
-    needs.closing.size ? load.findAllBalances(session, id, [...needs.closing]) : [],
+    needs.whole.size ? load.findAllBalances(session, id, [...needs.whole]) : [],
     needs.reasons ? load.findReasons(session, id) : [],
   ]);
-  return { assets, accounts, balances: uniqueById([...balances, ...closing]), reasons };
+  return { assets, accounts, balances: uniqueById([...balances, ...whole]), reasons };
 }
 
 function uniqueById<Row extends { readonly id: bigint }>(rows: readonly Row[]): Row[] {

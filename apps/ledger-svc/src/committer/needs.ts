@@ -5,8 +5,8 @@ import type { HoldRow, StoredRow } from '../store/rows';
 /** The rows that deciding some commands of one book reads. */
 export interface Needs {
   readonly addresses: Set<Address>;
-  /** Accounts of which every balance counts, because they are to be closed. */
-  readonly closing: Set<Address>;
+  /** Accounts of which every balance counts: they may be closed, or have holds that are due. */
+  readonly whole: Set<Address>;
   readonly assets: Set<AssetCode>;
   readonly holds: Set<CommandId>;
   readonly references: Set<CommandId>;
@@ -17,7 +17,7 @@ export interface Needs {
 export function needsOf(commands: Iterable<LedgerCommand>): Needs {
   const needs: Needs = {
     addresses: new Set(),
-    closing: new Set(),
+    whole: new Set(),
     assets: new Set(),
     holds: new Set(),
     references: new Set(),
@@ -63,13 +63,16 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
       return;
     case 'changeAccount':
       needs.addresses.add(command.address);
-      needs.closing.add(command.address);
+      needs.whole.add(command.address);
       return;
     case 'createAsset':
       needs.assets.add(command.asset.code);
       return;
     case 'expireHolds':
-      for (const address of command.accounts) needs.addresses.add(address);
+      for (const address of command.accounts) {
+        needs.addresses.add(address);
+        needs.whole.add(address);
+      }
       return;
     case 'openBook':
       return;

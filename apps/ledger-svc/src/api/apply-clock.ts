@@ -1,0 +1,10 @@
+import { applyClock as contract, ok } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+
+export const applyClock =
+  ({ clock }: Pick<ServiceParts, 'clock'>, expireDueHolds: () => Promise<void>): Handler<typeof contract> =>
+  async () => {
+    const now = await clock.refresh();
+    await expireDueHolds();
+    return ok({ now });
+  };

@@ -1,0 +1,59 @@
+import {
+  getBalances as contract,
+  type Instant,
+  ok,
+  refuse,
+  type RefusalCode,
+  type RequestOf,
+  type Result,
+} from '@tix/contracts';
+import type { Handler } from '@tix/runtime';
+import type { BookEntity } from '../store/entities';
+import { Assets } from '../store/entities';
+import type { Reading } from '../store/reading';
+import { findAccount } from '../store/reads/accounts';
+import { balancesAt } from '../store/reads/balances';
+import { awaitBatch, findBook, seqAt } from '../store/reads/books';
+
+export const getBalances =
+  (reading: Reading): Handler<typeof contract> =>
+  async (request) => {
+    const { db } = reading;
+    const book = await findBook(db, request.book);
+    if (!book.ok) return book;
+    const account = await findAccount(db, book.value.id, request.address);
+    if (!account.ok) return account;
+    if (
+      request.asset !== undefined &&
+      !(await db.getRepository(Assets).existsBy({ bookId: book.value.id, code: request.asset }))
+    ) {
+      return refuse('ASSET_NOT_FOUND', `${request.asset} does not exist`, { asset: request.asset });
+    }
+    const seq = await seqOf(reading, book.value, request);
+    if (!seq.ok) return seq;
+    return ok({ data: await balancesAt(db, account.value.id, seq.value, request.asset), seq: Number(seq.value) });
+  };
+
+async function seqOf(
+  { db, clock }: Reading,
+  book: BookEntity,
+  { asOf, asOfSeq }: RequestOf<typeof contract>,
+): Promise<Result<bigint, Extract<RefusalCode, 'AS_OF_IN_FUTURE'>>> {
+  if (asOfSeq !== undefined) {
+    return asOfSeq > book.seq ? refuse('AS_OF_IN_FUTURE', `the book is at seq ${book.seq}`) : ok(BigInt(asOfSeq));
+  }
+  if (asOf === undefined) return ok(book.seq);
+  return isPast(asOf, clock.now())
+    ? ok(await settledSeqAt({ db }, book, asOf))
+    : refuse('AS_OF_IN_FUTURE', 'the moment has not passed');
+}
+
+/** A batch in flight may still commit records of a moment that has just passed: the answer must not change afterwards. */
+async function settledSeqAt({ db }: Pick<Reading, 'db'>, book: BookEntity, asOf: Instant): Promise<bigint> {
+  await awaitBatch(db, book);
+  return seqAt(db, book.id, asOf);
+}
+
+function isPast(asOf: Instant, now: Instant): boolean {
+  return asOf <= now;
+}

@@ -1,0 +1,11 @@
+import { listBooks as contract, ok } from '@tix/contracts';
+import type { Handler } from '@tix/runtime';
+import type { Reading } from '../store/reading';
+import { listBooks as findBooks } from '../store/reads/books';
+
+export const listBooks =
+  ({ db }: Reading): Handler<typeof contract> =>
+  async ({ book }) => {
+    const books = await findBooks(db, book);
+    return ok({ data: books.map(({ code, currency, seq }) => ({ code, currency, seq: Number(seq) })) });
+  };
