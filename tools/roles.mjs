@@ -24,6 +24,8 @@ function roleSql(name, password) {
   );
   return [
     `SELECT 'CREATE ROLE ${name}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec`,
+    // Whoever is no superuser makes a schema only for roles it is a member of.
+    `SELECT 'GRANT ${name} TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \\gexec`,
     `ALTER ROLE ${name} LOGIN INHERIT PASSWORD '${password}';`,
     ...defaults,
   ];

@@ -24,7 +24,7 @@ export function openShutdown({ home, record, say }) {
       say(`stopping ${supervisor.name}`);
       await supervisor.stop();
     }
-    say('stopping PostgreSQL, NATS and Redis');
+    say('stopping the servers');
     await stopLeftovers({ home, record });
     record.clear();
     rmSync(join(home, 'url'), { force: true });

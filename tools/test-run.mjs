@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from './folders.mjs';
@@ -9,6 +9,13 @@ const JEST_MS_MAX = 40 * 60_000;
 const binary = (name) => join(repository, 'node_modules', '.bin', name);
 const coverageFile = join(repository, 'coverage', 'coverage-summary.json');
 
+/** Named one by one: a folder would make Node take test.mjs for a test as well. */
+function toolTests() {
+  const folder = join(repository, 'tools');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+  return names.map((name) => join(folder, name));
+}
+
 const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' };
 
 /** Everything but the tests themselves; each is quiet when it passes. */
@@ -17,6 +24,7 @@ const checks = [
   { name: 'lint', command: [binary('nx'), 'run-many', '-t', 'lint', '--output-style=static'] },
   { name: 'types', command: [binary('tsc'), '--noEmit'] },
   { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] },
+  { name: 'tools', command: ['--test', ...toolTests()] },
 ];
 
 /** Runs every check, so that one run shows all there is to put right; answers the names of the failed. */
