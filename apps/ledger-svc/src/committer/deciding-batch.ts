@@ -40,7 +40,7 @@ type InBook<Row> = Row & { readonly book: string };
 interface Checkpoint {
   readonly draft: Draft | undefined;
   readonly transactions: Memory['transactions'];
-  readonly memos: readonly InBook<WrittenMemo>[];
+  readonly memos: number;
 }
 
 /** The state of a batch while its commands are decided; nothing of it is in the database yet. */
@@ -50,7 +50,7 @@ export class DecidingBatch {
   private readonly tools: BatchTools;
   private readonly now: Instant;
   private memory: Memory;
-  private memos: readonly InBook<WrittenMemo>[] = [];
+  private readonly memos: InBook<WrittenMemo>[] = [];
 
   constructor({ books, memory, now }: BatchState, tools: BatchTools) {
     this.tools = tools;
@@ -88,7 +88,7 @@ export class DecidingBatch {
     const checkpoint = {
       draft: this.drafts.get(book)?.copy(),
       transactions: new Map(this.memory.transactions),
-      memos: this.memos,
+      memos: this.memos.length,
     };
     const outcomes: Outcome[] = [];
     for (const submission of submissions) {
@@ -104,7 +104,7 @@ export class DecidingBatch {
   private takeBack(book: string, { draft, transactions, memos }: Checkpoint): void {
     if (draft) this.drafts.set(book, draft);
     this.memory = { ...this.memory, transactions };
-    this.memos = memos;
+    this.memos.length = memos;
   }
 
   private decideOne(submission: Submission): Outcome {
@@ -130,7 +130,7 @@ export class DecidingBatch {
     }
     const { after } = draft.apply(decision, command.fingerprint);
     this.memory.transactions.set(command.id, { record: decision.record, after, fingerprint: command.fingerprint });
-    if (memo) this.memos = [...this.memos, { ...memo.row, book: command.book }];
+    if (memo) this.memos.push({ ...memo.row, book: command.book });
     return { ok: true, record: decision.record, after, replayed: false };
   }
 

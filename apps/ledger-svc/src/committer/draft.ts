@@ -22,7 +22,10 @@ export interface Loaded {
   readonly balances: readonly BalanceRow[];
   readonly holds: readonly HoldRow[];
   readonly references: readonly PastTransaction[];
+  /** Registered reasons among those the batch names. */
   readonly reasons: readonly Reason[];
+  /** Registered reasons of the book; exact whenever the batch names a new one. */
+  readonly reasonCount: number;
 }
 
 /** A decided command of this batch with what it leaves in the journal. */
@@ -45,6 +48,7 @@ export class Draft implements View {
   private readonly holds: Map<CommandId, HoldRow>;
   private readonly references: Map<CommandId, PastTransaction>;
   private readonly reasons: Set<Reason>;
+  private registered: number;
 
   constructor(loaded: Loaded, drafted: readonly Drafted[] = []) {
     this.row = loaded.book;
@@ -54,6 +58,7 @@ export class Draft implements View {
     this.holds = new Map(loaded.holds.map((row) => [row.id, row]));
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
     this.reasons = new Set(loaded.reasons);
+    this.registered = loaded.reasonCount;
     this.drafted = [...drafted];
   }
 
@@ -62,7 +67,7 @@ export class Draft implements View {
   }
 
   get reasonCount(): number {
-    return this.reasons.size;
+    return this.registered;
   }
 
   account(address: Address): AccountRow | undefined {
@@ -113,13 +118,17 @@ export class Draft implements View {
       holds: [...this.holds.values()],
       references: [...this.references.values()],
       reasons: [...this.reasons],
+      reasonCount: this.registered,
     };
   }
 
   /** Makes a decision part of the state that the next one sees. */
   apply(decided: Decided, fingerprint: string | undefined): Drafted {
     const { record, changes } = decided;
-    for (const reason of newReasons(this, record.reason, record.opened)) this.reasons.add(reason);
+    for (const reason of newReasons(this, record.reason, record.opened)) {
+      this.reasons.add(reason);
+      this.registered += 1;
+    }
     this.applyParties(record);
     this.applyBalances(changes);
     this.applySupply(changes);

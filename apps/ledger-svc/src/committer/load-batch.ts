@@ -121,9 +121,15 @@ async function loadParties(session: Session, { id }: BookRow, needs: Needs) {
     load.findAccounts(session, id, addresses),
     load.findBalances(session, id, addresses, codes),
     needs.whole.size ? load.findAllBalances(session, id, [...needs.whole]) : [],
-    needs.reasons ? load.findReasons(session, id) : [],
+    load.findReasons(session, id, needs.reasons),
   ]);
-  return { assets, accounts, balances: uniqueById([...balances, ...whole]), reasons };
+  return {
+    assets,
+    accounts,
+    balances: uniqueById([...balances, ...whole]),
+    reasons: reasons.registered,
+    reasonCount: reasons.count,
+  };
 }
 
 function uniqueById<Row extends { readonly id: bigint }>(rows: readonly Row[]): Row[] {

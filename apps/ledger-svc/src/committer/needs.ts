@@ -1,4 +1,5 @@
-import { type Address, type AssetCode, type CommandId, kindOf } from '@tix/contracts';
+import { type Address, type AssetCode, type CommandId, type Reason } from '@tix/contracts';
+import { isIssuing, reasonOf } from '../domain/accounts';
 import type { LedgerCommand } from '../domain/command';
 import type { HoldRow, StoredRow } from '../store/rows';
 
@@ -10,8 +11,8 @@ export interface Needs {
   readonly assets: Set<AssetCode>;
   readonly holds: Set<CommandId>;
   readonly references: Set<CommandId>;
-  /** Whether a reason may have to be registered. */
-  reasons: boolean;
+  /** Reasons that may have to be registered. */
+  readonly reasons: Set<Reason>;
 }
 
 export function needsOf(commands: Iterable<LedgerCommand>): Needs {
@@ -21,7 +22,7 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
     assets: new Set(),
     holds: new Set(),
     references: new Set(),
-    reasons: false,
+    reasons: new Set(),
   };
   for (const command of commands) addNeeds(needs, command);
   return needs;
@@ -39,7 +40,7 @@ export function addReferenced(needs: Needs, holds: readonly HoldRow[], transacti
 }
 
 function addNeeds(needs: Needs, command: LedgerCommand): void {
-  if ('reason' in command && command.reason !== undefined) needs.reasons = true;
+  if ('reason' in command && command.reason !== undefined) needs.reasons.add(command.reason);
   switch (command.kind) {
     case 'post':
       return addPost(needs, command);
@@ -111,6 +112,7 @@ function addPosting(needs: Needs, from: string, to: Address, asset: AssetCode): 
   if (from.startsWith('hold:')) needs.holds.add(from.slice(5));
   else needs.addresses.add(from);
   // A faucet or sink that is named for the first time registers its reason.
-  const kind = kindOf(to);
-  if (kind === 'sink' || from.startsWith('faucet:') || kind === 'faucet') needs.reasons = true;
+  for (const address of [from, to]) {
+    if (isIssuing(address)) needs.reasons.add(reasonOf(address));
+  }
 }

@@ -40,7 +40,7 @@ export function bookWrites(sha256: Sha256, loaded: Loaded, draft: Draft, remembe
     balances: withBounds(draft, changed(loaded.balances, now.balances)),
     holds: { ...changed(loaded.holds, now.holds), madeBy: makers(records) },
     resolutions: records.flatMap(({ seq, ends }) => (ends ?? []).map(({ hold, state }) => ({ hold, seq, state }))),
-    reasons: now.reasons.filter((reason) => !loaded.reasons.includes(reason)),
+    reasons: now.reasons.slice(loaded.reasons.length),
     reversals: records.flatMap(({ reverses, seq, id }) =>
       reverses === undefined ? [] : [{ reversed: reverses, seq, id }],
     ),

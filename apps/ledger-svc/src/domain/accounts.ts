@@ -72,11 +72,12 @@ function opensOnFirstUse(view: View, address: Address): boolean {
   return isIssuing(address) && Reason.safeParse(reasonOf(address)).success;
 }
 
-function isIssuing(address: Address): boolean {
+export function isIssuing(address: Address): boolean {
   const kind = kindOf(address);
   return kind === 'faucet' || kind === 'sink';
 }
 
-function reasonOf(address: Address): Reason {
+/** The reason that a faucet or sink bears as its name. */
+export function reasonOf(address: Address): Reason {
   return address.slice(address.indexOf(':') + 1);
 }

@@ -122,6 +122,7 @@ function resolvePostings(
   const postings: Posting[] = [];
   for (const order of command.postings) {
     const units = unitsOf(order, parts.value);
+    if (units === undefined) return refuse('VALIDATION', 'a posting names a part that no rule of the order gives');
     if (units === 0n) continue;
     const from = holds.accountOf(order.from);
     if (from === order.to) return refuse('SELF_TRANSFER', `${from} is on both sides`, { account: from });
@@ -154,7 +155,7 @@ function evaluateRules(view: View, rules: readonly AmountRule[]): Result<Parts, 
   return ok(parts);
 }
 
-function unitsOf({ amount }: PostingOrder, parts: Parts): bigint {
-  if (typeof amount === 'bigint') return amount;
-  return parts[amount.rule]?.[amount.part] ?? 0n;
+/** A part that the rule does not have is a mistake of the service, not an amount of nothing. */
+function unitsOf({ amount }: PostingOrder, parts: Parts): bigint | undefined {
+  return typeof amount === 'bigint' ? amount : parts[amount.rule]?.[amount.part];
 }

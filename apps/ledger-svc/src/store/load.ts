@@ -233,9 +233,23 @@ function balanceRow([id, account, asset, accountId, assetId, balance, held, entr
   };
 }
 
-export async function findReasons(session: Session, bookId: number): Promise<string[]> {
-  const rows = await session.query<[string]>('find-reasons', 'select code from ledger.reason where book_id = $1', [
-    bookId,
-  ]);
-  return rows.map(([code]) => code);
+/** Which of these reasons are registered, and how many are in all if one of them is not. */
+export async function findReasons(
+  session: Session,
+  bookId: number,
+  wanted: ReadonlySet<string>,
+): Promise<{ readonly registered: readonly string[]; readonly count: number }> {
+  const rows = await session.query<[string]>(
+    'find-reasons',
+    'select code from ledger.reason where book_id = $1 and code = any($2::text[])',
+    [bookId, [...wanted]],
+  );
+  const registered = rows.map(([code]) => code);
+  if (registered.length === wanted.size) return { registered, count: registered.length };
+  const [all] = await session.query<[string]>(
+    'count-reasons',
+    'select count(*) from ledger.reason where book_id = $1',
+    [bookId],
+  );
+  return { registered, count: Number(all?.[0] ?? 0) };
 }

@@ -142,7 +142,7 @@ export async function fund(ledger: TestLedger, address: Address, units: bigint, 
 }
 
 export async function createMaterial(ledger: TestLedger, code: string): Promise<void> {
-  const asset = { code, kind: 'raw', scale: 0, maxSupply: 9_007_199_254_740_991n, tradable: true };
+  const asset = { code, kind: 'raw', scale: 0, maxSupply: 9_007_199_254_740_991n, tradable: true } as const;
   valueOf(await ledger.command(createAsset, { asset }));
 }
 

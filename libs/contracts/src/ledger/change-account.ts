@@ -22,10 +22,10 @@ export const changeAccount = command({
   reply: z.strictObject({ account: AccountSettings, replayed: z.boolean() }),
   refusals: [
     ...commandRefusals,
-    'ACCOUNT_NOT_FOUND',
-    'RESERVED_ACCOUNT',
     'NOT_OWNER',
+    'ACCOUNT_NOT_FOUND',
     'ACCOUNT_CLOSED',
     'ACCOUNT_NOT_EMPTY',
+    'REASON_LIMIT',
   ],
 });
