@@ -2,6 +2,7 @@ export * from './amount';
 export * from './capability';
 export * from './codes';
 export * from './contract';
+export * from './encoder';
 export * from './http';
 export * from './instant';
 export * from './ledger';
