@@ -1,6 +1,6 @@
 import { accountRoutes, archiveRoutes, assetRoutes } from '@tix/contracts';
 import type { ArchiveRow } from '../map/archive-row';
-import type { LedgerFacts, Plan, TablePlan } from '../map/plan';
+import type { LedgerFacts, Plan } from '../map/plan';
 import type { TableName } from '../map/tables';
 import type { Api } from './api';
 import { expectAnswer } from './expect-answer';
@@ -44,32 +44,26 @@ export async function openAccounts(
   return { imported: missing.length, known: addresses.length - missing.length };
 }
 
-/** Rows of all tables at once; how many of each were new. Rows kept of refused ones go along and are not counted. */
+/** How many rows of each table were new. Tables go side by side, the rows of one in the order of the file. */
 export async function fillArchive(api: Api, plan: Plan, progress: Progress): Promise<ReadonlyMap<TableName, Counts>> {
-  const requests = plan.tables.flatMap(({ table, archive, kept }) => [
-    ...inRequests(archive).map((rows) => ({ table, rows, isCounted: true })),
-    ...inRequests(kept).map((rows) => ({ table, rows, isCounted: false })),
-  ]);
-  const total = requests.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = plan.tables.reduce((sum, { archive, kept }) => sum + archive.length + kept.length, 0);
   let sent = 0;
-  const added = await inParallel(requests, LANES, async ({ table, rows }) => {
-    const answer = await api(archiveRoutes.add, { params: { table }, body: { rows: [...rows] } });
-    const { value } = expectAnswer(answer, `Archiving ${table}`);
-    progress('rows of history', (sent += rows.length), total);
-    return value.added;
+  const send = async (table: TableName, rows: readonly ArchiveRow[]): Promise<number> => {
+    let added = 0;
+    for (const some of inRequests(rows)) {
+      const answer = await api(archiveRoutes.add, { params: { table }, body: { rows: [...some] } });
+      added += expectAnswer(answer, `Archiving ${table}`).value.added;
+      progress('rows of history', (sent += some.length), total);
+    }
+    return added;
+  };
+  const counts = await inParallel(plan.tables, LANES, async ({ table, archive, kept }) => {
+    const imported = await send(table, archive);
+    // Rows of which a value is refused count as refused, not as imported.
+    await send(table, kept);
+    return [table, { imported, known: archive.length - imported }] as const;
   });
-  const counted = requests
-    .map((request, index) => ({ ...request, added: added[index] ?? 0 }))
-    .filter((one) => one.isCounted);
-  return new Map(plan.tables.map((table) => [table.table, countsOf(table, counted)]));
-}
-
-function countsOf(
-  { table, archive }: TablePlan,
-  requests: readonly { readonly table: TableName; readonly added: number }[],
-): Counts {
-  const imported = requests.reduce((sum, request) => sum + (request.table === table ? request.added : 0), 0);
-  return { imported, known: archive.length - imported };
+  return new Map(counts);
 }
 
 function inRequests(rows: readonly ArchiveRow[]): readonly (readonly ArchiveRow[])[] {
