@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { refuse, type RefusalCode, type Refused } from '@tix/contracts';
 import type { Log } from '@tix/runtime';
 import type { Submission } from '../domain/command';
@@ -31,7 +32,8 @@ export interface Committer {
 }
 
 const TRANSIENT_RETRIES_MAX = 20;
-const RECONNECT_MS = 100;
+/** Before a batch is tried again, and between attempts to connect. */
+const PAUSE_MS = 50;
 
 export async function startCommitter(options: CommitterOptions): Promise<Committer> {
   const loop = new CommitLoop(options);
@@ -44,6 +46,7 @@ class CommitLoop implements Committer {
   private readonly queue: Queue;
   private readonly inFlight = new InFlight();
   private session: Session | undefined;
+  private opening: Promise<Session> | undefined;
   private isStopping = false;
   private isBusy = false;
   private idle: (() => void) | undefined;
@@ -54,7 +57,7 @@ class CommitLoop implements Committer {
   }
 
   async start(): Promise<void> {
-    this.session = await this.connect();
+    await this.connected();
   }
 
   isReady(): boolean {
@@ -102,18 +105,17 @@ class CommitLoop implements Committer {
   /** Repeats a batch until its outcome is known. A culprit is found by halves and answered alone. */
   private async settle(batch: readonly Waiting[], attempt = 0): Promise<void> {
     try {
-      const session = (this.session ??= await this.connect());
-      await this.commit(session, batch);
+      await this.commit(await this.connected(), batch);
     } catch (error) {
       const failure = failureOf(error);
-      if (failure === 'lost') {
-        // What became of the batch is found out by deciding it again: its ids are known if it was committed.
-        await this.reconnect(error);
-        return this.settle(batch, attempt);
-      }
-      if (failure === 'deterministic' || attempt >= TRANSIENT_RETRIES_MAX) return this.isolate(batch, error);
-      await this.rollback();
-      const begun = refuseLate(batch);
+      if (failure === 'deterministic') return this.isolate(batch, error);
+      this.options.log.warn({ err: error, failure, attempt }, 'batch failed');
+      if (failure === 'lost') await this.disconnect();
+      else await this.rollback();
+      await setTimeout(PAUSE_MS);
+      // What became of a lost batch is found out by deciding it again: its ids are known if it was committed.
+      if (failure === 'lost') return this.settle(batch, attempt);
+      const begun = attempt < TRANSIENT_RETRIES_MAX ? refuseLate(batch) : refuseBusy(batch);
       if (begun.length > 0) await this.settle(begun, attempt + 1);
     }
   }
@@ -148,32 +150,46 @@ class CommitLoop implements Committer {
   }
 
   private async rollback(): Promise<void> {
-    await this.session?.run('rollback').catch((error: unknown) => this.reconnect(error));
+    await this.session?.run('rollback').catch(() => this.disconnect());
   }
 
-  /** The old transaction holds the books until it has ended, so the new one reads what became of it. */
-  private async reconnect(error: unknown): Promise<void> {
-    this.options.log.warn({ err: error }, 'ledger connection lost');
+  private async disconnect(): Promise<void> {
     const lost = this.session;
     this.session = undefined;
     await lost?.close().catch(() => undefined);
-    while (!this.session) {
+  }
+
+  /**
+   * The session, or a new one as soon as there is a database. The transaction of a lost session holds its books until it has
+   * ended, so whatever is read after locking them is what became of it.
+   */
+  private connected(): Promise<Session> {
+    if (this.session) return Promise.resolve(this.session);
+    this.opening ??= this.open().finally(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  private async open(): Promise<Session> {
+    for (;;) {
       try {
-        this.session = await this.connect();
-      } catch (failure) {
-        this.options.log.warn({ err: failure }, 'ledger connection not opened');
-        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+        let opened: Session | undefined = undefined;
+        const session = await this.options.connect(() => this.lose(opened));
+        opened = session;
+        this.session = session;
+        return session;
+      } catch (error) {
+        if (this.isStopping) throw error;
+        this.options.log.warn({ err: error }, 'ledger connection not opened');
+        await setTimeout(PAUSE_MS);
       }
     }
   }
 
-  private connect(): Promise<Session> {
-    const opened: Promise<Session> = this.options.connect(() => {
-      void opened.then((session) => {
-        if (this.session === session) this.session = undefined;
-      });
-    });
-    return opened;
+  /** A connection that breaks while nobody waits for it is replaced at once: readiness must not wait for a command. */
+  private lose(session: Session | undefined): void {
+    if (!session || this.session !== session) return;
+    this.session = undefined;
+    if (!this.isStopping) void this.connected().catch(() => undefined);
   }
 }
 
@@ -185,6 +201,12 @@ function refuseLate(batch: readonly Waiting[]): Waiting[] {
     answer(refuseAll(unit, 'LEDGER_BUSY', 'the deadline passed before the command was begun'));
     return false;
   });
+}
+
+/** The database could not take them for a while; all of it was rolled back. */
+function refuseBusy(batch: readonly Waiting[]): Waiting[] {
+  for (const { unit, answer } of batch) answer(refuseAll(unit, 'LEDGER_BUSY', 'the database is busy'));
+  return [];
 }
 
 function refuseAll(unit: Unit, code: RefusalCode, detail: string): Refused<RefusalCode>[] {

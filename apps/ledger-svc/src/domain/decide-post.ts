@@ -84,8 +84,9 @@ function existing(view: View, command: CommandOf<'post'>, holds: OrderedHolds): 
     if (!view.asset(asset)) return refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
   }
   const named = command.postings.flatMap(({ from, to }) => (from.startsWith('hold:') ? [to] : [from, to]));
-  const expected = (command.expected ?? []).map(({ account }) => account);
-  const opened = existingAccounts(view, new Set([...named, ...holds.made.map(({ account }) => account), ...expected]));
+  const unknown = (command.expected ?? []).find(({ account }) => !view.account(account));
+  if (unknown) return refuse('ACCOUNT_NOT_FOUND', `${unknown.account} does not exist`, { account: unknown.account });
+  const opened = existingAccounts(view, new Set([...named, ...holds.made.map(({ account }) => account)]));
   return missingHold(view, holds) ?? opened;
 }
 

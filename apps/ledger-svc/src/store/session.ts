@@ -28,6 +28,11 @@ const QUERY_TIMEOUT_MS = 5_000;
 const SETTINGS = `set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
   set enable_bitmapscan = off; set plan_cache_mode = force_generic_plan; set synchronous_commit = on`;
 
+/** The connection broke or fell silent: whether the last statements were carried out is not known. */
+export class SessionLost extends Error {
+  override readonly name = 'SessionLost';
+}
+
 export async function openSession({ url, applicationName, onLost }: SessionOptions): Promise<Session> {
   const client = new pg.Client({
     connectionString: url,
@@ -37,16 +42,26 @@ export async function openSession({ url, applicationName, onLost }: SessionOptio
     keepAlive: true,
     pipeline: true,
   });
-  client.once('error', onLost);
+  client.on('error', onLost);
   await client.connect();
   await client.query(SETTINGS);
   return {
     query: async <Row extends readonly unknown[]>(name: string, text: string, values: readonly unknown[]) => {
-      const result = await client.query<Row[number][]>({ name, text, values: [...values], rowMode: 'array' });
-      return result.rows as unknown as Row[];
+      const sent = client.query<Row[number][]>({ name, text, values: [...values], rowMode: 'array' });
+      return (await sent.catch(rethrow)).rows as unknown as Row[];
     },
-    execute: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rowCount ?? 0,
-    run: async (text) => (await client.query(text)).command,
+    execute: async (name, text, values) => {
+      const { rowCount } = await client.query({ name, text, values: [...values] }).catch(rethrow);
+      return rowCount ?? 0;
+    },
+    run: async (text) => (await client.query(text).catch(rethrow)).command,
     close: () => client.end(),
   };
+}
+
+/** What Postgres answers has an SQLSTATE; everything else means that it did not answer. */
+function rethrow(error: unknown): never {
+  const { code } = error as { code?: unknown };
+  if (error instanceof pg.DatabaseError && typeof code === 'string') throw error;
+  throw new SessionLost('the ledger lost its connection', { cause: error });
 }
