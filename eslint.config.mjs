@@ -2,7 +2,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 import { sourceBoundaries, testBoundaries } from './tools/lint/boundaries.mjs';
-import { folders } from './tools/lint/folders.mjs';
+import { folders, tests } from './tools/lint/folders.mjs';
 import { tix } from './tools/lint/local-rules.mjs';
 
 const typed = {
@@ -58,7 +58,7 @@ export default tseslint.config(
   ...folders,
   {
     name: 'tix/tests',
-    files: ['**/*.test.ts'],
+    files: tests,
     rules: { 'max-lines-per-function': 'off', '@nx/enforce-module-boundaries': testBoundaries },
   },
   {

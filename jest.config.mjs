@@ -49,6 +49,7 @@ export default {
   collectCoverageFrom: [
     ...sources.map((folder) => `${folder}/*/src/**/*.ts`),
     '!**/*.test.ts',
+    '!apps/*/src/testing/**',
     // Entry points of processes: the tests start the same code through `start`.
     '!apps/*/src/{main,migrate}.ts',
     ...(process.argv.includes('--coverage') ? filesOfTypesAlone().map((path) => `!${path}`) : []),

@@ -3,36 +3,59 @@ import { use, type Planted } from './planted-violations';
 const LEDGER = 'apps/ledger-svc/src';
 const GATEWAY = 'apps/gateway/src';
 
+interface Imports {
+  readonly rule: string;
+  readonly refused: readonly string[];
+  readonly accepted: readonly string[];
+}
+
+const FORBIDDEN = 'no-restricted-imports';
+const NOT_LISTED = 'tix/folder-imports';
+
 /** Imports that a folder refuses, and some that it must accept. */
-const IMPORTS: Readonly<Record<string, { readonly refused: readonly string[]; readonly accepted: readonly string[] }>> =
-  {
-    [GATEWAY]: { refused: ['nats'], accepted: ['@tix/runtime', 'pg', 'node:fs'] },
-    'libs/runtime/src': { refused: ['nats'], accepted: ['pg', 'zod', 'node:fs'] },
-    'libs/testkit/src': { refused: ['nats'], accepted: ['pg', 'node:fs'] },
-    'libs/contracts/src': { refused: ['node:fs'], accepted: ['zod', './sibling'] },
-    'libs/proofs/src': { refused: ['node:crypto'], accepted: ['@tix/contracts', './sibling'] },
-    [`${LEDGER}/domain`]: {
-      refused: ['zod', 'node:fs', '@tix/runtime', '../store/rows', '../api/post', '../committer/commit', '../config'],
-      accepted: ['./sibling', '@tix/contracts', '@tix/proofs'],
-    },
-    [`${GATEWAY}/domain`]: { refused: ['express', '@tix/runtime'], accepted: ['./sibling', '@tix/contracts'] },
-    [`${LEDGER}/store`]: {
-      refused: ['nats', 'express', '../api/post', '../committer/commit', '../config'],
-      accepted: ['./sibling', '../domain/account', '@tix/runtime', 'typeorm', 'pg', 'zod', 'node:fs'],
-    },
-    [`${LEDGER}/committer`]: {
-      refused: ['nats', 'typeorm', '../api/post', '../config'],
-      accepted: ['./sibling', '../domain/account', '../store/rows', '@tix/runtime', '@tix/proofs', 'pg'],
-    },
-    [`${LEDGER}/api`]: {
-      refused: ['nats', 'typeorm', 'pg', 'express', './sibling', '../config'],
-      accepted: ['../domain/account', '../store/rows', '../committer/commit', '@tix/contracts', '@tix/runtime'],
-    },
-    [`${GATEWAY}/api`]: {
-      refused: ['nats', 'typeorm', 'pg', './sibling', '../config'],
-      accepted: ['../domain/account', '../store/rows', '@tix/contracts', '@tix/runtime', 'express', 'better-sse'],
-    },
-  };
+const IMPORTS: Readonly<Record<string, Imports>> = {
+  [GATEWAY]: { rule: FORBIDDEN, refused: ['nats'], accepted: ['@tix/runtime', 'pg', 'node:fs'] },
+  'libs/runtime/src': { rule: FORBIDDEN, refused: ['nats'], accepted: ['pg', 'zod', 'node:fs'] },
+  'libs/testkit/src': { rule: FORBIDDEN, refused: ['nats'], accepted: ['pg', 'node:fs'] },
+  'libs/contracts/src': { rule: FORBIDDEN, refused: ['node:fs'], accepted: ['zod', './sibling'] },
+  'libs/proofs/src': { rule: FORBIDDEN, refused: ['node:crypto'], accepted: ['@tix/contracts', './sibling'] },
+  [`${LEDGER}/domain`]: {
+    rule: NOT_LISTED,
+    refused: ['zod', 'node:fs', '@tix/runtime', '../store/rows', '../api/post', '../committer/commit', '../config'],
+    accepted: ['./sibling', './deeper/sibling', '@tix/contracts', '@tix/proofs'],
+  },
+  [`${LEDGER}/domain/deeper`]: {
+    rule: NOT_LISTED,
+    refused: ['../../store/rows', '../../config'],
+    accepted: ['../sibling', './sibling'],
+  },
+  [`${GATEWAY}/domain`]: { rule: NOT_LISTED, refused: ['express', '@tix/runtime'], accepted: ['./sibling'] },
+  [`${LEDGER}/store`]: {
+    rule: NOT_LISTED,
+    refused: ['nats', 'express', '../api/post', '../committer/commit', '../config', '../testing/fixture'],
+    accepted: ['./sibling', './reads/sibling', '../domain/account', '@tix/runtime', 'typeorm', 'pg', 'zod', 'node:fs'],
+  },
+  [`${LEDGER}/store/reads`]: {
+    rule: NOT_LISTED,
+    refused: ['../../api/post', '../../config'],
+    accepted: ['../rows', '../../domain/account'],
+  },
+  [`${LEDGER}/committer`]: {
+    rule: NOT_LISTED,
+    refused: ['nats', 'typeorm', '../api/post', '../config'],
+    accepted: ['./sibling', '../domain/account', '../store/rows', '@tix/runtime', '@tix/proofs', 'pg'],
+  },
+  [`${LEDGER}/api`]: {
+    rule: NOT_LISTED,
+    refused: ['nats', 'typeorm', 'pg', 'express', './sibling', '../config'],
+    accepted: ['../domain/account', '../store/rows', '../committer/commit', '@tix/contracts', '@tix/runtime'],
+  },
+  [`${GATEWAY}/api`]: {
+    rule: NOT_LISTED,
+    refused: ['nats', 'typeorm', 'pg', './sibling', '../config'],
+    accepted: ['../domain/account', '../store/rows', '../http/send', '@tix/contracts', 'express', 'better-sse'],
+  },
+};
 
 /** Statements that a folder refuses. */
 const FLOATS = ['parseFloat(text)', 'parseInt(text, 10)', 'Number.parseFloat(text)', 'Number.parseInt(text, 10)', '(1.5).toFixed(2)']; // prettier-ignore
@@ -74,8 +97,8 @@ function each<Value>(
 }
 
 export const folderViolations: readonly Planted[] = [
-  ...each(IMPORTS, (folder, { refused, accepted }) => [
-    ...refused.map((path, index) => plant(folder, `refused-import-${index}`, use(path), 'no-restricted-imports')),
+  ...each(IMPORTS, (folder, { rule, refused, accepted }) => [
+    ...refused.map((path, index) => plant(folder, `refused-import-${index}`, use(path), rule)),
     ...accepted.map((path, index) => plant(folder, `accepted-import-${index}`, use(path))),
   ]),
   ...each(SYNTAX, (folder, expressions) =>
@@ -86,6 +109,10 @@ export const folderViolations: readonly Planted[] = [
   ...each(GLOBALS, (folder, names) =>
     names.map((name) => plant(folder, `refused-global-${name.toLowerCase()}`, `export const outside = ${name};`, 'no-restricted-globals')),
   ),
+  plant(`${LEDGER}/store`, 'refused-re-export', "export * from '../api/post';", NOT_LISTED),
+  plant(`${LEDGER}/store`, 'refused-named-export', "export { a } from '../api/post';", NOT_LISTED),
+  plant(`${LEDGER}/store`, 'refused-later', "export const later = () => import('../api/post');", NOT_LISTED),
+  plant(`${LEDGER}/testing`, 'fixture', use('@tix/testkit')),
   plant('libs/runtime/src', 'connect-bus', use('nats')),
   plant('libs/runtime/src', 'jitter', 'export const jitter = () => Math.random();'),
 ]; // prettier-ignore

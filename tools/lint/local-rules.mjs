@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 const EMPTY_NAMES = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'manager', 'base', 'impl', 'misc']);
@@ -38,4 +38,46 @@ const bigintArithmetic = {
   },
 };
 
-export const tix = { rules: { 'file-name': fileName, 'bigint-arithmetic': bigintArithmetic } };
+/** Where a relative import leads, as seen from `src`: its folder, or its name when it lies in `src` itself. */
+function targetOf(filename, path) {
+  const source = filename.slice(0, filename.lastIndexOf('/src/') + '/src'.length);
+  return relative(source, join(dirname(filename), path)).split('/')[0];
+}
+
+/** A folder of an app imports the folders and packages that are listed for it, and nothing else. */
+const folderImports = {
+  meta: {
+    type: 'problem',
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          folders: { type: 'array', items: { type: 'string' } },
+          packages: { type: 'array', items: { type: 'string' } },
+          message: { type: 'string' },
+        },
+      },
+    ],
+  },
+  create(context) {
+    const [{ folders, packages, message }] = context.options;
+    const isAllowed = (path) => {
+      if (path.startsWith('.')) return folders.includes(targetOf(context.filename, path));
+      return packages.includes(path.startsWith('node:') ? 'node:*' : path);
+    };
+    const check = ({ source }) => {
+      if (source && typeof source.value === 'string' && !isAllowed(source.value))
+        context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
+  },
+};
+
+export const tix = {
+  rules: { 'file-name': fileName, 'bigint-arithmetic': bigintArithmetic, 'folder-imports': folderImports },
+};
