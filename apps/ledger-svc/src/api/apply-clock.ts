@@ -1,4 +1,5 @@
-import { applyClock as contract, ok } from '@tix/contracts';
+import type { applyClock as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
 
 export const applyClock =

@@ -1,4 +1,5 @@
-import { eraseMemo as contract, ok, refuse } from '@tix/contracts';
+import type { eraseMemo as contract } from '@tix/contracts';
+import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { submissionOf, type Writing } from '../committer/submit-command';
 import { denyAdmin, misusesCapability } from '../domain/rights';

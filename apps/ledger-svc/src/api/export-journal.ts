@@ -1,4 +1,5 @@
-import { exportJournal as contract, ok } from '@tix/contracts';
+import type { exportJournal as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { findBook } from '../store/reads/books';

@@ -1,4 +1,5 @@
-import { getAccount as contract, ok } from '@tix/contracts';
+import type { getAccount as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { accountView, balancesOf, findAccount } from '../store/reads/accounts';

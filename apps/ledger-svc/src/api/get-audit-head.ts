@@ -1,4 +1,5 @@
-import { getAuditHead as contract, ok, refuse } from '@tix/contracts';
+import type { getAuditHead as contract } from '@tix/contracts';
+import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { listBooks } from '../store/reads/books';

@@ -1,18 +1,11 @@
-import {
-  getBalances as contract,
-  type Instant,
-  ok,
-  refuse,
-  type RefusalCode,
-  type RequestOf,
-  type Result,
-} from '@tix/contracts';
+import type { getBalances as contract } from '@tix/contracts';
+import { type Instant, ok, refuse, type RefusalCode, type RequestOf, type Result } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { BookEntity } from '../store/entities';
-import { Assets } from '../store/entities';
 import type { Reading } from '../store/reading';
 import { findAccount } from '../store/reads/accounts';
 import { balancesAt } from '../store/reads/balances';
+import { findAsset } from '../store/reads/assets';
 import { awaitBatch, findBook, seqAt } from '../store/reads/books';
 
 export const getBalances =
@@ -23,12 +16,8 @@ export const getBalances =
     if (!book.ok) return book;
     const account = await findAccount(db, book.value.id, request.address);
     if (!account.ok) return account;
-    if (
-      request.asset !== undefined &&
-      !(await db.getRepository(Assets).existsBy({ bookId: book.value.id, code: request.asset }))
-    ) {
-      return refuse('ASSET_NOT_FOUND', `${request.asset} does not exist`, { asset: request.asset });
-    }
+    const asset = request.asset === undefined ? ok(undefined) : await findAsset(db, book.value.id, request.asset);
+    if (!asset.ok) return asset;
     const seq = await seqOf(reading, book.value, request);
     if (!seq.ok) return seq;
     return ok({ data: await balancesAt(db, account.value.id, seq.value, request.asset), seq: Number(seq.value) });

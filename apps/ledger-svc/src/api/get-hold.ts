@@ -1,4 +1,5 @@
-import { getHold as contract, ok, refuse } from '@tix/contracts';
+import type { getHold as contract } from '@tix/contracts';
+import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { findBook } from '../store/reads/books';

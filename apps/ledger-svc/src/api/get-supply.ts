@@ -1,7 +1,8 @@
-import { getSupply as contract, ok, refuse } from '@tix/contracts';
+import type { getSupply as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
-import { Assets } from '../store/entities';
 import type { Reading } from '../store/reading';
+import { findAsset } from '../store/reads/assets';
 import { findBook } from '../store/reads/books';
 import { holdingsOf } from '../store/reads/supply';
 
@@ -10,10 +11,10 @@ export const getSupply =
   async ({ book: code, asset }) => {
     const book = await findBook(db, code);
     if (!book.ok) return book;
-    const found = await db.getRepository(Assets).findOneBy({ bookId: book.value.id, code: asset });
-    if (!found) return refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
-    const { sum, circulating, held, pools } = await holdingsOf(db, found.id);
-    const { minted, burned } = found;
+    const found = await findAsset(db, book.value.id, asset);
+    if (!found.ok) return found;
+    const { id, minted, burned } = found.value;
+    const { sum, circulating, held, pools } = await holdingsOf(db, id);
     return ok({
       asset,
       minted,

@@ -1,7 +1,6 @@
-import { listAccounts as contract, ok, refuse, type RequestOf } from '@tix/contracts';
+import type { listAccounts as contract , listAccounts as contract} from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
-import type { DataSource } from 'typeorm';
-import { Assets } from '../store/entities';
 import { pageOf, type Reading } from '../store/reading';
 import {
   type AccountPage,
@@ -11,6 +10,7 @@ import {
   countTransactions,
   pageAccounts,
 } from '../store/reads/accounts';
+import { findAsset } from '../store/reads/assets';
 import { findBook } from '../store/reads/books';
 
 export const listAccounts =
@@ -19,11 +19,12 @@ export const listAccounts =
     const book = await findBook(db, request.book);
     if (!book.ok) return book;
     const { id, currency } = book.value;
-    const asset = await assetOf(db, id, request, currency);
-    if (asset === null) return refuse('ASSET_NOT_FOUND', `${request.asset} does not exist`, { asset: request.asset });
+    const code = request.asset ?? (request.sort === '-balance' ? currency : undefined);
+    const asset = code === undefined ? ok(undefined) : await findAsset(db, id, code);
+    if (!asset.ok) return asset;
     const page: AccountPage = {
       prefix: request.prefix,
-      assetId: asset,
+      assetId: asset.value?.id,
       isByBalance: request.sort === '-balance',
       after: request.after,
       limit: request.limit,
@@ -40,11 +41,3 @@ export const listAccounts =
     );
     return ok({ ...listed, ...(total !== undefined && { total }) });
   };
-
-/** The asset that accounts must hold or are sorted by; `null` when it is named and does not exist. */
-async function assetOf(db: DataSource, bookId: number, { asset, sort }: RequestOf<typeof contract>, currency: string) {
-  const code = asset ?? (sort === '-balance' ? currency : undefined);
-  if (code === undefined) return undefined;
-  const found = await db.getRepository(Assets).findOneBy({ bookId, code });
-  return found ? BigInt(found.id) : null;
-}

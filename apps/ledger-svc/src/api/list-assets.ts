@@ -1,25 +1,17 @@
-import { type AssetDefinition, listAssets as contract, ok } from '@tix/contracts';
+import type { listAssets as contract } from '@tix/contracts';
+import { type AssetDefinition, ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
-import { MoreThan } from 'typeorm';
-import { type AssetEntity, Assets } from '../store/entities';
+import type { AssetEntity } from '../store/entities';
 import { pageOf, type Reading } from '../store/reading';
+import { pageAssets } from '../store/reads/assets';
 import { findBook } from '../store/reads/books';
 
 export const listAssets =
   ({ db }: Reading): Handler<typeof contract> =>
-  async ({ book: code, code: asset, kind, after, limit }) => {
-    const book = await findBook(db, code);
+  async ({ book: bookCode, code, kind, after, limit }) => {
+    const book = await findBook(db, bookCode);
     if (!book.ok) return book;
-    const rows = await db.getRepository(Assets).find({
-      where: {
-        bookId: book.value.id,
-        ...(kind && { kind }),
-        ...(after !== undefined && { code: MoreThan(after) }),
-        ...(asset !== undefined && { code: asset }),
-      },
-      order: { code: 'ASC' },
-      take: limit + 1,
-    });
+    const rows = await pageAssets(db, book.value.id, { code, kind, after, limit });
     return ok(pageOf(rows, limit, definitionOf, ({ code: key }) => key));
   };
 
@@ -29,8 +21,8 @@ function definitionOf({ code, kind, name, scale, maxBalance, maxSupply, tradable
     kind,
     ...(name !== null && { name }),
     scale,
-    ...(maxBalance !== null && { maxBalance: BigInt(maxBalance) }),
-    maxSupply: BigInt(maxSupply),
+    ...(maxBalance !== null && { maxBalance }),
+    maxSupply,
     tradable,
   };
 }

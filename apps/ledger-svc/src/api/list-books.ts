@@ -1,4 +1,5 @@
-import { listBooks as contract, ok } from '@tix/contracts';
+import type { listBooks as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { listBooks as findBooks } from '../store/reads/books';

@@ -1,4 +1,5 @@
-import { listEntries as contract, ok } from '@tix/contracts';
+import type { listEntries as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { pageOf, type Reading } from '../store/reading';
 import { findAccount } from '../store/reads/accounts';

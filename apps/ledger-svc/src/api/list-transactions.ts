@@ -1,4 +1,5 @@
-import { listTransactions as contract, ok } from '@tix/contracts';
+import type { listTransactions as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { pageOf, type Reading } from '../store/reading';
 import { findAccountId } from '../store/reads/accounts';

@@ -1,4 +1,5 @@
-import { ok, postBulk as contract, type RefusalCode } from '@tix/contracts';
+import type { postBulk as contract } from '@tix/contracts';
+import { ok, type RefusalCode } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Aborted } from '../committer/deciding-batch';
 import type { Outcome } from '../committer/outcome';

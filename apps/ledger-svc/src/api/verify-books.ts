@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ok, refuse, verifyBooks as contract } from '@tix/contracts';
+import type { verifyBooks as contract } from '@tix/contracts';
+import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { listBooks } from '../store/reads/books';

@@ -179,16 +179,19 @@ export class Draft implements View {
     const counts = new Map<string, bigint>();
     for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0n) + 1n);
     for (const [key, state] of balances) {
-      const known = this.balances.get(key);
-      if (!known) this.row = { ...this.row, balances: this.row.balances + 1n };
-      this.balances.set(key, {
-        ...state,
-        id: known?.id ?? rowId(this.row.id, this.row.balances),
-        accountId: known?.accountId ?? this.idOf(this.accounts, state.account),
-        assetId: known?.assetId ?? this.idOf(this.assets, state.asset),
-        entries: (known?.entries ?? 0n) + (counts.get(key) ?? 0n),
-      });
+      const { id, accountId, assetId, entries: before } = this.balances.get(key) ?? this.newBalance(state);
+      this.balances.set(key, { ...state, id, accountId, assetId, entries: before + (counts.get(key) ?? 0n) });
     }
+  }
+
+  private newBalance({ account, asset }: BalanceState) {
+    this.row = { ...this.row, balances: this.row.balances + 1n };
+    return {
+      id: rowId(this.row.id, this.row.balances),
+      accountId: idIn(this.accounts, account),
+      assetId: idIn(this.assets, asset),
+      entries: 0n,
+    };
   }
 
   private applySupply({ supply }: Changes): void {
@@ -198,23 +201,18 @@ export class Draft implements View {
     }
   }
 
-  private applyHolds({ holds, ends }: JournalRecord, changes: Changes): void {
-    for (const hold of holds ?? []) {
-      const remaining = changes.holds.get(hold.id)?.remaining ?? new Map<string, bigint>();
-      this.holds.set(hold.id, { ...hold, remaining, state: 'held', accountId: this.idOf(this.accounts, hold.account) });
+  private applyHolds({ holds = [], ends = [] }: JournalRecord, changes: Changes): void {
+    for (const hold of holds) {
+      const accountId = idIn(this.accounts, hold.account);
+      this.holds.set(hold.id, { ...hold, accountId, state: 'held', remaining: new Map() });
     }
     for (const [id, after] of changes.holds) {
       const hold = this.holds.get(id);
       if (hold && after) this.holds.set(id, { ...hold, remaining: after.remaining });
     }
-    for (const { hold: id, state } of ends ?? []) {
+    for (const { hold: id, state } of ends) {
       const hold = this.holds.get(id);
-      if (hold)
-        this.holds.set(id, {
-          ...hold,
-          state,
-          remaining: new Map([...hold.remaining.keys()].map((asset) => [asset, 0n])),
-        });
+      if (hold) this.holds.set(id, { ...hold, state, remaining: noneOf(hold.remaining) });
     }
   }
 
@@ -232,10 +230,14 @@ export class Draft implements View {
   private units(account: Address, asset: string): bigint {
     return this.balances.get(balanceKey(account, asset))?.balance ?? 0n;
   }
+}
 
-  private idOf(rows: ReadonlyMap<string, { readonly id: bigint }>, name: string): bigint {
-    const row = rows.get(name);
-    if (!row) throw new Error(`a decision moved ${name}, which does not exist`);
-    return row.id;
-  }
+function idIn(rows: ReadonlyMap<string, { readonly id: bigint }>, name: string): bigint {
+  const row = rows.get(name);
+  if (!row) throw new Error(`a decision moved ${name}, which does not exist`);
+  return row.id;
+}
+
+function noneOf(remaining: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
+  return new Map([...remaining.keys()].map((asset) => [asset, 0n]));
 }

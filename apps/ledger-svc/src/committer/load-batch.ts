@@ -3,6 +3,7 @@ import { GENESIS } from '@tix/proofs';
 import { currencyOf } from '../domain/decide-book';
 import type { LedgerCommand } from '../domain/command';
 import * as load from '../store/load';
+import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
 import type { Loaded } from './draft';
@@ -91,7 +92,7 @@ async function loadBook(
   const references = past.map(({ record }) => ({ refunded: 0n, ...corrections.get(record.id), record }));
 
   const held = parties.balances.filter((row) => row.held > 0n).map(({ accountId }) => accountId);
-  const due = held.length ? await load.findDueHolds(session, [...new Set(held)], now) : [];
+  const due = held.length ? await findDueHolds(session, [...new Set(held)], now) : [];
   if (due.length === 0) return { loaded: { book, ...parties, holds, references }, due };
 
   // Their other assets have to be known before they can be given back.
@@ -102,7 +103,7 @@ async function loadBook(
 
 async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, past: readonly StoredRow[]) {
   const [holds, corrections] = await Promise.all([
-    needs.holds.size ? load.findHolds(session, id, [...needs.holds]) : [],
+    needs.holds.size ? findHolds(session, id, [...needs.holds]) : [],
     past.length
       ? load.findCorrections(
           session,

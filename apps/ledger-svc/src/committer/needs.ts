@@ -1,4 +1,4 @@
-import { type Address, type AssetCode, type CommandId, type Reason } from '@tix/contracts';
+import type { Address, AmountRule, AssetCode, CommandId, HoldOrder, Reason } from '@tix/contracts';
 import { isIssuing, reasonOf } from '../domain/accounts';
 import type { LedgerCommand } from '../domain/command';
 import type { HoldRow, StoredRow } from '../store/rows';
@@ -38,6 +38,8 @@ export function addReferenced(needs: Needs, holds: readonly HoldRow[], transacti
     for (const { from, to, asset } of record.postings) addPosting(needs, from, to, asset);
   }
 }
+
+type Post = Extract<LedgerCommand, { kind: 'post' }>;
 
 function addNeeds(needs: Needs, command: LedgerCommand): void {
   if ('reason' in command && command.reason !== undefined) needs.reasons.add(command.reason);
@@ -80,30 +82,28 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
   }
 }
 
-function addPost(needs: Needs, command: Extract<LedgerCommand, { kind: 'post' }>): void {
-  for (const { from, to, asset } of command.postings) addPosting(needs, from, to, asset);
-  for (const { account, amounts, id } of command.holds ?? []) {
-    needs.addresses.add(account);
-    needs.holds.add(id);
-    for (const { asset } of amounts) needs.assets.add(asset);
-  }
-  for (const id of command.releases ?? []) needs.holds.add(id);
-  for (const { account, asset } of command.expected ?? []) {
-    needs.addresses.add(account);
-    needs.assets.add(asset);
-  }
-  for (const rule of command.rules ?? []) addRule(needs, rule);
+function addPost(needs: Needs, { postings, holds = [], releases = [], expected = [], rules = [] }: Post): void {
+  for (const { from, to, asset } of postings) addPosting(needs, from, to, asset);
+  for (const hold of holds) addHold(needs, hold);
+  for (const id of releases) needs.holds.add(id);
+  for (const { account, asset } of expected) addBalance(needs, account, asset);
+  for (const rule of rules) addRule(needs, rule);
 }
 
-function addRule(needs: Needs, rule: NonNullable<Extract<LedgerCommand, { kind: 'post' }>['rules']>[number]): void {
-  if (rule.name === 'available.v1') {
-    needs.addresses.add(rule.account);
-    needs.assets.add(rule.asset);
-    return;
-  }
-  needs.addresses.add(rule.pool);
-  needs.assets.add(rule.material);
+function addHold(needs: Needs, { id, account, amounts }: HoldOrder): void {
+  needs.holds.add(id);
+  for (const { asset } of amounts) addBalance(needs, account, asset);
+}
+
+function addRule(needs: Needs, rule: AmountRule): void {
+  if (rule.name === 'available.v1') return addBalance(needs, rule.account, rule.asset);
+  addBalance(needs, rule.pool, rule.material);
   if (rule.name === 'constantProduct.v1') needs.assets.add(rule.tickets);
+}
+
+function addBalance(needs: Needs, account: Address, asset: AssetCode): void {
+  needs.addresses.add(account);
+  needs.assets.add(asset);
 }
 
 function addPosting(needs: Needs, from: string, to: Address, asset: AssetCode): void {

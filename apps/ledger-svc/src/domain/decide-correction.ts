@@ -25,18 +25,14 @@ export function reverse(view: View, submission: Submission<CommandOf<'reverse'>>
   if (!past) return refuse('TRANSACTION_NOT_FOUND', 'there is no such transaction');
   const postings = past.record.postings.map(turn).reverse();
   const refused =
-    denyMoves(submission, postings) ??
-    (command.force ? denyAdmin(submission) : undefined) ??
-    irreversible(past) ??
-    blockedMoves(view, postings, command.reason);
+    denyReversal(submission, postings) ?? irreversible(past) ?? blockedMoves(view, postings, command.reason);
   if (refused) return refused;
 
   const facts = { type: 'reversal', reason: command.reason, postings, reverses: command.transactionId } as const;
   const decided = nextRecord(view, submission, moment, facts);
   const exceeded = exceedLimit(view, decided.changes);
   if (!exceeded) return decided;
-  if (!command.force || exceeded.refusal.code !== 'INSUFFICIENT_FUNDS') return exceeded;
-  const accounts = debts(view, decided);
+  const accounts = isForcible(command, exceeded) ? debts(view, decided) : undefined;
   return accounts ? nextRecord(view, submission, moment, { ...facts, accounts }) : exceeded;
 }
 
@@ -70,6 +66,18 @@ function irreversible({
   const isCorrection = record.type === 'reversal' || record.type === 'refund';
   if (!isCorrection && refunded === 0n && record.postings.length > 0 && !record.holds) return undefined;
   return refuse('NOT_REVERSIBLE', 'the transaction cannot be reversed', { type: record.type });
+}
+
+function denyReversal(
+  submission: Submission<CommandOf<'reverse'>>,
+  postings: readonly Posting[],
+): Refused<RefusalCode> | undefined {
+  return denyMoves(submission, postings) ?? (submission.command.force ? denyAdmin(submission) : undefined);
+}
+
+/** Only a lack of funds can be forced; caps and supply stay. */
+function isForcible({ force }: CommandOf<'reverse'>, { refusal }: Refused<RefusalCode>): boolean {
+  return force === true && refusal.code === 'INSUFFICIENT_FUNDS';
 }
 
 function denyMoves(submission: Submission, postings: readonly Posting[]): Refused<RefusalCode> | undefined {

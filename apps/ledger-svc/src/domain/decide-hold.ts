@@ -1,10 +1,18 @@
-import { type Amount, type AssetAmount, type Instant, refuse } from '@tix/contracts';
+import {
+  type Address,
+  type Amount,
+  type AssetAmount,
+  type Instant,
+  refuse,
+  type RefusalCode,
+  type Refused,
+} from '@tix/contracts';
 import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decided, Decision, Moment } from './decision';
 import { endableHold, endedHold, endsOf, remainderOf } from './holds';
 import { exceedLimit } from './limits';
-import { nextInstant, nextRecord } from './record';
+import { nextInstant, nextRecord, nonEmpty } from './record';
 import { denyCredit, denyDebit, makerOf } from './rights';
 import type { HoldView, View } from './view';
 
@@ -28,7 +36,7 @@ export function createHold(view: View, submission: Submission<CommandOf<'createH
     reason,
     postings: [],
     holds: [made],
-    ...(opened.value.length && { opened: opened.value }),
+    opened: nonEmpty(opened.value),
   } as const;
   const decided = nextRecord(view, submission, moment, facts);
   return exceedLimit(view, decided.changes) ?? decided;
@@ -44,26 +52,22 @@ export function captureHold(view: View, submission: Submission<CommandOf<'captur
   const opened = existingAccounts(view, [command.to]);
   if (!opened.ok) return opened;
   const hold = found.value;
-  const refused =
-    endedHold(hold) ??
-    blockedAccount(view, { debited: [hold.account], credited: [command.to] }) ??
-    exceedReasons(view, command.reason, opened.value);
+  const reason = command.reason ?? hold.reason;
+  const refused = blockedCapture(view, hold, command.to) ?? exceedReasons(view, reason, opened.value);
   if (refused) return refused;
-  if (hold.account === command.to)
-    return refuse('SELF_TRANSFER', `${command.to} is on both sides`, { account: command.to });
 
   const postings = capturePostings(hold, command.to, command.amounts ?? remainderOf(hold));
   const ends = endsOf(view, postings, [hold.id]);
   if (!ends.ok) return ends;
-  const facts = {
-    type: 'capture',
-    reason: command.reason ?? hold.reason,
-    postings,
-    ends: ends.value,
-    ...(opened.value.length && { opened: opened.value }),
-  } as const;
+  const facts = { type: 'capture', reason, postings, ends: ends.value, opened: nonEmpty(opened.value) } as const;
   const decided = nextRecord(view, submission, moment, facts);
   return exceedLimit(view, decided.changes) ?? decided;
+}
+
+function blockedCapture(view: View, hold: HoldView, to: Address): Refused<RefusalCode> | undefined {
+  const blocked = endedHold(hold) ?? blockedAccount(view, { debited: [hold.account], credited: [to] });
+  if (blocked) return blocked;
+  return hold.account === to ? refuse('SELF_TRANSFER', `${to} is on both sides`, { account: to }) : undefined;
 }
 
 /** Always possible while the hold is open, whatever became of its account. */

@@ -9,14 +9,15 @@ import {
   type RefusalCode,
   type Refused,
   type Result,
+  type Address,
 } from '@tix/contracts';
-import { balanceKey } from '@tix/proofs';
+import { balanceKey, type HoldEnd } from '@tix/proofs';
 import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decision, Moment } from './decision';
 import { endsOf, missingHold, type OrderedHolds, orderedHolds } from './holds';
 import { exceedLimit } from './limits';
-import { nextRecord } from './record';
+import { nextRecord, nonEmpty } from './record';
 import { denyCredit, denyDebit, denyExpected } from './rights';
 import type { View } from './view';
 
@@ -26,30 +27,24 @@ type Refusal = Refused<RefusalCode>;
 /** Any number of movements, and holds made, captured and released with them: all of it or nothing. */
 export function post(view: View, submission: Post, moment: Moment): Decision {
   const { command } = submission;
-  const denied = denyOrder(submission);
-  if (denied) return denied;
-  const holds = orderedHolds(view, submission);
-  if (!holds.ok) return holds;
-
-  const opened = existing(view, command, holds.value);
-  if (!opened.ok) return opened;
-  const blocked = blockedState(view, command, holds.value);
-  if (blocked) return blocked;
-  const failed = exceedReasons(view, command.reason, opened.value) ?? failedCondition(view, command, moment);
+  const admitted = admit(view, submission);
+  if (!admitted.ok) return admitted;
+  const { holds, opened } = admitted.value;
+  const failed =
+    blockedState(view, command, holds) ??
+    exceedReasons(view, command.reason, opened) ??
+    failedCondition(view, command, moment);
   if (failed) return failed;
-
-  const postings = resolvePostings(view, command, holds.value);
-  if (!postings.ok) return postings;
-  const ends = endsOf(view, postings.value, command.releases ?? []);
-  if (!ends.ok) return ends;
+  const moves = resolveMoves(view, command, holds);
+  if (!moves.ok) return moves;
 
   const decided = nextRecord(view, submission, moment, {
     type: command.type,
     reason: command.reason,
-    postings: postings.value,
-    ...(command.holds?.length && { holds: holds.value.made }),
-    ...(ends.value.length && { ends: ends.value }),
-    ...(opened.value.length && { opened: opened.value }),
+    postings: moves.value.postings,
+    holds: nonEmpty(holds.made),
+    ends: nonEmpty(moves.value.ends),
+    opened: nonEmpty(opened),
     parentId: command.parentId,
     reference: command.reference,
     effectiveAt: command.effectiveAt,
@@ -57,37 +52,58 @@ export function post(view: View, submission: Post, moment: Moment): Decision {
   return exceedLimit(view, decided.changes) ?? decided;
 }
 
-function denyOrder(submission: Post): Refusal | undefined {
+interface Admitted {
+  readonly holds: OrderedHolds;
+  readonly opened: readonly Address[];
+}
+
+/** Rights before existence: whether an account exists is nobody's business who may not move it. */
+function admit(view: View, submission: Post): Result<Admitted, RefusalCode> {
   const { command } = submission;
-  for (const { from, to } of command.postings) {
+  const denied = denyPostings(submission) ?? denyHolds(submission) ?? denyExpectations(submission);
+  if (denied) return denied;
+  const holds = orderedHolds(view, submission);
+  if (!holds.ok) return holds;
+  const missing = missingAsset(view, command) ?? missingExpected(view, command);
+  if (missing) return missing;
+  const opened = existingAccounts(view, namedAccounts(command));
+  if (!opened.ok) return opened;
+  return missingHold(view, holds.value) ?? ok({ holds: holds.value, opened: opened.value });
+}
+
+function denyPostings(submission: Post): Refusal | undefined {
+  for (const { from, to } of submission.command.postings) {
     // A captured hold was the maker's right when it was made.
-    const denied = (from.startsWith('hold:') ? undefined : denyDebit(submission, from)) ?? denyCredit(submission, to);
-    if (denied) return denied;
-  }
-  for (const { account } of command.holds ?? []) {
-    const denied = denyDebit(submission, account);
-    if (denied) return denied;
-  }
-  for (const { account } of command.expected ?? []) {
-    const denied = denyExpected(submission, account);
+    const denied = (isHold(from) ? undefined : denyDebit(submission, from)) ?? denyCredit(submission, to);
     if (denied) return denied;
   }
   return undefined;
 }
 
-function existing(view: View, command: CommandOf<'post'>, holds: OrderedHolds): Result<readonly string[], RefusalCode> {
-  const assets = [
-    ...command.postings.map(({ asset }) => asset),
-    ...holds.made.flatMap(({ amounts }) => amounts.map(({ asset }) => asset)),
-  ];
-  for (const asset of assets) {
-    if (!view.asset(asset)) return refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
-  }
-  const named = command.postings.flatMap(({ from, to }) => (from.startsWith('hold:') ? [to] : [from, to]));
-  const unknown = (command.expected ?? []).find(({ account }) => !view.account(account));
-  if (unknown) return refuse('ACCOUNT_NOT_FOUND', `${unknown.account} does not exist`, { account: unknown.account });
-  const opened = existingAccounts(view, new Set([...named, ...holds.made.map(({ account }) => account)]));
-  return missingHold(view, holds) ?? opened;
+function denyHolds(submission: Post): Refusal | undefined {
+  return firstOf(submission.command.holds, ({ account }) => denyDebit(submission, account));
+}
+
+function denyExpectations(submission: Post): Refusal | undefined {
+  return firstOf(submission.command.expected, ({ account }) => denyExpected(submission, account));
+}
+
+function missingAsset(view: View, { postings, holds = [] }: CommandOf<'post'>): Refusal | undefined {
+  const assets = [...postings, ...holds.flatMap(({ amounts }) => amounts)];
+  return firstOf(assets, ({ asset }) => {
+    return view.asset(asset) ? undefined : refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
+  });
+}
+
+function missingExpected(view: View, { expected }: CommandOf<'post'>): Refusal | undefined {
+  return firstOf(expected, ({ account }) => {
+    return view.account(account) ? undefined : refuse('ACCOUNT_NOT_FOUND', `${account} does not exist`, { account });
+  });
+}
+
+function namedAccounts({ postings, holds = [] }: CommandOf<'post'>): Set<Address> {
+  const sides = postings.flatMap(({ from, to }) => (isHold(from) ? [to] : [from, to]));
+  return new Set([...sides, ...holds.map(({ account }) => account)]);
 }
 
 function blockedState(view: View, command: CommandOf<'post'>, holds: OrderedHolds): Refusal | undefined {
@@ -111,33 +127,36 @@ function failedCondition(view: View, command: CommandOf<'post'>, { now }: Moment
   return undefined;
 }
 
+interface Moves {
+  readonly postings: readonly Posting[];
+  readonly ends: readonly HoldEnd[];
+}
+
 /** Amounts instead of rules, accounts instead of holds; parts of nothing make no posting. */
-function resolvePostings(
-  view: View,
-  command: CommandOf<'post'>,
-  holds: OrderedHolds,
-): Result<readonly Posting[], RefusalCode> {
+function resolveMoves(view: View, command: CommandOf<'post'>, holds: OrderedHolds): Result<Moves, RefusalCode> {
   const parts = evaluateRules(view, command.rules ?? []);
   if (!parts.ok) return parts;
-
   const postings: Posting[] = [];
   for (const order of command.postings) {
     const units = unitsOf(order, parts.value);
     if (units === undefined) return refuse('VALIDATION', 'a posting names a part that no rule of the order gives');
-    if (units === 0n) continue;
-    const from = holds.accountOf(order.from);
-    if (from === order.to) return refuse('SELF_TRANSFER', `${from} is on both sides`, { account: from });
-    postings.push({
-      from,
-      to: order.to,
-      asset: order.asset,
-      amount: units as Amount,
-      ...(order.kind && { kind: order.kind }),
-      ...(from !== order.from && { hold: order.from.slice('hold:'.length) }),
-    });
+    if (units > 0n) postings.push(postingOf(order, holds.accountOf(order.from), units as Amount));
   }
-  const moves = postings.length > 0 || holds.made.length > 0 || (command.releases ?? []).length > 0;
-  return moves ? ok(postings) : refuse('AMOUNT_TOO_SMALL', 'nothing would move');
+  const releases = command.releases ?? [];
+  if (postings.length + holds.made.length + releases.length === 0)
+    return refuse('AMOUNT_TOO_SMALL', 'nothing would move');
+  const circular = firstOf(postings, selfTransfer);
+  if (circular) return circular;
+  const ends = endsOf(view, postings, releases);
+  return ends.ok ? ok({ postings, ends: ends.value }) : ends;
+}
+
+function postingOf({ from, to, asset, kind }: PostingOrder, account: Address, amount: Amount): Posting {
+  return { from: account, to, asset, amount, ...(kind && { kind }), ...(isHold(from) && { hold: from.slice(5) }) };
+}
+
+function selfTransfer({ from, to }: Posting): Refusal | undefined {
+  return from === to ? refuse('SELF_TRANSFER', `${from} is on both sides`, { account: from }) : undefined;
 }
 
 type Parts = readonly Readonly<Record<string, bigint>>[];
@@ -159,4 +178,16 @@ function evaluateRules(view: View, rules: readonly AmountRule[]): Result<Parts, 
 /** A part that the rule does not have is a mistake of the service, not an amount of nothing. */
 function unitsOf({ amount }: PostingOrder, parts: Parts): bigint | undefined {
   return typeof amount === 'bigint' ? amount : parts[amount.rule]?.[amount.part];
+}
+
+function isHold(from: string): boolean {
+  return from.startsWith('hold:');
+}
+
+function firstOf<Item>(items: readonly Item[] = [], check: (item: Item) => Refusal | undefined): Refusal | undefined {
+  for (const item of items) {
+    const refused = check(item);
+    if (refused) return refused;
+  }
+  return undefined;
 }

@@ -39,18 +39,22 @@ export function ceilingOf(view: View, account: Address, asset: AssetCode): bigin
 function lacksFunds(view: View, after: BalanceState): Refused<'INSUFFICIENT_FUNDS'> | undefined {
   const { account, asset } = after;
   const floor = floorOf(view, account, asset);
-  const before = view.balance(balanceKey(account, asset));
-  const available = (before?.balance ?? 0n) - (before?.held ?? 0n);
+  const before = stateOf(view, account, asset);
+  const available = before.balance - before.held;
   const left = after.balance - after.held;
   if (floor === undefined || left >= floor || left >= available) return undefined;
   return refuse('INSUFFICIENT_FUNDS', `${account} has ${available} ${asset} available and needs ${available - left}`, {
     account,
     asset,
-    balance: Number(before?.balance ?? 0n),
-    held: Number(before?.held ?? 0n),
+    balance: Number(before.balance),
+    held: Number(before.held),
     available: Number(available),
     needed: Number(available - left),
   });
+}
+
+function stateOf(view: View, account: Address, asset: AssetCode): BalanceState {
+  return view.balance(balanceKey(account, asset)) ?? { account, asset, balance: 0n, held: 0n };
 }
 
 function exceedsCap(
@@ -58,7 +62,7 @@ function exceedsCap(
   { account, asset, balance }: BalanceState,
 ): Refused<'BALANCE_CAP_EXCEEDED'> | undefined {
   const cap = ceilingOf(view, account, asset);
-  const before = view.balance(balanceKey(account, asset))?.balance ?? 0n;
+  const before = stateOf(view, account, asset).balance;
   if (cap === undefined || balance <= cap || balance <= before) return undefined;
   const details = { account, asset, balance: Number(before), cap: Number(cap) };
   return refuse('BALANCE_CAP_EXCEEDED', `${account} may hold at most ${cap} ${asset}`, details);

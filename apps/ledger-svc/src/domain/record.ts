@@ -25,3 +25,8 @@ export function nextInstant(view: View, now: Instant): Instant {
   const next = view.book.lastAt + 1n;
   return (now > next ? now : next) as Instant;
 }
+
+/** Absent rather than empty: an empty list says nothing and would be hashed for ever. */
+export function nonEmpty<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length > 0 ? list : undefined;
+}

@@ -54,27 +54,23 @@ export function readBlocks(
   );
 }
 
-/** Balances of a book as they are stored, with what their entries sum to. */
-export function readBalances(
-  db: DataSource,
-  bookId: number,
-): Promise<
-  {
-    address: string;
-    code: string;
-    balance: bigint;
-    held: bigint;
-    entries: bigint;
-    sum: bigint;
-    count: bigint;
-    last: bigint;
-  }[]
-> {
+export interface StoredBalance {
+  readonly address: string;
+  readonly code: string;
+  readonly balance: bigint;
+  readonly held: bigint;
+  /** What its entries sum to, and the running balance of the last of them. */
+  readonly sum: bigint;
+  readonly last: bigint;
+}
+
+/** Balances of a book as they are stored, with what their entries say. */
+export function readBalances(db: DataSource, bookId: number): Promise<StoredBalance[]> {
   return db.query(
-    `select a.address, s.code, b.balance, b.held, b.entries, e.sum, e.count, e.last
+    `select a.address, s.code, b.balance, b.held, e.sum, e.last
        from ledger.account a join ledger.balance b on b.account_id = a.id join ledger.asset s on s.id = b.asset_id
        left join lateral (
-         select coalesce(sum(amount), 0)::bigint as sum, count(*) as count,
+         select coalesce(sum(amount), 0)::bigint as sum,
                 coalesce((select balance_after from ledger.entry where balance_id = b.id order by seq desc, leg desc limit 1), 0) as last
            from ledger.entry where balance_id = b.id) e on true
       where a.book_id = $1`,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { balanceKey, GENESIS, linkBlock, parseLine, Replay, type Sha256 } from '@tix/proofs';
 import { touchedBalances } from '../../domain/render';
 import type { BookEntity } from '../entities';
-import { type JournalStretch, readBalances, readStretch } from './journal';
+import { type JournalStretch, readBalances, readStretch, type StoredBalance } from './journal';
 
 export interface Verified {
   readonly seq: number;
@@ -36,7 +36,7 @@ function walk({ rows, blocks }: JournalStretch, replay: Replay, previous: string
   let head = previous;
   let begin = 0;
   for (const block of blocks) {
-    const lines = rows.slice(begin, begin + Number(block.last_seq - block.first_seq) + 1);
+    const lines = rows.slice(begin, begin + linesIn(block));
     begin += lines.length;
     for (const row of lines) {
       const problem = replayLine(replay, row);
@@ -52,6 +52,10 @@ function walk({ rows, blocks }: JournalStretch, replay: Replay, previous: string
       return { seq: Number(block.first_seq), problem: 'the hash of its block does not fit its lines' };
   }
   return { head };
+}
+
+function linesIn({ first_seq: first, last_seq: last }: JournalStretch['blocks'][number]): number {
+  return Number(last - first + 1n);
 }
 
 function replayLine(
@@ -74,20 +78,21 @@ async function compareTables(db: DataSource, book: BookEntity, replay: Replay, h
   ]);
   // Batches go on while a book is verified: only a state that nothing was added to can be compared.
   if (!current || current.seq !== BigInt(replay.seq)) return undefined;
-  if (current.head !== head)
-    return { seq: replay.seq, problem: 'the head of the book is not the hash of its last block' };
+  if (current.head !== head) return differs(replay, 'the head of the book');
   const rows = await readBalances(db, book.id);
-  for (const { address, code, balance, held, sum, last } of rows) {
-    const state = replay.balance(balanceKey(address, code)) ?? { balance: 0n, held: 0n };
-    if (balance !== state.balance || held !== state.held)
-      return differs(replay, `${address} ${code} is ${balance}, ${held} held`);
-    if (sum !== balance || last !== balance) return differs(replay, `the entries of ${address} ${code} sum to ${sum}`);
-  }
   const known = new Set(rows.map(({ address, code }) => balanceKey(address, code)));
   const lost = [...replay.balances.keys()].find((key) => !known.has(key));
-  return lost === undefined ? undefined : differs(replay, `${lost} is missing`);
+  const what =
+    lost === undefined ? rows.map((row) => wrongBalance(replay, row)).find(Boolean) : `the absence of ${lost}`;
+  return what === undefined ? undefined : differs(replay, what);
+}
+
+function wrongBalance(replay: Replay, { address, code, balance, held, sum, last }: StoredBalance): string | undefined {
+  const state = replay.balance(balanceKey(address, code)) ?? { balance: 0n, held: 0n };
+  if (balance !== state.balance || held !== state.held) return `${balance} ${code} of ${address} with ${held} held`;
+  return sum === balance && last === balance ? undefined : `the entries of ${address} in ${code}, which sum to ${sum}`;
 }
 
 function differs({ seq }: Replay, what: string) {
-  return { seq, problem: `${what}, which the journal does not give` };
+  return { seq, problem: `the journal does not give ${what}` };
 }
