@@ -1,5 +1,4 @@
-import type { listAccounts as contract , listAccounts as contract} from '@tix/contracts';
-import { ok } from '@tix/contracts';
+import { listAccounts as contract, ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { pageOf, type Reading } from '../store/reading';
 import {

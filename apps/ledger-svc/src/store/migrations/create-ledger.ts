@@ -1,4 +1,4 @@
-import type { Migration } from '@tix/runtime';
+import { leaseTable, type Migration } from '@tix/runtime';
 
 /** Amounts are `bigint`, moments are microseconds where their order matters, names are constraints that say what broke. */
 const tables = `
@@ -198,5 +198,5 @@ grant delete on ledger.refusal, ledger.memo to ledger;
 export const createLedger: Migration = {
   name: 'create-ledger',
   at: Date.UTC(2026, 10, 20),
-  sql: `${tables}${immutability}${grants}`,
+  sql: `${tables}${immutability}${grants}${leaseTable('ledger', 'ledger')}`,
 };
