@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { type Instant, MAIN_BOOK } from '@tix/contracts';
 import { type Log, type RunningService, type ServiceParts, startService } from '@tix/runtime';
 import { expireHolds } from './api/expire-holds';
+import { forgetRefusals } from './api/forget-refusals';
 import { publishJournal, type Publisher } from './api/publish-journal';
 import { type Committer, startCommitter } from './committer/committer';
 import type { BatchTools } from './committer/deciding-batch';
@@ -15,6 +16,7 @@ import { openSession } from './store/session';
 const QUEUE = { commandsMax: 20_000, clientMax: 10_000 };
 const READ_CONNECTIONS_MAX = 8;
 const EXPIRE_EVERY_MS = 500;
+const FORGET_EVERY_MS = 3_600_000;
 const OPEN_MAIN_MS = 30_000;
 
 export interface StartOptions {
@@ -34,8 +36,9 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
       const publisher = publishJournal(parts);
       const committer = await openCommitter(config, parts, publisher, options);
       const expireDueHolds = expireHolds({ ...parts, committer });
-      const sweeping = sweep(parts, expireDueHolds);
-      parts.onStop('workers', 'sweeper', sweeping.stop);
+      // Due holds end within a second even when nobody touches their accounts.
+      parts.onStop('workers', 'expiry', repeat(parts.log, 'expire holds', EXPIRE_EVERY_MS, expireDueHolds));
+      parts.onStop('workers', 'refusals', repeat(parts.log, 'forget refusals', FORGET_EVERY_MS, forgetRefusals(parts)));
       parts.onStop('workers', 'committer', () => committer.stop());
       parts.onStop('workers', 'publisher', () => publisher.stop());
       await openMain(committer);
@@ -69,25 +72,23 @@ async function openMain(committer: Committer): Promise<void> {
   if (!outcome.ok) throw new Error(`the book ${MAIN_BOOK} could not be opened: ${outcome.refusal.code}`);
 }
 
-/** Due holds end within a second even when nobody touches their accounts. */
-function sweep({ log }: ServiceParts, expireDueHolds: () => Promise<void>) {
+/** Runs work again and again, a pause after each end; a failure is logged and the next run tries again. */
+function repeat(log: Log, name: string, pauseMs: number, work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
   const next = () => {
-    running = expireDueHolds()
-      .catch((error: unknown) => log.warn({ err: error }, 'due holds not expired'))
+    running = work()
+      .catch((error: unknown) => log.warn({ err: error, name }, 'work failed'))
       .then(() => {
-        if (!isStopped) timer = setTimeout(next, EXPIRE_EVERY_MS);
+        if (!isStopped) timer = setTimeout(next, pauseMs);
       });
   };
   next();
-  return {
-    stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await running;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { eraseMemo as contract } from '@tix/contracts';
 import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
-import { submissionOf, type Writing } from '../committer/submit-command';
+import { capabilityOf, type Writing } from '../committer/submit-command';
 import { denyAdmin, misusesCapability } from '../domain/rights';
 import { Memos } from '../store/entities';
 import type { Reading } from '../store/reading';
@@ -11,13 +11,15 @@ import { findTransaction } from '../store/reads/transactions';
 /** Changes nothing that a decision or the chain depends on, so it needs no seq; erasing twice is erasing once. */
 export const eraseMemo =
   (parts: Reading & Writing): Handler<typeof contract> =>
-  async (request, { caller }) => {
-    const submission = submissionOf(parts, { ...request, kind: 'voidHold', holdId: request.transactionId }, caller);
-    if (!submission.ok) return submission;
-    const denied = denyAdmin(submission.value);
+  async (request) => {
+    const granted = capabilityOf(parts, request.capability);
+    if (!granted.ok) return granted;
+    const { capability } = granted.value;
+    const denied = denyAdmin(granted.value);
     if (denied) return denied;
-    if (misusesCapability(submission.value, Date.now()))
+    if (misusesCapability(request, capability)) {
       return refuse('NOT_OWNER', 'the capability is not for this command');
+    }
     const book = await findBook(parts.db, request.book);
     if (!book.ok) return book;
     const found = await findTransaction(parts.db, book.value.id, request.transactionId);

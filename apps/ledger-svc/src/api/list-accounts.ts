@@ -1,4 +1,5 @@
-import { listAccounts as contract, ok } from '@tix/contracts';
+import type { listAccounts as contract } from '@tix/contracts';
+import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { pageOf, type Reading } from '../store/reading';
 import {

@@ -13,30 +13,41 @@ import { renderTransaction } from '../domain/render';
 import type { Committer } from './committer';
 import type { Outcome } from './outcome';
 
+type ClientCommand = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
+
 /** What every command's handler needs. */
 export interface Writing {
   readonly committer: Committer;
   readonly capabilityKey: Uint8Array;
 }
 
-/** Who sent a command: the service by its subject, the client by the gateway's signature. A forged token is refused. */
-export function submissionOf<C extends LedgerCommand>(
-  { capabilityKey }: Writing,
+/** What the gateway stated about a client's command, if anything. A forged token is refused. */
+export function capabilityOf(
+  { capabilityKey }: Pick<Writing, 'capabilityKey'>,
+  token: string | undefined,
+): Result<Pick<Submission, 'capability'>, 'NOT_OWNER'> {
+  if (token === undefined) return ok({});
+  const capability = verifyCapability(capabilityKey, token);
+  if (!capability) return refuse('NOT_OWNER', 'the capability is not signed by the gateway');
+  // Wall time: the economy's clock may be moved for a test, a client's patience is not.
+  return capability.expiresAt < Date.now() ? refuse('NOT_OWNER', 'the capability has expired') : ok({ capability });
+}
+
+/** Who sent a command: the service by its subject, the client by the gateway's signature. */
+export function submissionOf<C extends ClientCommand>(
+  writing: Writing,
   command: C,
   caller: string,
 ): Result<Submission<C>, 'NOT_OWNER'> {
-  if (command.kind === 'expireHolds' || command.capability === undefined) return ok({ command, caller });
-  const capability = verifyCapability(capabilityKey, command.capability);
-  return capability
-    ? ok({ command, caller, capability })
-    : refuse('NOT_OWNER', 'the capability is not signed by the gateway');
+  const granted = capabilityOf(writing, command.capability);
+  return granted.ok ? ok({ command, caller, ...granted.value }) : granted;
 }
 
 /** Decodes who asks, has the command decided and committed, and renders the outcome. */
 export async function submitCommand<C extends Command, Reply>(
   writing: Writing,
   contract: C,
-  command: LedgerCommand,
+  command: ClientCommand,
   { caller, deadline }: CallContext,
   render: (outcome: Extract<Outcome, { ok: true }>) => Reply,
 ): Promise<Result<Reply, CodeOf<C>>> {
@@ -49,7 +60,7 @@ export async function submitCommand<C extends Command, Reply>(
 export function submitPosting<C extends Command>(
   writing: Writing,
   contract: C,
-  command: LedgerCommand,
+  command: ClientCommand,
   context: CallContext,
 ): Promise<Result<PostedTransaction, CodeOf<C>>> {
   return submitCommand(writing, contract, command, context, renderPosted);

@@ -17,8 +17,8 @@ type Decidable = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
  * state, conditions, funds, cap, supply.
  */
 export function decide(view: View, submission: Submission<Decidable>, moment: Moment): Decision {
-  if (misusesCapability(submission, Number(moment.now / 1000n))) {
-    return refuse('NOT_OWNER', 'the capability is not for this command, or has expired');
+  if (misusesCapability(submission.command, submission.capability)) {
+    return refuse('NOT_OWNER', 'the capability is not for this command');
   }
   return dispatch(view, submission, moment);
 }

@@ -29,15 +29,17 @@ const rightsOf: Readonly<Record<string, ServiceRights>> = {
 
 export type Denied = Refused<'RESERVED_ACCOUNT' | 'NOT_OWNER'>;
 
-/** A capability speaks for one command only: its id, content, actor and book, for a short time. */
-export function misusesCapability({ command, capability }: Submission, nowMs: number): boolean {
-  if (!capability || command.kind === 'expireHolds') return false;
+/** What a command and its capability must agree on. */
+type Stated = Pick<Capability, 'book' | 'actor'> & { readonly id: string; readonly fingerprint?: string | undefined };
+
+/** A capability speaks for one command only: its id, content, actor and book. */
+export function misusesCapability(command: Stated, capability: Capability | undefined): boolean {
+  if (!capability) return false;
   return (
     capability.command !== command.id ||
     capability.book !== command.book ||
     capability.actor !== command.actor ||
-    capability.fingerprint !== (command.fingerprint ?? '') ||
-    capability.expiresAt < nowMs
+    capability.fingerprint !== (command.fingerprint ?? '')
   );
 }
 
@@ -72,7 +74,7 @@ export function denyExpected({ caller, capability }: Submission, address: Addres
   return refuse('NOT_OWNER', `the balance of ${address} may not be read by this caller`);
 }
 
-export function denyAdmin({ capability }: Submission): Refused<'NOT_OWNER'> | undefined {
+export function denyAdmin({ capability }: Pick<Submission, 'capability'>): Refused<'NOT_OWNER'> | undefined {
   return capability?.admin ? undefined : refuse('NOT_OWNER', 'this command is for operators');
 }
 
