@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Log } from './log';
+import { quietTypeorm } from './quiet-typeorm';
 
 export interface DatabaseSettings {
   readonly url: string;
@@ -61,6 +62,7 @@ export async function openDatabase({ url, entities, log, ...settings }: Database
     driver: pg,
     url,
     entities: [...entities],
+    logger: quietTypeorm,
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

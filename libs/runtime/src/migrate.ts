@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Log } from './log';
+import { quietTypeorm } from './quiet-typeorm';
 
 /** One step of a schema, forward only and never edited after it was merged. */
 export interface Migration {
@@ -56,6 +57,7 @@ async function run(url: string, schema: string, migrations: readonly MigrationSt
     driver: pg,
     url,
     schema,
+    logger: quietTypeorm,
     installExtensions: false,
     migrationsTableName: 'migration',
     migrations: migrations.map(migrationClass),

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { QueryFailedError } from 'typeorm';
 
 /** Something this service needs is away for now; nobody's data is at fault, so trying again is right. */
@@ -16,7 +17,7 @@ const SYSTEM_CODE = /^E[A-Z]+$/;
 export function isOutage(error: unknown): boolean {
   if (error instanceof Outage) return true;
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
+  if (!types.isNativeError(cause)) return false;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   if (SYSTEM_CODE.test(code) && code.length > 5) return true;
   if (SQLSTATE.test(code)) return OUTAGE_STATES.test(code) || code === 'EPIPE';

@@ -136,7 +136,13 @@ function respond(bus: Bus, { subject }: Command, message: BusMessage, answers: r
     data = dataOf(answers);
   }
   for (const { outcome } of answers) bus.meter.served(subject, outcome);
-  if (message.reply) bus.publish(message.reply, data);
+  if (!message.reply) return;
+  try {
+    bus.publish(message.reply, data);
+  } catch (error) {
+    // The connection was closed under a request that took too long; its caller asks again.
+    bus.log.warn({ err: error, subject }, 'reply not sent');
+  }
 }
 
 function dataOf(answers: readonly Answer[]): Buffer {
