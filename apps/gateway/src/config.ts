@@ -8,6 +8,8 @@ export const Config = z.object({
   KEY_PEPPER: hexKey(32),
   CURSOR_KEY: hexKey(32),
   REDIS_URL: z.string().min(1),
+  /** Before every key in Redis, where several economies share one. */
+  REDIS_PREFIX: z.string().default('tix:'),
   GATEWAY_PORT: Port.default(8080),
   /** The address to listen on: all of them unless told. */
   GATEWAY_HOST: z.string().min(1).optional(),

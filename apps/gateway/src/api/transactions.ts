@@ -91,7 +91,7 @@ async function bulk(gateway: Gateway, call: Call<typeof transactionRoutes.bulk>)
     const { idempotencyKey: _, ...fields } = sent[at] ?? {};
     const identity = identifyCommand('transactions.post', call, idempotencyKey, fields);
     fingerprints.push(identity.fingerprint);
-    return { ...gateway.ledger.fieldsOf(call, call.query.dryRun, identity), ...orderOf(body, call.book) };
+    return { ...gateway.ledger.fieldsOf(call, call.query.dryRun, { identity }), ...orderOf(body, call.book) };
   });
   if (bytesOf(transactions) > BULK_BYTES_MAX) {
     return refuse('PAYLOAD_TOO_LARGE', 'the bulk is too large for one message: send it in parts');

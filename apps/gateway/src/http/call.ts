@@ -71,5 +71,5 @@ export function streamEndpoint<R extends Route>(route: R, handler: StreamHandler
 }
 
 export function answer<Value>(value: Value, more: Omit<Answer<Value>, 'value'> = {}): Result<Answer<Value>, never> {
-  return { ok: true, value: { value, ...more } };
+  return { ok: true, value: { ...more, value } };
 }

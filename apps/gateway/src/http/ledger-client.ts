@@ -19,9 +19,6 @@ const CAPABILITY_MS = 60_000;
 
 type Caller = Pick<Call, 'principal' | 'book' | 'requestId' | 'command'>;
 
-/** The fields that every command of the ledger has, for one command of a client. */
-export type CommandFields = ReturnType<LedgerClient['fieldsOf']>;
-
 export interface CallOptions {
   readonly requestId: string;
   readonly timeoutMs?: number;
@@ -31,7 +28,7 @@ export interface LedgerClient {
   fieldsOf(
     caller: Caller,
     dryRun?: boolean,
-    identity?: CommandIdentity,
+    more?: { readonly identity?: CommandIdentity; readonly admin?: boolean },
   ): Readonly<{
     id: string;
     book: string;
@@ -61,7 +58,7 @@ export interface LedgerSettings {
 
 export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): LedgerClient {
   return {
-    fieldsOf(caller, dryRun, identity = caller.command()) {
+    fieldsOf(caller, dryRun, { identity = caller.command(), admin } = {}) {
       const { principal, book } = caller;
       const capability: Capability = {
         command: identity.id,
@@ -72,7 +69,7 @@ export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): Led
         debits: debitsOf(principal),
         mint: principal.scopes.has('ledger:mint'),
         burn: principal.scopes.has('ledger:burn'),
-        admin: isAdministrator(principal),
+        admin: admin ?? isAdministrator(principal),
         expiresAt: nowMs() + CAPABILITY_MS,
       };
       return {

@@ -15,6 +15,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** Then a connection is closed after its answer, which spreads clients over new replicas. */
 const REQUESTS_PER_SOCKET_MAX = 10_000;
 const CONNECTIONS_MAX = 4_096;
+const CLOSE_MS_MAX = 15_000;
 const HEADER_BYTES_MAX = 16_384;
 
 export interface Listening {
@@ -52,10 +53,14 @@ export async function listen(
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
-/** Idle connections end at once, busy ones after their answer. */
+/** Idle connections end at once, busy ones after their answer, and none outlives the longest request by much. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS_MAX);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

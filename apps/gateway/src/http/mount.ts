@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { z } from 'zod';
 import { requestIdOf } from '../domain/headers';
 import type { Answer, Endpoint } from './call';
+import type { Asset } from './docs-assets';
 import { prepare, type Edge, type Mounted, type Prepared } from './prepare';
 import { ClientGone } from './read-body';
 import { send, sendRefusal } from './send';
@@ -16,7 +17,7 @@ export interface MountSettings extends Edge {
 }
 
 /** An Express application that answers these endpoints and refuses everything else. */
-export function mount(endpoints: readonly Endpoint[], settings: MountSettings): Express {
+export function mount(endpoints: readonly Endpoint[], assets: readonly Asset[], settings: MountSettings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -24,6 +25,7 @@ export function mount(endpoints: readonly Endpoint[], settings: MountSettings): 
   app.enable('case sensitive routing');
   app.enable('strict routing');
   for (const [path, methods] of byPath(endpoints)) app.all(path, dispatcher(methods, settings));
+  for (const asset of assets) app.all(asset.path, assetServer(asset));
   app.use((request: Request, response: Response) => {
     refuseNow(request, response, refuse('NOT_FOUND', 'there is no such route'));
   });
@@ -66,6 +68,15 @@ function dispatcher(methods: Methods, settings: MountSettings) {
     const found = methods.get((request.method === 'HEAD' ? 'GET' : request.method) as Method);
     if (found) return serve(found, settings, request, response);
     refuseNow(request, response, refuse('METHOD_NOT_ALLOWED', `allowed here: ${allow}`), ['Allow', allow]);
+  };
+}
+
+function assetServer({ contentType, text }: Asset) {
+  return (request: Request, response: Response): void => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return refuseNow(request, response, refuse('METHOD_NOT_ALLOWED', 'only GET'), ['Allow', 'GET, HEAD']);
+    }
+    send(response, { status: 200, requestId: randomUUID(), contentType, text });
   };
 }
 
@@ -141,7 +152,7 @@ function refuseNow(
 
 /** What nobody may cause: told to the log once, with its cause, and to the client only by its request id. */
 function fail(error: unknown, log: Log, { request, response, requestId }: Exchange): string {
-  if (error instanceof ClientGone || request.destroyed) return 'gone';
+  if (error instanceof ClientGone || response.destroyed) return 'gone';
   log.error({ err: error, requestId, method: request.method }, 'request failed');
   if (response.headersSent) response.destroy();
   else refuseWith(response, refuse('INTERNAL', 'something broke on our side').refusal, requestId);

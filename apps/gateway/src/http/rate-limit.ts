@@ -18,11 +18,17 @@ export interface RateLimits {
   close(): void;
 }
 
+export interface RateLimitSettings {
+  readonly url: string;
+  readonly prefix: string;
+  readonly log: Log;
+}
+
 /**
  * Counted in Redis, so that all gateways share the limits. Without Redis each gateway goes on by itself with a third:
  * stricter, never open.
  */
-export async function openRateLimits(url: string, log: Log): Promise<RateLimits> {
+export async function openRateLimits({ url, prefix, log }: RateLimitSettings): Promise<RateLimits> {
   const redis = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -38,7 +44,7 @@ export async function openRateLimits(url: string, log: Log): Promise<RateLimits>
   const limiter = (name: string, points: number) =>
     new RateLimiterRedis({
       storeClient: redis,
-      keyPrefix: `tix:rate:${name}`,
+      keyPrefix: `${prefix}rate:${name}`,
       points,
       duration: WINDOW_SECONDS,
       rejectIfRedisNotReady: true,

@@ -75,23 +75,15 @@ async function withKeys(sql: Sql, rows: readonly ApplicationRow[]): Promise<read
   }));
 }
 
-/** False when there is no such application. */
-export async function setWritesPerMinute(sql: Sql, id: string, writesPerMinute: number): Promise<boolean> {
-  return changed(sql, `writes_per_minute = $2`, [id, writesPerMinute]);
+export async function setWritesPerMinute(sql: Sql, id: string, writesPerMinute: number): Promise<void> {
+  await sql.query('update gateway.application set writes_per_minute = $2 where id = $1', [id, writesPerMinute]);
 }
 
-export async function setSuspended(sql: Sql, id: string, suspendedAt: Instant | null): Promise<boolean> {
-  return changed(
-    sql,
-    `suspended_at = case when $2::timestamptz is null then null else coalesce(suspended_at, $2) end`,
+/** Suspending twice keeps the first moment. */
+export async function setSuspended(sql: Sql, id: string, suspendedAt: Instant | null): Promise<void> {
+  await sql.query(
+    `update gateway.application
+        set suspended_at = case when $2::timestamptz is null then null else coalesce(suspended_at, $2) end where id = $1`,
     [id, suspendedAt === null ? null : formatInstant(suspendedAt)],
   );
-}
-
-async function changed(sql: Sql, assignment: string, parameters: readonly unknown[]): Promise<boolean> {
-  const rows: unknown[] = await sql.query(
-    `with changed as (update gateway.application set ${assignment} where id = $1 returning id) select id from changed`,
-    [...parameters],
-  );
-  return rows.length > 0;
 }

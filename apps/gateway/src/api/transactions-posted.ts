@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { TransactionView, exportJournal, transactionsPosted, type MadeHold, type PayloadOf } from '@tix/contracts';
+import {
+  afterCommit,
+  assertFenced,
+  Outage,
+  call,
+  holdLease,
+  project,
+  type Bus,
+  type Lease,
+  type LeaseHolder,
+  type Log,
+} from '@tix/runtime';
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { renderTransaction } from '../domain/render-transaction';
+import { appendChunk } from '../store/event-log';
+
+type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
+
+const LEASE_MS = 5_000;
+const MESSAGES_MAX = 64;
+/** Events of one row: small enough that a page reads few it does not need. */
+const CHUNK_EVENTS_MAX = 64;
+const FILL_MS = 5_000;
+
+export interface SequencerParts {
+  readonly db: DataSource;
+  readonly bus: Bus;
+  readonly log: Log;
+  readonly instance: string;
+  readonly onStored: () => void;
+}
+
+/**
+ * Gives every posted transaction of every book its place in one dense order. One gateway at a time, so that events are
+ * taken in the order of the stream; a book's seqs are each stored once, and what the stream has lost is read again.
+ */
+export function startSequencer(parts: SequencerParts): LeaseHolder {
+  const { db, bus, log, instance } = parts;
+  return holdLease(
+    db,
+    { schema: 'gateway', name: 'sequencer', holder: instance, ttlMs: LEASE_MS, log },
+    async (lease) => {
+      const projection = project(
+        { db, bus, schema: 'gateway' },
+        {
+          event: transactionsPosted,
+          batchMax: MESSAGES_MAX,
+          stretchOf: ({ book, incarnation, transactions }) => ({
+            partition: `${book}:${incarnation}`,
+            items: transactions,
+          }),
+          seqOf: ({ seq }: Posted) => seq,
+          apply: (tx, { partition, items }) => store(tx, lease, partition, items, parts.onStored),
+          fill: (partition, afterSeq) => readAgain(bus, partition, afterSeq),
+        },
+      );
+      if (!lease.signal.aborted) await once(lease.signal, 'abort');
+      await projection.stop();
+    },
+  );
+}
+
+async function store(
+  tx: EntityManager,
+  lease: Lease,
+  partition: string,
+  items: readonly Posted[],
+  onStored: () => void,
+): Promise<void> {
+  await assertFenced(tx, lease);
+  const [book = '', incarnation = '1'] = partition.split(':');
+  for (let from = 0; from < items.length; from += CHUNK_EVENTS_MAX) {
+    const some = items.slice(from, from + CHUNK_EVENTS_MAX);
+    const [first, last] = [some[0], some.at(-1)];
+    if (!first || !last) continue;
+    const body = JSON.stringify(some.map(shown));
+    await appendChunk(tx, { book, incarnation: Number(incarnation), firstSeq: first.seq, lastSeq: last.seq, body });
+  }
+  afterCommit(tx, onStored);
+}
+
+/** With every balance: who may see which is decided when it is read. */
+function shown(posted: Posted): unknown {
+  return z.encode(
+    TransactionView,
+    renderTransaction({ ...posted, replayed: false }, () => true),
+  );
+}
+
+const Item = transactionsPosted.payload.shape.transactions.element;
+
+/** From the journal itself, which has everything but the balances right after each transaction. */
+async function readAgain(bus: Bus, partition: string, afterSeq: number): Promise<readonly Posted[]> {
+  const [book = ''] = partition.split(':');
+  const stretch = await call(bus, exportJournal, { book, afterSeq }, { timeoutMs: FILL_MS, attemptMs: FILL_MS });
+  if (!stretch.ok) throw new Outage(`the journal of ${book} cannot be read: ${stretch.refusal.code}`);
+  return stretch.value.lines.map(readLine);
+}
+
+interface Line {
+  readonly holds?: readonly MadeHold[];
+}
+
+/** A line of the journal says more of a hold than an event does. */
+function readLine(line: string): Posted {
+  const record = JSON.parse(line) as Line;
+  const holds = record.holds?.map(({ id, account, amounts, expiresAt }) => ({ id, account, amounts, expiresAt }));
+  return z.decode(Item, { ...record, ...(holds && { holds }), balances: [] } as never);
+}

@@ -1,0 +1,14 @@
+import type { Address } from '@tix/contracts';
+
+/** What is needed of a shown transaction (JSON, as it is kept in the event log) to decide who sees it. */
+export interface Shown {
+  readonly committedAt: string;
+  readonly postings: readonly { readonly from: Address; readonly to: Address }[];
+  readonly holds?: readonly { readonly account: Address }[];
+  readonly balances: readonly { readonly account: Address }[];
+}
+
+/** Whether it moves something on an account that passes. What moves nothing is for those who may see everything. */
+export function concerns({ postings, holds = [] }: Shown, passes: (account: Address) => boolean): boolean {
+  return postings.some(({ from, to }) => passes(from) || passes(to)) || holds.some(({ account }) => passes(account));
+}
