@@ -32,6 +32,7 @@ async function gatewaySettings({ home, secrets, servers, record, operatorKey }) 
     CURSOR_KEY: secrets.cursorKey,
     REDIS_URL: servers.urls.redis,
     GATEWAY_PORT: String(port),
+    GATEWAY_HOST: process.env.GATEWAY_HOST ?? '127.0.0.1',
     FIRST_OPERATOR_KEY: operatorKey,
   };
 }
@@ -56,7 +57,7 @@ export function serviceList(context) {
 function commonSettings(name, role, { servers, secrets }) {
   const bus = new URL(servers.urls.nats);
   const passThrough = Object.fromEntries(
-    ['PATH', 'LANG', 'TZ', 'LOG_LEVEL', 'TIME_TRAVEL']
+    ['PATH', 'LANG', 'TZ', 'LOG_LEVEL', 'TIME_TRAVEL', 'REDIS_PREFIX']
       .filter((key) => process.env[key])
       .map((key) => [key, process.env[key]]),
   );
