@@ -2,17 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 15;
 
+type Truthy<Value> = Exclude<Value, false | 0 | '' | null | undefined>;
+
 /** Waits until `check` answers something true (or does not throw), and hands it back; fails with its last error. */
 export async function eventually<Value>(
   check: () => Value | Promise<Value>,
   { timeoutMs = 15_000 }: { readonly timeoutMs?: number } = {},
-): Promise<NonNullable<Value>> {
+): Promise<Truthy<Value>> {
   const until = performance.now() + timeoutMs;
   let last: unknown;
   do {
     try {
       last = await check();
-      if (last) return last as NonNullable<Value>;
+      if (last) return last as Truthy<Value>;
     } catch (error) {
       last = error;
     }

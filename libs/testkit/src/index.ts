@@ -3,6 +3,7 @@ export { conservationProblems, expectConservation } from './expect-conservation'
 export { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh-database';
 export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } from './nats-server';
 export { probeAdd, probeHappened, probeRead } from './probe';
+export { spawnProbe, type ProbeOrder } from './probe-service';
 export { startRedisPrefix, type RedisPrefix } from './redis-prefix';
 export { spawnService, type ServiceOrder, type SpawnedService } from './spawn-service';
 export { tcpProxy, type Direction, type TcpProxy } from './tcp-proxy';

@@ -17,6 +17,8 @@ export interface SpawnedService {
   signal(name: NodeJS.Signals): void;
   /** Exit code, or the signal that ended it. */
   readonly exited: Promise<number | NodeJS.Signals>;
+  /** Closes the channel to it, as when its parent is gone. */
+  disconnect(): void;
   /** SIGTERM, and SIGKILL when it has not ended after a while. */
   stop(): Promise<number | NodeJS.Signals>;
 }
@@ -44,6 +46,7 @@ export async function spawnService(order: ServiceOrder): Promise<SpawnedService>
     output: () => written,
     signal: (name) => void child.kill(name),
     exited,
+    disconnect: () => child.disconnect(),
     async stop() {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
