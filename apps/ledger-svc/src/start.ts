@@ -12,6 +12,9 @@ import { serveLedger } from './serve-ledger';
 import { ledgerEntities } from './store/entities';
 import { openSession } from './store/session';
 
+export type { Config } from './config';
+export { ledgerMigrations } from './store/migrations';
+
 /** Commands that may wait in all, and for one client: half of it, so that one cannot shut the others out. */
 const QUEUE = { commandsMax: 20_000, clientMax: 10_000 };
 const READ_CONNECTIONS_MAX = 8;
