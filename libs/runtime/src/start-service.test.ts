@@ -45,7 +45,11 @@ function start(definition: Partial<ServiceDefinition>): Promise<RunningService> 
 }
 
 const connections = async (): Promise<number> =>
-  (await database.query("select 1 from pg_stat_activity where application_name like 'ledger-svc@%'")).length;
+  (
+    await database.query(
+      "select 1 from pg_stat_activity where datname = current_database() and application_name like 'ledger-svc@%'",
+    )
+  ).length;
 
 test('everything is closed in the order in which it is no longer needed', async () => {
   const order: string[] = [];

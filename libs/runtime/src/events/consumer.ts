@@ -47,60 +47,14 @@ const OUTAGE_MS = 500;
  * nobody else; an outage counts against no message. One durable per service and stream, named after the service.
  */
 export function startConsumer<E extends Event>(
-  { db, bus, schema }: ConsumerParts,
+  parts: ConsumerParts,
   event: E,
   { batchMax, backoffMs = BACKOFF_MS, attemptsMax = ATTEMPTS_MAX }: ConsumerOptions,
-  handle: (deliveries: readonly Delivery<E>[]) => Promise<void>,
+  handle: HandleBatch<E>,
 ): Consumption {
+  const { bus } = parts;
   const stopping = new AbortController();
-
-  async function handleBatch(batch: readonly JsMsg[]): Promise<void> {
-    const readable = batch.filter((message) => isReadable(message));
-    await handleTogether(readable);
-    const unreadable = batch.filter((message) => !readable.includes(message));
-    for (const message of unreadable) await fail(message, new Error('the payload does not fit its contract'));
-  }
-
-  function isReadable(message: JsMsg): boolean {
-    return decode(event, message) !== undefined;
-  }
-
-  async function handleTogether(messages: readonly JsMsg[]): Promise<void> {
-    if (messages.length === 0) return;
-    const error = await attempt(messages);
-    if (error === undefined) return messages.forEach((message) => message.ack());
-    if (messages.length === 1) return fail(messages[0] as JsMsg, error);
-    for (const message of messages) await handleTogether([message]);
-  }
-
-  /** Waits out an outage: a message is not at fault for it, and the server would drop it after some deliveries. */
-  async function attempt(messages: readonly JsMsg[]): Promise<unknown> {
-    const deliveries = messages.flatMap((message) => decode(event, message) ?? []);
-    for (;;) {
-      try {
-        await handle(deliveries);
-        return undefined;
-      } catch (error) {
-        if (!isOutage(error) || stopping.signal.aborted) return error;
-        bus.log.warn({ err: error, subject: event.subject }, 'events wait for an outage to end');
-        await pause(OUTAGE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  async function fail(message: JsMsg, error: unknown): Promise<void> {
-    const attempts = message.info.deliveryCount;
-    const { subject } = message;
-    if (attempts < attemptsMax || isOutage(error)) {
-      bus.log.warn({ err: error, subject, messageId: idOf(message), attempts }, 'event not applied');
-      return message.nak(backoffMs[Math.min(attempts, backoffMs.length) - 1] ?? 0);
-    }
-    bus.log.error({ err: error, subject, messageId: idOf(message), attempts }, 'event is a dead letter');
-    const letter = { consumer: bus.service, messageId: idOf(message), subject, payload: message.string(), attempts };
-    await saveDeadLetter(db, schema, { ...letter, error: String(error) });
-    message.term();
-  }
-
+  const desk: Desk<E> = { ...parts, event, handle, backoffMs, attemptsMax, stopping: stopping.signal };
   const order = {
     bus,
     stream: ownerOf(event),
@@ -110,7 +64,9 @@ export function startConsumer<E extends Event>(
     backoffMs,
   };
   const pull = startPull(order, (batch) =>
-    handleBatch(batch).catch((error: unknown) => bus.log.error({ err: error, subject: event.subject }, 'batch failed')),
+    handleBatch(desk, batch).catch((error: unknown) =>
+      bus.log.error({ err: error, subject: event.subject }, 'batch failed'),
+    ),
   );
   return {
     async stop() {
@@ -118,6 +74,70 @@ export function startConsumer<E extends Event>(
       await pull.stop();
     },
   };
+}
+
+export type HandleBatch<E extends Event> = (deliveries: readonly Delivery<E>[]) => Promise<void>;
+
+interface Desk<E extends Event> extends ConsumerParts {
+  readonly event: E;
+  readonly handle: HandleBatch<E>;
+  readonly backoffMs: readonly number[];
+  readonly attemptsMax: number;
+  readonly stopping: AbortSignal;
+}
+
+interface Arrival<E extends Event> {
+  readonly message: JsMsg;
+  readonly delivery: Delivery<E>;
+}
+
+async function handleBatch<E extends Event>(desk: Desk<E>, batch: readonly JsMsg[]): Promise<void> {
+  const arrivals: Arrival<E>[] = [];
+  const unreadable: JsMsg[] = [];
+  for (const message of batch) {
+    const delivery = decode(desk.event, message);
+    if (delivery) arrivals.push({ message, delivery });
+    else unreadable.push(message);
+  }
+  await handleTogether(desk, arrivals);
+  for (const message of unreadable) await fail(desk, message, new Error('the payload does not fit its contract'));
+}
+
+async function handleTogether<E extends Event>(desk: Desk<E>, arrivals: readonly Arrival<E>[]): Promise<void> {
+  const [first, second] = arrivals;
+  if (!first) return;
+  const error = await attempt(desk, arrivals);
+  if (error === undefined) return arrivals.forEach(({ message }) => message.ack());
+  if (!second) return fail(desk, first.message, error);
+  for (const arrival of arrivals) await handleTogether(desk, [arrival]);
+}
+
+/** Waits out an outage: a message is not at fault for it, and the server would drop it after some deliveries. */
+async function attempt<E extends Event>(desk: Desk<E>, arrivals: readonly Arrival<E>[]): Promise<unknown> {
+  const { bus, event, stopping } = desk;
+  for (;;) {
+    try {
+      await desk.handle(arrivals.map(({ delivery }) => delivery));
+      return undefined;
+    } catch (error) {
+      if (!isOutage(error) || stopping.aborted) return error;
+      bus.log.warn({ err: error, subject: event.subject }, 'events wait for an outage to end');
+      await pause(OUTAGE_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+}
+
+async function fail<E extends Event>(desk: Desk<E>, message: JsMsg, error: unknown): Promise<void> {
+  const { bus, db, schema, backoffMs } = desk;
+  const attempts = message.info.deliveryCount;
+  const letter = { consumer: bus.service, messageId: idOf(message), subject: message.subject, attempts };
+  if (attempts < desk.attemptsMax || isOutage(error)) {
+    bus.log.warn({ err: error, ...letter }, 'event not applied');
+    return message.nak(backoffMs[Math.min(attempts, backoffMs.length) - 1] ?? 0);
+  }
+  bus.log.error({ err: error, ...letter }, 'event is a dead letter');
+  await saveDeadLetter(db, schema, { ...letter, payload: message.string(), error: String(error) });
+  message.term();
 }
 
 function decode<E extends Event>(event: E, message: JsMsg): Delivery<E> | undefined {

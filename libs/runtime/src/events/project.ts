@@ -37,73 +37,92 @@ export function project<E extends Event, Item>(
   parts: ConsumerParts,
   definition: ProjectionDefinition<E, Item>,
 ): Projection {
-  const { db, schema, bus } = parts;
-  const { event, stretchOf, seqOf, fill } = definition;
-
-  async function positionOf(partition: string): Promise<number> {
-    const rows: { seq: bigint }[] = await db.query(
-      `select seq from ${schema}.position where consumer = $1 and partition = $2`,
-      [bus.service, partition],
-    );
-    return Number(rows[0]?.seq ?? 0n);
-  }
-
-  /** Applies what is new of a run without gaps; false when something before it is missing. */
-  function applyRun(partition: string, run: readonly Item[]): Promise<boolean> {
-    return transact(db, async (tx) => {
-      const position = await lockPosition(tx, { schema, consumer: bus.service, partition });
-      const items = run.filter((item) => seqOf(item) > position);
-      const [first] = items;
-      if (first === undefined) return ok(true);
-      if (seqOf(first) !== position + 1) return ok(false);
-      await definition.apply(tx, { partition, items });
-      await tx.query(`update ${schema}.position set seq = $3 where consumer = $1 and partition = $2`, [
-        bus.service,
-        partition,
-        position + items.length,
-      ]);
-      return ok(true);
-    }).then(({ value }) => value);
-  }
-
-  async function reached(partition: string, seq: number, withinMs: number): Promise<boolean> {
-    for (const until = performance.now() + withinMs; ; await pause(POLL_MS)) {
-      if ((await positionOf(partition)) >= seq) return true;
-      if (performance.now() >= until) return false;
-    }
-  }
-
-  async function applyStretch(partition: string, items: readonly Item[]): Promise<void> {
-    for (const run of runsOf(items, seqOf)) {
-      while (!(await applyRun(partition, run))) {
-        const missing = seqOf(run[0] as Item) - 1;
-        if (!(await reached(partition, missing, OTHER_REPLICA_MS))) await fillOne(partition, missing);
-      }
-    }
-  }
-
-  async function fillOne(partition: string, untilSeq: number): Promise<void> {
-    const position = await positionOf(partition);
-    bus.log.warn({ partition, position, untilSeq }, 'projection reads from the owner what the stream has lost');
-    const page = await fill(partition, position);
-    if (page.length === 0)
-      throw new Outage(`${partition} has nothing after seq ${position} although ${untilSeq} exists`);
-    for (const run of runsOf(page, seqOf)) await applyRun(partition, run);
-  }
-
-  const consumption = startConsumer(parts, event, definition, async (deliveries) => {
+  const site: Site<E, Item> = { ...parts, ...definition };
+  const consumption = startConsumer(parts, definition.event, definition, async (deliveries) => {
     const items = new Map<string, Item[]>();
     for (const { payload } of deliveries) {
-      const stretch = stretchOf(payload);
+      const stretch = definition.stretchOf(payload);
       items.set(stretch.partition, [...(items.get(stretch.partition) ?? []), ...stretch.items]);
     }
-    for (const [partition, group] of items) await applyStretch(partition, group);
+    for (const [partition, group] of items) await applyStretch(site, { partition, items: group });
   });
   return {
     stop: consumption.stop,
-    positionOf,
-    waitForSeq: (partition, seq) => reached(partition, seq, WAIT_MS_MAX),
+    positionOf: (partition) => positionOf(site, partition),
+    waitForSeq: (partition, seq) => reached(site, { partition, seq, withinMs: WAIT_MS_MAX }),
   };
+}
+
+type Site<E extends Event, Item> = ConsumerParts & ProjectionDefinition<E, Item>;
+
+async function positionOf({ db, bus, schema }: ConsumerParts, partition: string): Promise<number> {
+  const rows: { seq: bigint }[] = await db.query(
+    `select seq from ${schema}.position where consumer = $1 and partition = $2`,
+    [bus.service, partition],
+  );
+  return Number(rows[0]?.seq ?? 0n);
+}
+
+interface Target {
+  readonly partition: string;
+  readonly seq: number;
+  readonly withinMs: number;
+}
+
+async function reached(parts: ConsumerParts, { partition, seq, withinMs }: Target): Promise<boolean> {
+  for (const until = performance.now() + withinMs; ; await pause(POLL_MS)) {
+    if ((await positionOf(parts, partition)) >= seq) return true;
+    if (performance.now() >= until) return false;
+  }
+}
+
+async function applyStretch<E extends Event, Item>(
+  site: Site<E, Item>,
+  { partition, items }: Stretch<Item>,
+): Promise<void> {
+  for (const run of runsOf(items, site.seqOf)) {
+    while (!(await applyRun(site, partition, run))) {
+      const missing = site.seqOf(run[0] as Item) - 1;
+      if (await reached(site, { partition, seq: missing, withinMs: OTHER_REPLICA_MS })) continue;
+      await fillOnce(site, partition, missing);
+    }
+  }
+}
+
+/** Applies what is new of a run without gaps; false when something before it is missing. */
+async function applyRun<E extends Event, Item>(
+  site: Site<E, Item>,
+  partition: string,
+  run: readonly Item[],
+): Promise<boolean> {
+  const { db, bus, schema, seqOf } = site;
+  const applied = await transact(db, async (tx) => {
+    const position = await lockPosition(tx, { schema, consumer: bus.service, partition });
+    const items = run.filter((item) => seqOf(item) > position);
+    const [first] = items;
+    if (first === undefined) return ok(true);
+    if (seqOf(first) !== position + 1) return ok(false);
+    await site.apply(tx, { partition, items });
+    await tx.query(`update ${schema}.position set seq = $3 where consumer = $1 and partition = $2`, [
+      bus.service,
+      partition,
+      position + items.length,
+    ]);
+    return ok(true);
+  });
+  return applied.value;
+}
+
+async function fillOnce<E extends Event, Item>(
+  site: Site<E, Item>,
+  partition: string,
+  untilSeq: number,
+): Promise<void> {
+  const position = await positionOf(site, partition);
+  site.bus.log.warn({ partition, position, untilSeq }, 'projection reads from the owner what the stream has lost');
+  const page = await site.fill(partition, position);
+  if (page.length === 0) throw new Outage(`${partition} has nothing after seq ${position} although ${untilSeq} exists`);
+  for (const run of runsOf(page, site.seqOf)) await applyRun(site, partition, run);
 }
 
 /** Sorts by seq, drops doubles and cuts where a seq is missing. */
