@@ -15,7 +15,7 @@ import {
 import { currencyOf } from '../domain/currency';
 import { boundAccount, clientOf, mayRead, readsAll, type Principal } from '../domain/principal';
 import { renderTransaction } from '../domain/render-transaction';
-import { answer, endpoint, type Call, type Endpoint } from '../http/call';
+import { answer, endpoint, type Answer, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { pageOf } from '../http/paging';
 import { answerOf, post, postPlain } from '../http/post';
@@ -28,7 +28,7 @@ export function holdEndpoints(gateway: Gateway): readonly Endpoint[] {
       const holdId = call.params.id;
       const voided = await post(gateway, call, voidHold, { holdId, reason: call.body.reason });
       if (!voided.ok) return voided;
-      return answer({ ...voided.value.value, holdId, state: 'voided' as const }, voided.value);
+      return answer({ ...voided.value.value, holdId, state: 'voided' as const }, outcomeOf(voided.value));
     }),
     endpoint(holdRoutes.get, async (call) => {
       const found = await find(gateway, call, call.params.id);
@@ -73,7 +73,12 @@ async function capture(gateway: Gateway, call: Call<typeof holdRoutes.capture>) 
   const amounts = amount === undefined || asset === undefined ? undefined : [{ asset, amount }];
   const captured = await post(gateway, call, captureHold, { holdId, to, amounts, reason });
   if (!captured.ok) return captured;
-  return answer({ ...captured.value.value, holdId, state: 'captured' as const }, captured.value);
+  return answer({ ...captured.value.value, holdId, state: 'captured' as const }, outcomeOf(captured.value));
+}
+
+/** How a transaction was answered, for an answer that shows more than it. */
+function outcomeOf({ value, wire, ...outcome }: Answer<unknown>): Omit<Answer<never>, 'value' | 'wire'> {
+  return outcome;
 }
 
 async function find(

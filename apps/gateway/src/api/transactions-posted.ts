@@ -12,10 +12,10 @@ import {
   type LeaseHolder,
   type Log,
 } from '@tix/runtime';
-import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { renderTransaction } from '../domain/render-transaction';
 import { appendChunk } from '../store/event-log';
+import type { Database, Transaction } from '../store/sql';
 
 type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
 
@@ -26,7 +26,7 @@ const CHUNK_EVENTS_MAX = 64;
 const FILL_MS = 5_000;
 
 export interface SequencerParts {
-  readonly db: DataSource;
+  readonly db: Database;
   readonly bus: Bus;
   readonly log: Log;
   readonly instance: string;
@@ -64,7 +64,7 @@ export function startSequencer(parts: SequencerParts): LeaseHolder {
 }
 
 async function store(
-  tx: EntityManager,
+  tx: Transaction,
   lease: Lease,
   partition: string,
   items: readonly Posted[],

@@ -126,10 +126,10 @@ async function answerOne(
 function sendAnswer(
   response: Response,
   route: Route,
-  { value, status = route.status, isReplayed = false }: Answer<unknown>,
+  { value, status = route.status, isReplayed = false, wire }: Answer<unknown>,
   { requestId, headers }: { readonly requestId: string; readonly headers: readonly string[] },
 ): void {
-  const text = JSON.stringify(z.encode(route.reply, value as never));
+  const text = JSON.stringify(wire ?? z.encode(route.reply, value as never));
   const replay = isReplayed ? ['Idempotent-Replayed', 'true'] : [];
   send(response, { status, requestId, contentType: 'application/json', text, headers: [...headers, ...replay] });
 }

@@ -105,16 +105,18 @@ interface Input {
 }
 
 const nothing: JsonObject = {};
+/** Every query parameter is optional and has no default, so none is the same as no query. */
+const noQuery: Result<unknown, never> = { ok: true, value: {} };
 
 async function readInput(mounted: Mounted, request: Request): Promise<Result<Input, RefusalCode>> {
   const { route, hasParams } = mounted;
   const sentParams = hasParams ? { ...(request.params as Record<string, string>) } : {};
-  const params = decode(route.params, sentParams, '/path');
+  const params = hasParams ? decode(route.params, sentParams, '/path') : noQuery;
   if (!params.ok) return params;
   const mark = request.url.indexOf('?');
   const sentQuery = parseQuery(mark < 0 ? '' : request.url.slice(mark + 1));
   if (!sentQuery.ok) return sentQuery;
-  const query = decode(route.query, sentQuery.value, '/query');
+  const query = mark < 0 ? noQuery : decode(route.query, sentQuery.value, '/query');
   if (!query.ok) return query;
   const known = { params: params.value, query: query.value, sentParams, sentQuery: sentQuery.value };
   if (!route.body) {

@@ -16,20 +16,21 @@ export class ClientGone extends Error {
 
 /** The JSON object of a body, with its form checked byte by byte before anything believes it. */
 export async function readJsonBody(request: Request, bytesMax: number): Promise<Result<JsonObject, BodyCode>> {
-  const declared = Number(request.headers['content-length'] ?? 'NaN');
-  const isEmpty = declared === 0 || (Number.isNaN(declared) && request.headers['transfer-encoding'] === undefined);
-  if (isEmpty) return refuse('MALFORMED_JSON', 'the body is empty');
-  const encoding = request.headers['content-encoding'];
-  if (!isJsonType(request.headers['content-type']) || (encoding !== undefined && encoding !== 'identity')) {
+  if (!bringsBody(request)) return refuse('MALFORMED_JSON', 'the body is empty');
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' || !isJsonType(request.headers['content-type'])) {
     return refuse('UNSUPPORTED_MEDIA_TYPE', 'bodies are application/json in UTF-8 without a content encoding');
   }
   const bytes = await readBytes(request, bytesMax);
   if (!bytes) return refuse('PAYLOAD_TOO_LARGE', `the body is larger than ${bytesMax} bytes`, { bytesMax });
+  if (bytes.length === 0) return refuse('MALFORMED_JSON', 'the body is empty');
   if (!isUtf8(bytes)) return refuse('MALFORMED_JSON', 'the body is not valid UTF-8');
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return refuse('MALFORMED_JSON', 'the body begins with a byte order mark');
-  }
+  if (hasByteOrderMark(bytes)) return refuse('MALFORMED_JSON', 'the body begins with a byte order mark');
   return readJsonObject(bytes.toString('utf8'));
+}
+
+function hasByteOrderMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** `undefined` when there are more bytes than allowed; then the rest has been thrown away, up to a bound. */
@@ -37,6 +38,10 @@ function readBytes(request: Request, bytesMax: number): Promise<Buffer | undefin
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    // Every request closes in the end; an error is made only when that comes before the body has.
+    const cutOff = (): void => {
+      if (!request.readableEnded) reject(new ClientGone('the request was cut off'));
+    };
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= bytesMax) chunks.push(chunk);
@@ -44,8 +49,8 @@ function readBytes(request: Request, bytesMax: number): Promise<Buffer | undefin
       else chunks.length = 0;
     });
     request.on('end', () => resolve(size > bytesMax ? undefined : joined(chunks)));
-    request.on('error', () => reject(new ClientGone('the request was cut off')));
-    request.on('close', () => reject(new ClientGone('the request was cut off')));
+    request.on('error', cutOff);
+    request.on('close', cutOff);
   });
 }
 
@@ -54,7 +59,7 @@ function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
 }
 
-/** Whether a request that takes no body brings one. */
+/** Whether there is a body at all, as the head of the request says. */
 export function bringsBody(request: Request): boolean {
   const length = request.headers['content-length'];
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');

@@ -1,6 +1,8 @@
 import { instant, parseInstant, type Instant } from '@tix/contracts';
 import type { EntityManager } from 'typeorm';
 
+export type { DataSource as Database, EntityManager as Transaction } from 'typeorm';
+
 /** A data source or the transaction of `transact`. */
 export type Sql = Pick<EntityManager, 'query'>;
 

@@ -139,26 +139,24 @@ export interface Ask {
 export async function ask<Body = Record<string, never>>(
   { url }: { readonly url: string },
   what: string,
-  { key = operatorKey, idempotencyKey, body, headers = {} }: Ask = {},
+  more: Ask = {},
 ): Promise<Reply<Body>> {
   const [method = 'GET', path = '/'] = what.split(' ');
-  const own = idempotencyKey === undefined && method === 'POST' ? randomBytes(12).toString('hex') : idempotencyKey;
+  const { body } = more;
   const response = await fetch(url + path, {
     method,
-    headers: {
-      ...(key !== null && { authorization: `Bearer ${key}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(own && { 'idempotency-key': own }),
-      ...headers,
-    },
+    headers: headersOf(method, more),
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = /json$/.test(response.headers.get('content-type') ?? '') && !path.includes('export');
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    body: (isJson && text !== '' ? JSON.parse(text) : {}) as Body,
-  };
+  const isJson = /json$/.test(response.headers.get('content-type') ?? '') && text.startsWith('{');
+  const { status, headers } = response;
+  return { status, headers, text, body: (isJson && !text.includes('}\n{') ? JSON.parse(text) : {}) as Body };
+}
+
+function headersOf(method: string, { key = operatorKey, idempotencyKey, body, headers }: Ask): Record<string, string> {
+  const own = idempotencyKey === undefined && method === 'POST' ? randomBytes(12).toString('hex') : idempotencyKey;
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const who: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
+  return { ...who, ...type, ...(own && { 'idempotency-key': own }), ...headers };
 }
