@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  encoderOf,
   refuse,
+  type Encoder,
   type CodeOf,
   type Command,
   type Refused,
@@ -46,6 +48,7 @@ export async function serve<C extends Command>(
   handler: Handler<C>,
   { concurrencyMax }: ServeOptions,
 ): Promise<Served> {
+  const encode = encoderOf(contract.reply);
   let inFlight = 0;
   let idle: (() => void) | undefined;
 
@@ -54,7 +57,7 @@ export async function serve<C extends Command>(
     if (inFlight >= concurrencyMax) return refused(refuse('OVERLOADED', 'too many requests in progress'));
     inFlight += 1;
     try {
-      return await handle(bus, contract, handler, element, caller);
+      return await handle(bus, { contract, encode }, handler, element, caller);
     } finally {
       inFlight -= 1;
     }
@@ -95,7 +98,7 @@ interface Answer {
 
 async function handle<C extends Command>(
   bus: Bus,
-  contract: C,
+  { contract, encode }: { readonly contract: C; readonly encode: Encoder },
   handler: Handler<C>,
   { id, deadline, body }: WireRequest,
   caller: string,
@@ -107,7 +110,7 @@ async function handle<C extends Command>(
     }
     const reply = await handler(request.data as RequestOf<C>, { caller, requestId: id, deadline });
     if (!reply.ok) return refused(reply);
-    return { outcome: 'ok', text: JSON.stringify({ ok: true, value: z.encode(contract.reply, reply.value) }) };
+    return { outcome: 'ok', text: JSON.stringify({ ok: true, value: encode(reply.value) }) };
   } catch (error) {
     bus.log.error({ err: error, subject: contract.subject, caller, requestId: id }, 'request failed');
     return refused(refuse('INTERNAL', 'something broke'));
