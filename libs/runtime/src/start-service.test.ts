@@ -1,4 +1,4 @@
-import { freshDatabase, startNats, testLog, type TestDatabase, type TestNats } from '@tix/testkit';
+import { eventually, freshDatabase, startNats, testLog, type TestDatabase, type TestNats } from '@tix/testkit';
 import {
   connectBus,
   openShutdown,
@@ -67,7 +67,7 @@ test('everything is closed in the order in which it is no longer needed', async 
   await running.stop();
   await running.stop();
   expect(order).toEqual(['serving', 'workers, bus true', 'database, bus false, open true']);
-  expect(await connections()).toBe(0);
+  await eventually(async () => (await connections()) === 0);
 });
 
 test('a start that fails half-way closes what it had opened', async () => {
@@ -79,7 +79,7 @@ test('a start that fails half-way closes what it had opened', async () => {
     },
   });
   await expect(failing).rejects.toThrow('not today');
-  expect(await connections()).toBe(0);
+  await eventually(async () => (await connections()) === 0);
   await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow();
 });
 
