@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './folders.mjs';
 import { startServers } from './infra.mjs';
 import { build, ensureInstalled, inCheckout } from './install.mjs';
-import { stopLeftovers } from './leftovers.mjs';
+import { runFolder, stopLeftovers } from './leftovers.mjs';
 import { identityOf } from './processes.mjs';
 import { writeWhole } from './record.mjs';
 import { lastLines, run } from './run.mjs';
@@ -123,7 +123,9 @@ export async function ensureDemo({ home, say }) {
     const missing = files.find((file) => !existsSync(file));
     if (missing) return void say(`no demo community: ${missing} does not exist`);
     say('importing the demo community (TIX_DEMO=0 leaves it out)');
-    const { code, stdout, stderr } = await run(process.execPath, files, { env: { ...process.env, TIX_HOME: home } });
+    const cwd = runFolder(home);
+    const env = { ...process.env, TIX_HOME: home, INIT_CWD: cwd };
+    const { code, stdout, stderr } = await run(process.execPath, files, { cwd, env });
     writeWhole(join(home, 'logs', 'demo-import.log'), stdout + stderr);
     if (code !== 0) {
       return void say(`the demo import failed and is tried again at the next start:\n${lastLines(stderr + stdout, 8)}`);

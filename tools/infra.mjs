@@ -39,7 +39,15 @@ export async function startServers({
     const urls = addresses(own, record.ports, secrets);
     const psql = psqlAt(binaries.postgresql.path, { url: urls.database });
     if (names.includes('postgres')) await ensureRoles(psql, secrets.roles);
-    return { binaries, record, servers: started, urls, roleUrl: (role) => roleUrl(urls.database, role, secrets), stop };
+    return {
+      home,
+      binaries,
+      record,
+      servers: started,
+      urls,
+      roleUrl: (role) => roleUrl(urls.database, role, secrets),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
+import { makeFolder } from './folders.mjs';
 import { hasEnded, isSame, processesIn, stopProcess } from './processes.mjs';
 
 const DRAIN_MS = 10_000;
 
 const serverSignals = { postgres: 'SIGINT', nats: 'SIGTERM', redis: 'SIGTERM' };
+
+/** Where services, migrations and the demo's import work, so that they are found when nobody wrote their pid down. */
+export function runFolder(home) {
+  return makeFolder(join(home, 'run'), 0o700);
+}
 
 /**
  * A service drains by itself when its channel to us closes, and takes a signal on top of that as the
@@ -21,12 +27,16 @@ async function stopService(identity) {
 export async function stopLeftovers({ home, record }) {
   const alive = record.processes().filter(isSame);
   const isServer = ({ name }) => name in serverSignals;
-  const services = [...alive.filter((entry) => !isServer(entry)), ...processesIn(join(home, 'run'), ['node'])];
-  const others = services.filter(({ pid, name }) => pid !== process.pid && name !== 'guard');
-  await Promise.all(others.map(stopService));
+  const services = alive.filter((entry) => !isServer(entry) && entry.name !== 'guard');
+  const recorded = new Set(services.map(({ pid }) => pid));
+  const others = processesIn(runFolder(home), ['node']).filter(({ pid }) => !recorded.has(pid));
+  await Promise.all([
+    ...services.map(stopService),
+    ...others.map((identity) => stopProcess(identity, { askWith: 'SIGTERM', waitMs: 5_000 })),
+  ]);
   const servers = alive.filter(isServer);
   await Promise.all(
     servers.map((identity) => stopProcess(identity, { askWith: serverSignals[identity.name], waitMs: 8_000 })),
   );
-  return others.length + servers.length;
+  return services.length + others.length + servers.length;
 }

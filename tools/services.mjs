@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './folders.mjs';
+import { runFolder } from './leftovers.mjs';
 import { freePort, nextFreePort } from './ports.mjs';
 import { writeWhole } from './record.mjs';
 import { lastLines, run } from './run.mjs';
@@ -80,7 +81,10 @@ export async function migrate({ servers, say }) {
     say(`migrating the database of ${app}`);
     const role = `${services.find(({ name }) => name === app).role}_migrator`;
     const env = { ...process.env, MIGRATOR_DATABASE_URL: servers.roleUrl(role) };
-    const { code, stdout, stderr } = await run(process.execPath, [...nodeFlags, file], { env });
+    const { code, stdout, stderr } = await run(process.execPath, [...nodeFlags, file], {
+      env,
+      cwd: runFolder(servers.home),
+    });
     if (code === 0) continue;
     throw new SetupError(
       `The migration of ${app} failed:\n${lastLines(stderr + stdout, 12)}`,

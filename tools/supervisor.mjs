@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeFolder } from './folders.mjs';
+import { runFolder } from './leftovers.mjs';
 import { identityOf } from './processes.mjs';
 import { rotatedLog, stopChild } from './servers.mjs';
 
@@ -17,7 +16,7 @@ const DRAIN_MS = 35_000;
  */
 export function supervise(service, { home, record, say }) {
   const logFile = rotatedLog(home, service.name);
-  const folder = makeFolder(join(home, 'run'), 0o700);
+  const folder = runFolder(home);
   let isStopping = false;
   let isReady = false;
   let child;
