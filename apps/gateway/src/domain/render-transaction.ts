@@ -1,9 +1,10 @@
-import type {
-  Address,
-  PostedTransaction,
-  StoredTransaction,
-  StoredTransactionView,
-  TransactionView,
+import {
+  formatInstant,
+  type Address,
+  type PostedTransaction,
+  type StoredTransaction,
+  type StoredTransactionView,
+  type TransactionView,
 } from '@tix/contracts';
 
 /**
