@@ -24,6 +24,8 @@ export const serviceSettings = {
   INSTANCE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   OPS_PORT: Port.default(0),
+  /** Where health and metrics are served; on this machine only (127.0.0.1) unless a cluster asks from outside. */
+  OPS_HOST: z.string().min(1).optional(),
   TIME_TRAVEL: z
     .enum(['0', '1'])
     .default('0')
@@ -38,6 +40,7 @@ export interface ServiceConfig {
   readonly INSTANCE?: string | undefined;
   readonly LOG_LEVEL: string;
   readonly OPS_PORT: number;
+  readonly OPS_HOST?: string | undefined;
   readonly TIME_TRAVEL: boolean;
 }
 

@@ -20,7 +20,7 @@ export { ensureStream } from './events/stream';
 export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type LeaseOrder } from './lease';
 export { createLog, type Log, type LogSettings } from './log';
 export { migrate, type Migration, type MigrationStep } from './migrate';
-export { startOps, type Ops, type ReadinessCheck } from './ops';
+export { startOps, type Ops, type OpsSettings, type ReadinessCheck } from './ops';
 export { Outage, isOutage } from './outage';
 export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';

@@ -17,10 +17,17 @@ export interface Ops {
   close(): Promise<void>;
 }
 
+export interface OpsSettings {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly host?: string;
+  readonly service: string;
+}
+
 const CHECK_MS = 2_000;
 
 /** Health and metrics on a port of their own: `/livez` (the event loop turns), `/readyz`, `/metrics`. */
-export async function startOps({ port, service }: { readonly port: number; readonly service: string }): Promise<Ops> {
+export async function startOps({ port, host = '127.0.0.1', service }: OpsSettings): Promise<Ops> {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
@@ -42,7 +49,7 @@ export async function startOps({ port, service }: { readonly port: number; reado
     if (!route) return send(response, 404, { status: 'not found' });
     Promise.resolve(route(response)).catch(() => send(response, 500, { status: 'failed' }));
   });
-  await listen(server, port);
+  await listen(server, { port, host });
   return {
     port: (server.address() as AddressInfo).port,
     registry,
@@ -107,11 +114,11 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, address: { readonly port: number; readonly host: string }): Promise<void> {
   server.unref();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
+    server.listen(address, () => {
       server.off('error', reject);
       resolve();
     });

@@ -56,7 +56,7 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 
 async function open(definition: ServiceDefinition, instance: string, log: Log, shutdown: Shutdown) {
   const { name, config, entities, connectionsMax, onFatal = throwLater } = definition;
-  const ops = await startOps({ port: config.OPS_PORT, service: name });
+  const ops = await startOps({ port: config.OPS_PORT, host: config.OPS_HOST ?? '127.0.0.1', service: name });
   shutdown.on('ops', 'ops server', ops.close);
   shutdown.on('readiness', 'readiness', () => ops.setReady(false));
   const db = await openDatabase({
