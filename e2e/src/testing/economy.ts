@@ -30,7 +30,7 @@ export interface Economy {
   /** Both services end and start again, with or without something in between. */
   restart(between?: () => Promise<void>): Promise<void>;
   restartGateway(between?: () => Promise<void>): Promise<void>;
-  /** Fails unless in every book every asset sums to 0 over HTTP and the tables add up. */
+  /** Fails unless in every book every asset sums to 0 over HTTP, the tables add up, and no service has logged an error. */
   conserved(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -76,7 +76,10 @@ export async function startEconomy({ timeTravel = true }: EconomyOptions = {}): 
       await between?.();
       gateway = await startReady(configs.gateway, log);
     },
-    conserved: () => expectConserved(operator, database),
+    async conserved() {
+      await expectConserved(operator, database);
+      expect(log.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
+    },
     async stop() {
       await stopAll([gateway, ledger]);
       await nats.stop();
@@ -106,6 +109,7 @@ function configsOf(
       NATS_PASSWORD: credentials.password,
       LOG_LEVEL: 'debug' as const,
       OPS_PORT: 0,
+      OPS_HOST: '127.0.0.1',
       TIME_TRAVEL: timeTravel,
       CAPABILITY_KEY: Buffer.alloc(32, 7),
     };
