@@ -77,7 +77,7 @@ async function capture(gateway: Gateway, call: Call<typeof holdRoutes.capture>) 
 }
 
 /** How a transaction was answered, for an answer that shows more than it. */
-function outcomeOf({ value, wire, ...outcome }: Answer<unknown>): Omit<Answer<never>, 'value' | 'wire'> {
+function outcomeOf({ value, ...outcome }: Answer<unknown>): Omit<Answer<never>, 'value'> {
   return outcome;
 }
 

@@ -1,10 +1,9 @@
-import {
-  formatInstant,
-  type Address,
-  type PostedTransaction,
-  type StoredTransaction,
-  type StoredTransactionView,
-  type TransactionView,
+import type {
+  Address,
+  PostedTransaction,
+  StoredTransaction,
+  StoredTransactionView,
+  TransactionView,
 } from '@tix/contracts';
 
 /**
@@ -41,36 +40,4 @@ export function concerns(
 ): boolean {
   const { postings, holds = [] } = transaction;
   return postings.some(({ from, to }) => mayRead(from) || mayRead(to)) || holds.some(({ account }) => mayRead(account));
-}
-
-/**
- * What `z.encode(TransactionView, view)` gives, written out: this is the answer of every posting, and the general way
- * takes five times as long. A test holds the two to the same bytes.
- */
-export function wireTransaction(view: TransactionView) {
-  const { id, book, seq, type, reason, actor, postings, holds, reverses, parentId, reference } = view;
-  return {
-    id,
-    book,
-    seq,
-    type,
-    reason,
-    actor,
-    postings: postings.map(({ from, to, asset, amount, kind, hold }) => {
-      return { from, to, asset, amount: Number(amount), kind, hold };
-    }),
-    holds: holds?.map(({ id: holdId, account, amounts, expiresAt }) => ({
-      id: holdId,
-      account,
-      amounts: amounts.map(({ asset, amount }) => ({ asset, amount: Number(amount) })),
-      expiresAt: expiresAt === undefined ? undefined : formatInstant(expiresAt),
-    })),
-    reverses,
-    parentId,
-    reference,
-    effectiveAt: view.effectiveAt === undefined ? undefined : formatInstant(view.effectiveAt),
-    committedAt: formatInstant(view.committedAt),
-    balances: view.balances.map(({ account, asset, balance }) => ({ account, asset, balance: Number(balance) })),
-    refundOf: view.refundOf,
-  };
 }

@@ -43,8 +43,6 @@ export interface Answer<Value> {
   readonly status?: 200 | 201;
   /** The answer of an earlier request with the same key. */
   readonly isReplayed?: boolean;
-  /** The value on the wire, where a handler knows a quicker way than the route's schema. */
-  readonly wire?: unknown;
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<Answer<AnswerOf<R>>, RefusalCode>>;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
+import { encoderOf, namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
 import type { Log } from '@tix/runtime';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import { z } from 'zod';
 import { requestIdOf } from '../domain/headers';
 import type { Answer, Endpoint } from './call';
 import type { Asset } from './docs-assets';
@@ -59,6 +58,7 @@ function mounted(one: Endpoint): Mounted {
     isPublic: route.scope === 'public',
     isWrite: route.method !== 'GET',
     hasParams: route.path.includes(':'),
+    encode: encoderOf(route.reply),
   };
 }
 
@@ -119,17 +119,17 @@ async function answerOne(
   const answered = await one.answer?.(call);
   if (!answered) throw new Error(`nothing answers ${one.name}`);
   if (!answered.ok) return refuseWith(response, answered.refusal, requestId, headers);
-  sendAnswer(response, one.route, answered.value, { requestId, headers });
+  sendAnswer(response, one, answered.value, { requestId, headers });
   return 'ok';
 }
 
 function sendAnswer(
   response: Response,
-  route: Route,
-  { value, status = route.status, isReplayed = false, wire }: Answer<unknown>,
+  { route, encode }: Mounted,
+  { value, status = route.status, isReplayed = false }: Answer<unknown>,
   { requestId, headers }: { readonly requestId: string; readonly headers: readonly string[] },
 ): void {
-  const text = JSON.stringify(wire ?? z.encode(route.reply, value as never));
+  const text = JSON.stringify(encode(value));
   const replay = isReplayed ? ['Idempotent-Replayed', 'true'] : [];
   send(response, { status, requestId, contentType: 'application/json', text, headers: [...headers, ...replay] });
 }

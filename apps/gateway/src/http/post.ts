@@ -7,7 +7,7 @@ import {
   type TransactionView,
 } from '@tix/contracts';
 import { mayRead } from '../domain/principal';
-import { renderTransaction, wireTransaction } from '../domain/render-transaction';
+import { renderTransaction } from '../domain/render-transaction';
 import type { Answer, Call } from './call';
 import type { Gateway } from './gateway';
 
@@ -27,7 +27,7 @@ export async function post<C extends Command>(
   const posted = await postPlain({ ledger }, call, contract, order);
   if (!posted.ok) return posted;
   const value = renderTransaction(posted.value, (account) => mayRead(call.principal, account));
-  return { ok: true, value: { value, wire: wireTransaction(value), ...answerOf(call, posted.value) } };
+  return { ok: true, value: { value, ...answerOf(call, posted.value) } };
 }
 
 /** The same, for answers that show more than the transaction. */

@@ -5,6 +5,7 @@ import {
   bodyLimits,
   refuse,
   type BookCode,
+  type Encoder,
   type RefusalCode,
   type Result,
   type Route,
@@ -36,6 +37,8 @@ export interface Mounted extends Endpoint {
   readonly isPublic: boolean;
   readonly isWrite: boolean;
   readonly hasParams: boolean;
+  /** Keeps what the reply's schema knows, and nothing else. */
+  readonly encode: Encoder;
 }
 
 export interface Prepared {
