@@ -30,9 +30,10 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
 
 /** What is known only once holds and corrected transactions are read: their accounts and assets. */
 export function addReferenced(needs: Needs, holds: readonly HoldRow[], transactions: readonly StoredRow[]): void {
-  for (const { account, amounts } of holds) {
-    needs.addresses.add(account);
-    for (const { asset } of amounts) needs.assets.add(asset);
+  for (const { account, amounts, reason } of holds) {
+    for (const { asset } of amounts) addBalance(needs, account, asset);
+    // Whoever ends a hold without saying why does it for the hold's own reason.
+    if (reason !== undefined) needs.reasons.add(reason);
   }
   for (const { record } of transactions) {
     for (const { from, to, asset } of record.postings) addPosting(needs, from, to, asset);
@@ -47,11 +48,9 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
     case 'post':
       return addPost(needs, command);
     case 'createHold':
-      needs.addresses.add(command.hold.account);
-      for (const { asset } of command.hold.amounts) needs.assets.add(asset);
-      return;
+      return addHold(needs, { id: command.id, ...command.hold });
     case 'captureHold':
-      needs.addresses.add(command.to);
+      addAddress(needs, command.to);
       needs.holds.add(command.holdId);
       return;
     case 'voidHold':
@@ -102,17 +101,18 @@ function addRule(needs: Needs, rule: AmountRule): void {
 }
 
 function addBalance(needs: Needs, account: Address, asset: AssetCode): void {
-  needs.addresses.add(account);
+  addAddress(needs, account);
   needs.assets.add(asset);
 }
 
+/** A faucet or sink that is named for the first time registers its reason. */
+function addAddress(needs: Needs, address: Address): void {
+  needs.addresses.add(address);
+  if (isIssuing(address)) needs.reasons.add(reasonOf(address));
+}
+
 function addPosting(needs: Needs, from: string, to: Address, asset: AssetCode): void {
-  needs.assets.add(asset);
-  needs.addresses.add(to);
+  addBalance(needs, to, asset);
   if (from.startsWith('hold:')) needs.holds.add(from.slice(5));
-  else needs.addresses.add(from);
-  // A faucet or sink that is named for the first time registers its reason.
-  for (const address of [from, to]) {
-    if (isIssuing(address)) needs.reasons.add(reasonOf(address));
-  }
+  else addAddress(needs, from);
 }

@@ -25,6 +25,7 @@ export function createHold(view: View, submission: Submission<CommandOf<'createH
   if (unknown) return refuse('ASSET_NOT_FOUND', `${unknown.asset} does not exist`, { asset: unknown.asset });
   const opened = existingAccounts(view, [hold.account]);
   if (!opened.ok) return opened;
+  if (view.hold(id)) return refuse('ALREADY_EXISTS', `there is a hold ${id} already`, { hold: id });
   const refused =
     blockedAccount(view, { debited: [hold.account], credited: [] }) ?? exceedReasons(view, reason, opened.value);
   if (refused) return refused;

@@ -28,6 +28,8 @@ export interface TestLedger {
   readonly nats: TestNats;
   readonly gateway: Bus;
   readonly services: RunningService[];
+  /** What `stop` closes first. */
+  readonly opened: { close(): Promise<void> }[];
   /** Starts one more replica. */
   replica(options?: StartOptions): Promise<RunningService>;
   /** A call of the gateway in the name of the operator, unless the capability says otherwise. */
@@ -54,6 +56,7 @@ export async function startLedger(options: StartOptions = {}): Promise<TestLedge
     startNats(),
   ]);
   const services: RunningService[] = [];
+  const opened: { close(): Promise<void> }[] = [];
   const replica = async (more: StartOptions = {}) => {
     const { user, password, url } = nats.credentialsOf('ledger-svc');
     const settings = {
@@ -82,12 +85,13 @@ export async function startLedger(options: StartOptions = {}): Promise<TestLedge
     nats,
     gateway,
     services,
+    opened,
     replica,
     ask,
     command: (contract, request, grant = {}) =>
       ask(contract, withCapability(request, grant) as RequestOf<typeof contract>),
     async stop() {
-      await gateway.close();
+      await Promise.all([gateway, ...opened].map((one) => one.close()));
       await Promise.all(services.map((service) => service.stop()));
       await nats.stop();
       await database.drop();
