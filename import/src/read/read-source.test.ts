@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Database } from 'node-sqlite3-wasm';
-import { sqliteFile } from './sqlite-file';
+import { sqliteFile } from '../testing/sqlite-file';
 import { readSource } from './read-source';
 
 describe('a file', () => {

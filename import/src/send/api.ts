@@ -22,6 +22,7 @@ export type Answer<R extends Route> =
 export type Api = <R extends Route>(route: R, call: Call<R>) => Promise<Answer<R>>;
 
 export function connectApi({ url, key }: { readonly url: string; readonly key: string }): Api {
+  let hasAnswered = false;
   return async (route, call) => {
     const target = new URL(pathOf(route, call.params) + queryOf(route, call.query), url);
     const body = route.body === undefined ? undefined : JSON.stringify(z.encode(route.body, call.body));
@@ -31,7 +32,9 @@ export function connectApi({ url, key }: { readonly url: string; readonly key: s
     };
     for (let attempt = 1; ; attempt += 1) {
       const response = await send(target, { method: route.method, headers, ...(body === undefined ? {} : { body }) });
-      if (!isPassing(response) || attempt === ATTEMPTS_MAX) return answerOf(route, target, response);
+      hasAnswered ||= !('lost' in response);
+      // What has never answered is not running: waiting for it would only delay saying so.
+      if (!hasAnswered || !isPassing(response) || attempt === ATTEMPTS_MAX) return answerOf(route, target, response);
       await pause(pauseMs(attempt, response));
     }
   };
