@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import {
+import type {
   eventRoutes,
   holdRoutes,
   transactionRoutes,
   transferRoutes,
   accountRoutes,
   applicationRoutes,
-  type Problem,
-  type Route,
+  Problem,
+  Route,
 } from '@tix/contracts';
 import type { z } from 'zod';
 import type { Client, Reply } from './client';
