@@ -13,7 +13,9 @@ export interface Command<
 > {
   readonly kind: 'command' | 'query';
   readonly subject: Subject;
+  /** Strict: what a service does not understand must not be half done. */
   readonly request: Request;
+  /** Replies and events only grow: readers drop fields that they do not know. */
   readonly reply: Reply;
   /** Closed, in order of precedence: the first that applies is answered. */
   readonly refusals: readonly Code[];

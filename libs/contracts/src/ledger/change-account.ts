@@ -19,7 +19,7 @@ export type AccountChange = z.output<typeof AccountChange>;
 export const changeAccount = command({
   subject: 'ledger.change-account.v1',
   request: z.strictObject({ ...commandFields, address: Address, change: AccountChange, reason: Reason }),
-  reply: z.strictObject({ account: AccountSettings, replayed: z.boolean() }),
+  reply: z.object({ account: AccountSettings, replayed: z.boolean() }),
   refusals: [
     ...commandRefusals,
     'NOT_OWNER',

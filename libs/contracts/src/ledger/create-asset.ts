@@ -6,7 +6,7 @@ import { commandFields, commandRefusals } from './command-fields';
 
 const Limit = Units.refine((units) => units >= 1n && units <= AMOUNT_MAX, 'not within 1 and 9007199254740991');
 
-export const AssetDefinition = z.strictObject({
+export const AssetDefinition = z.object({
   code: AssetCode,
   kind: AssetKind,
   name: z.string().min(1).max(64).optional(),
@@ -23,7 +23,7 @@ export type AssetDefinition = z.output<typeof AssetDefinition>;
 /** Creates an asset; the same definition again is answered as it is, another one is refused. Assets never change. */
 export const createAsset = command({
   subject: 'ledger.create-asset.v1',
-  request: z.strictObject({ ...commandFields, asset: AssetDefinition }),
-  reply: z.strictObject({ asset: AssetDefinition, created: z.boolean(), replayed: z.boolean() }),
+  request: z.strictObject({ ...commandFields, asset: z.strictObject(AssetDefinition.shape) }),
+  reply: z.object({ asset: AssetDefinition, created: z.boolean(), replayed: z.boolean() }),
   refusals: [...commandRefusals, 'NOT_OWNER', 'ALREADY_EXISTS'],
 });

@@ -7,6 +7,6 @@ import { commandFields } from './command-fields';
 export const eraseMemo = command({
   subject: 'ledger.erase-memo.v1',
   request: z.strictObject({ ...commandFields, transactionId: CommandId }),
-  reply: z.strictObject({ erased: z.boolean() }),
+  reply: z.object({ erased: z.boolean() }),
   refusals: ['LEDGER_BUSY', 'BOOK_NOT_FOUND', 'NOT_OWNER', 'TRANSACTION_NOT_FOUND'],
 });

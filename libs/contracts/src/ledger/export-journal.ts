@@ -6,10 +6,10 @@ import { BookCode } from '../names';
 export const exportJournal = query({
   subject: 'ledger.export-journal.v1',
   request: z.strictObject({ book: BookCode, afterSeq: z.int().nonnegative() }),
-  reply: z.strictObject({
+  reply: z.object({
     lines: z.array(z.string()),
     /** Blocks that end within the stretch: their last seq and hash. */
-    blocks: z.array(z.strictObject({ lastSeq: z.int().positive(), hash: z.string() })),
+    blocks: z.array(z.object({ lastSeq: z.int().positive(), hash: z.string() })),
     lastSeq: z.int().nonnegative(),
   }),
   refusals: ['BOOK_NOT_FOUND'],

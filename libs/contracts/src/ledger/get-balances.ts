@@ -17,8 +17,8 @@ export const getBalances = query({
     asOf: Instant.optional(),
     asOfSeq: z.int().nonnegative().optional(),
   }),
-  reply: z.strictObject({
-    data: z.array(z.strictObject({ asset: AssetCode, balance: SignedAmount })),
+  reply: z.object({
+    data: z.array(z.object({ asset: AssetCode, balance: SignedAmount })),
     seq: z.int().nonnegative(),
   }),
   refusals: ['BOOK_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'ASSET_NOT_FOUND', 'AS_OF_IN_FUTURE'],

@@ -7,7 +7,7 @@ import { AssetAmount } from './transaction';
 export const HoldState = z.enum(['held', 'captured', 'voided', 'expired']);
 export type HoldState = z.infer<typeof HoldState>;
 
-export const Hold = z.strictObject({
+export const Hold = z.object({
   id: CommandId,
   account: Address,
   state: HoldState,

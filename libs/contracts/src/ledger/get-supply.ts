@@ -7,7 +7,7 @@ import { AssetCode, BookCode } from '../names';
 export const getSupply = query({
   subject: 'ledger.get-supply.v1',
   request: z.strictObject({ book: BookCode, asset: AssetCode }),
-  reply: z.strictObject({
+  reply: z.object({
     asset: AssetCode,
     minted: Units,
     burned: Units,

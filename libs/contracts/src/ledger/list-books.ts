@@ -6,6 +6,6 @@ import { Book } from './open-book';
 export const listBooks = query({
   subject: 'ledger.list-books.v1',
   request: z.strictObject({ book: BookCode.optional() }),
-  reply: z.strictObject({ data: z.array(Book) }),
+  reply: z.object({ data: z.array(Book) }),
   refusals: [],
 });

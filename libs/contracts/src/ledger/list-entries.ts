@@ -8,7 +8,7 @@ import { PostingKind, RecordType } from './transaction';
 
 export const OFFSET_MAX = 10_000;
 
-export const Entry = z.strictObject({
+export const Entry = z.object({
   id: z.string(),
   seq: z.int().positive(),
   transactionId: CommandId,

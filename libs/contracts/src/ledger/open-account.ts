@@ -7,7 +7,7 @@ import { commandFields, commandRefusals } from './command-fields';
 export const AccountStatus = z.enum(['open', 'frozen', 'frozen-all', 'closed']);
 export type AccountStatus = z.infer<typeof AccountStatus>;
 
-export const AccountBalance = z.strictObject({
+export const AccountBalance = z.object({
   asset: AssetCode,
   /** What was posted, of which `held` is reserved; `available` is the rest. */
   balance: SignedAmount,
@@ -16,7 +16,7 @@ export const AccountBalance = z.strictObject({
 });
 export type AccountBalance = z.output<typeof AccountBalance>;
 
-export const AccountSettings = z.strictObject({
+export const AccountSettings = z.object({
   address: Address,
   /** `frozen` refuses debits, `frozen-all` also credits; holds can always be voided. */
   status: AccountStatus,
@@ -32,6 +32,6 @@ export type Account = z.output<typeof Account>;
 export const openAccount = command({
   subject: 'ledger.open-account.v1',
   request: z.strictObject({ ...commandFields, address: Address, overdraftLimit: Units.optional() }),
-  reply: z.strictObject({ account: AccountSettings, created: z.boolean(), replayed: z.boolean() }),
+  reply: z.object({ account: AccountSettings, created: z.boolean(), replayed: z.boolean() }),
   refusals: [...commandRefusals, 'RESERVED_ACCOUNT', 'NOT_OWNER'],
 });

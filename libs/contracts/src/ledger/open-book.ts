@@ -3,7 +3,7 @@ import { command } from '../contract';
 import { BookCode } from '../names';
 import { commandFields } from './command-fields';
 
-export const Book = z.strictObject({
+export const Book = z.object({
   code: BookCode,
   /** The asset that requests mean when they name none: `TICKET` in `main`, `CREDIT` in an application's book. */
   currency: z.string(),
@@ -15,6 +15,6 @@ export type Book = z.output<typeof Book>;
 export const openBook = command({
   subject: 'ledger.open-book.v1',
   request: z.strictObject(commandFields),
-  reply: z.strictObject({ book: Book, created: z.boolean(), replayed: z.boolean() }),
+  reply: z.object({ book: Book, created: z.boolean(), replayed: z.boolean() }),
   refusals: ['LEDGER_BUSY', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'NOT_OWNER'],
 });

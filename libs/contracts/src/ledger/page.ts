@@ -12,5 +12,5 @@ export const pageFields = {
 
 /** `next` is the key to continue after; absent on the last page. A page may hold fewer than `limit` when its rows are large. */
 export function page<Row extends z.ZodType>(row: Row) {
-  return z.strictObject({ data: z.array(row), next: z.string().optional(), total: z.int().optional() });
+  return z.object({ data: z.array(row), next: z.string().optional(), total: z.int().optional() });
 }

@@ -10,8 +10,8 @@ export const BULK_MAX = 500;
 export const BULK_POSTINGS_MAX = 2000;
 
 export const BulkElement = z.union([
-  z.strictObject({ ok: z.literal(true), transaction: PostedTransaction }),
-  z.strictObject({
+  z.object({ ok: z.literal(true), transaction: PostedTransaction }),
+  z.object({
     ok: z.literal(false),
     /** `ABORTED` marks the neighbours of the one that made an atomic bulk fail. */
     code: z.enum(['ABORTED', ...refusalCodes]),
@@ -27,6 +27,6 @@ export const postBulk = command({
     mode: z.enum(['atomic', 'independent']),
     transactions: z.array(TransactionOrder).min(1).max(BULK_MAX),
   }),
-  reply: z.strictObject({ results: z.array(BulkElement) }),
+  reply: z.object({ results: z.array(BulkElement) }),
   refusals: commandRefusals,
 });

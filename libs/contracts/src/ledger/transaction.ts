@@ -30,7 +30,7 @@ export const PostingKind = z.enum(postingKinds);
 export type PostingKind = z.infer<typeof PostingKind>;
 
 /** A posting as it was made. `hold` names the hold that `from`'s part was captured from. */
-export const Posting = z.strictObject({
+export const Posting = z.object({
   from: Address,
   to: Address,
   asset: AssetCode,
@@ -41,13 +41,13 @@ export const Posting = z.strictObject({
 export type Posting = z.output<typeof Posting>;
 
 /** An amount of one asset. */
-export const AssetAmount = z.strictObject({ asset: AssetCode, amount: Amount });
+export const AssetAmount = z.object({ asset: AssetCode, amount: Amount });
 export type AssetAmount = z.output<typeof AssetAmount>;
 
-export const BalanceAfter = z.strictObject({ account: Address, asset: AssetCode, balance: SignedAmount });
+export const BalanceAfter = z.object({ account: Address, asset: AssetCode, balance: SignedAmount });
 
 /** A hold made by a transaction. Without `expiresAt` it ends with the order or job of the service that made it. */
-export const MadeHold = z.strictObject({
+export const MadeHold = z.object({
   id: CommandId,
   account: Address,
   amounts: z.array(AssetAmount),
@@ -56,7 +56,7 @@ export const MadeHold = z.strictObject({
 export type MadeHold = z.output<typeof MadeHold>;
 
 /** The answer to every command that posts: rendered from the journal, the same for ever. `balances` are those right after it. */
-export const PostedTransaction = z.strictObject({
+export const PostedTransaction = z.object({
   id: CommandId,
   book: BookCode,
   seq: z.int().positive(),
@@ -82,6 +82,6 @@ export const StoredTransaction = PostedTransaction.omit({ replayed: true }).exte
   metadata: Metadata.optional(),
   note: Note.optional(),
   reversedBy: CommandId.optional(),
-  refundedBy: z.array(z.strictObject({ id: CommandId, amount: Amount })).optional(),
+  refundedBy: z.array(z.object({ id: CommandId, amount: Amount })).optional(),
 });
 export type StoredTransaction = z.output<typeof StoredTransaction>;

@@ -6,11 +6,11 @@ import { PostedTransaction } from './transaction';
 /** A stretch of one book in seq order, without gaps: at most 1 000 transactions or 128 KiB. May be delivered more than once. */
 export const transactionsPosted = event({
   subject: 'ledger.event.transactions-posted.v1',
-  payload: z.strictObject({
+  payload: z.object({
     book: BookCode,
     /** Changes when the ledger is restored: seqs of another incarnation are another history. */
     incarnation: z.int().positive(),
     /** Fields may be added: readers ignore those they do not know. */
-    transactions: z.array(z.object(PostedTransaction.omit({ replayed: true }).shape)),
+    transactions: z.array(PostedTransaction.omit({ replayed: true })),
   }),
 });

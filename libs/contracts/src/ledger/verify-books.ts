@@ -7,10 +7,10 @@ import { Head } from './get-audit-head';
 export const verifyBooks = query({
   subject: 'ledger.verify-books.v1',
   request: z.strictObject({ book: BookCode.optional() }),
-  reply: z.strictObject({
+  reply: z.object({
     ok: z.boolean(),
     books: z.array(Head),
-    firstBad: z.strictObject({ book: BookCode, seq: z.int().nonnegative(), problem: z.string() }).optional(),
+    firstBad: z.object({ book: BookCode, seq: z.int().nonnegative(), problem: z.string() }).optional(),
   }),
   refusals: ['BOOK_NOT_FOUND'],
 });
