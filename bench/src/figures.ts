@@ -1,0 +1,89 @@
+import type { Measurement } from './measure';
+
+/** One round: what was measured in each cell. */
+export type Round = Readonly<Record<string, Measurement>>;
+
+export interface Figure {
+  readonly name: string;
+  readonly title: string;
+  readonly value: number | undefined;
+  readonly goal: number;
+  readonly isAtLeast: boolean;
+  readonly unit?: string;
+}
+
+interface Definition extends Omit<Figure, 'value'> {
+  readonly of: (round: Round) => number | undefined;
+}
+
+const rate = (cell: string) => (round: Round) => round[cell]?.perSecond;
+const p99 = (cell: string) => (round: Round) => round[cell]?.p99Ms;
+const cpu = (cell: string) => (round: Round) => round[cell]?.cpuMicrosInAll;
+const wal = (cell: string) => (round: Round) => round[cell]?.walBytes;
+
+type Part = (round: Round) => number | undefined;
+
+function ratio(above: Part, below: Part): Part {
+  return (round) => {
+    const [numerator, denominator] = [above(round), below(round)];
+    return numerator === undefined || !denominator ? undefined : numerator / denominator;
+  };
+}
+
+/** TPC-B is the noisiest of all: the better of its two runs counts. */
+const tpcb: Part = (round) => best(round, Math.max, (cell) => cell.perSecond);
+const tpcbCpu: Part = (round) => best(round, Math.min, (cell) => cell.cpuMicrosInAll);
+
+function best(round: Round, choose: (...values: number[]) => number, of: (cell: Measurement) => number) {
+  const runs = [round['tpcb-before'], round['tpcb-after']].flatMap((cell) => (cell ? [of(cell)] : []));
+  return runs.length > 0 ? choose(...runs) : undefined;
+}
+
+/** Each is the median of the figures of the rounds, so that both sides of a ratio met the same machine. */
+const definitions: readonly Definition[] = [
+  { name: 'G1', title: 'transfers over NATS, 512 callers / TPC-B', of: ratio(rate('bus-512-uniform'), tpcb), goal: 6, isAtLeast: true },
+  { name: 'G2', title: 'hot account / uniform', of: ratio(rate('bus-512-hot'), rate('bus-512-uniform')), goal: 0.9, isAtLeast: true },
+  { name: 'G3', title: 'over NATS / naive, uniform', of: ratio(rate('bus-512-uniform'), rate('naive-uniform')), goal: 8, isAtLeast: true },
+  { name: 'G3 hot', title: 'over NATS / naive, hot', of: ratio(rate('bus-512-hot'), rate('naive-hot')), goal: 20, isAtLeast: true },
+  { name: 'G4', title: 'p99 at 64 callers / naive p99', of: ratio(p99('bus-64-uniform'), p99('naive-uniform')), goal: 0.4, isAtLeast: false },
+  { name: 'G5', title: 'CPU per transfer / per TPC-B transaction', of: ratio(cpu('bus-512-uniform'), tpcbCpu), goal: 0.2, isAtLeast: false },
+  { name: 'G6', title: 'WAL per transfer / per naive transfer', of: ratio(wal('bus-512-uniform'), wal('naive-uniform')), goal: 0.8, isAtLeast: false },
+]; // prettier-ignore
+
+export function figuresOf(rounds: readonly Round[]): Figure[] {
+  return definitions.map(({ of, ...figure }) => ({
+    ...figure,
+    value: median(rounds.flatMap((round) => of(round) ?? [])),
+  }));
+}
+
+export function isReached({ value, goal, isAtLeast }: Figure): boolean | undefined {
+  if (value === undefined) return undefined;
+  return isAtLeast ? value >= goal : value <= goal;
+}
+
+/** The median of every number of every cell. */
+export function medians(rounds: readonly Round[]): Record<string, Measurement> {
+  const names = [...new Set(rounds.flatMap((round) => Object.keys(round)))];
+  return Object.fromEntries(
+    names.map((name) => [name, medianOf(rounds.flatMap((round) => round[name] ?? [])) as Measurement]),
+  );
+}
+
+function medianOf(values: readonly object[]): object {
+  const keys = [...new Set(values.flatMap((value) => Object.keys(value)))];
+  const entries = keys.map((key) => {
+    const all = values.map((value) => (value as Record<string, unknown>)[key]).filter((part) => part !== undefined);
+    const isNumber = all.every((part) => typeof part === 'number');
+    return [key, isNumber ? median(all as number[]) : medianOf(all as object[])];
+  });
+  return Object.fromEntries(entries) as object;
+}
+
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low, high] = [sorted[middle - 1], sorted[middle]];
+  if (high === undefined) return undefined;
+  return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
+}
