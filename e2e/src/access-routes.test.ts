@@ -1,0 +1,121 @@
+import { GrantableScope, memberScopes, namedRoutes, scopesOf } from '@tix/contracts';
+import { application, outcomeOf, unique, type Application, type Refusal } from './testing/actors';
+import type { Client } from './testing/client';
+import { described, type Described } from './testing/described';
+import { startEconomy, type Economy } from './testing/economy';
+import { examples } from './testing/examples';
+
+/** A key whose form and checksum are right, of nobody. */
+const NOBODYS_KEY = 'tix_Nobody000001_NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN2bcwAM';
+
+const operations = namedRoutes().map(([id, route]) => ({ id, ...route, scopes: scopesOf(route.scope) as string[] }));
+const guarded = operations.filter(({ scopes }) => scopes.length > 0);
+const forApplications = guarded.filter(({ scopes }) => !scopes.includes('admin:*'));
+
+let economy: Economy;
+let book: string;
+let table: readonly Described[];
+const applications = new Map<string, Promise<Application>>();
+
+beforeAll(async () => {
+  economy = await startEconomy();
+  book = (await application(economy, [])).book;
+  table = await described(economy.operator);
+});
+afterAll(async () => {
+  await economy.conserved();
+  await economy.stop();
+});
+
+/** One application for each set of scopes, in the book of the examples. */
+function withScopes(scopes: readonly string[]): Promise<Application> {
+  const name = scopes.join(' ');
+  const known = applications.get(name) ?? application(economy, scopes, book);
+  applications.set(name, known);
+  return known;
+}
+
+async function example(id: string, client: Client) {
+  return (await examples[id]?.({ economy, book, client })) ?? { path: `/no-example-of/${id}` };
+}
+
+/** Sends as `sender` what would succeed if `owner` sent it. */
+async function send(method: string, id: string, sender: Client, owner = economy.operator) {
+  const { path, body } = await example(id, owner);
+  return sender.send<Refusal>(method, path, body);
+}
+
+const seqOf = async () => (await economy.operator.get(`/v1/audit/head?book=${book}`)).text;
+
+test('every described route has an example here, and every example is described', () => {
+  expect(table.map(({ id }) => id).sort()).toEqual(Object.keys(examples).sort());
+  const declared = operations.map(({ id, method, scopes }) => ({ id, method, scopes }));
+  expect(table.map(({ id, method, scopes }) => ({ id, method, scopes }))).toEqual(expect.arrayContaining(declared));
+});
+
+test.each(operations.filter(({ scopes }) => scopes.length === 0))('$id is for everybody', async ({ method, id }) => {
+  expect((await send(method, id, economy.client())).status).toBe(200);
+});
+
+test.each(guarded)('$id is refused without a key, with a wrong one and with a key in the URL', async (one) => {
+  const { path, body } = await example(one.id, economy.operator);
+  const before = await seqOf();
+  for (const key of [undefined, NOBODYS_KEY]) {
+    const refused = await economy.client(key).send<Refusal>(one.method, path, body);
+    expect([refused.status, refused.body.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="tix"');
+  }
+  const inUrl = `${path}${path.includes('?') ? '&' : '?'}key=${economy.operator.apiKey}`;
+  expect((await economy.client().send(one.method, inUrl, body)).status).toBeGreaterThanOrEqual(400);
+  expect(outcomeOf(await economy.operator.send(one.method, inUrl, body))).toBe('VALIDATION');
+  expect(await seqOf()).toBe(before);
+});
+
+test.each(guarded)('$id is refused to a key with every scope but its own', async ({ id, method, scopes }) => {
+  const others = GrantableScope.options.filter((scope) => !scopes.includes(scope));
+  const { client } = await withScopes(others);
+  const { path, body } = await example(id, economy.operator);
+  const before = await seqOf();
+  const refused = await client.send<Refusal>(method, path, body);
+  expect([refused.status, refused.body.code, refused.body.details]).toEqual([403, 'SCOPE_REQUIRED', { scopes }]);
+  expect(await seqOf()).toBe(before);
+});
+
+test.each(forApplications.flatMap(({ id, method, scopes }) => scopes.map((scope) => ({ id, method, scope }))))(
+  '$id needs no scope but $scope',
+  async ({ id, method, scope }) => {
+    const { client } = await withScopes([scope]);
+    const reply = await send(method, id, client, client);
+    expect([reply.status, reply.status < 300 ? '' : reply.text]).toEqual([expect.any(Number), '']);
+  },
+);
+
+test.each(guarded.filter(({ scopes }) => scopes.includes('admin:*')))('$id is for operators', async (one) => {
+  const reply = await send(one.method, one.id, economy.operator);
+  expect([reply.status, reply.status < 300 ? '' : reply.text]).toEqual([expect.any(Number), '']);
+});
+
+test.each(forApplications)('$id of another book does not exist', async ({ id, method, path }) => {
+  const owner = await withScopes(GrantableScope.options);
+  const stranger = await application(economy, GrantableScope.options);
+  const found = await example(id, owner.client);
+  const before = await seqOf();
+  const named = await stranger.client.send<Refusal>(method, found.path, found.body);
+  expect([named.status, named.body.code]).toEqual([404, 'BOOK_NOT_FOUND']);
+  if (!path.includes(':')) return;
+  const unnamed = await stranger.client.send<Refusal>(method, found.path.split('?')[0] ?? '', found.body);
+  expect([unnamed.status, unnamed.body.code]).toEqual([404, expect.stringMatching(/_NOT_FOUND$/)]);
+  expect(await seqOf()).toBe(before);
+});
+
+describe('an operator who acts as a member', () => {
+  const isForMembers = ({ scopes }: { scopes: readonly string[] }) =>
+    scopes.some((scope) => (memberScopes as readonly string[]).includes(scope));
+
+  test.each(guarded.filter((one) => !isForMembers(one)))('may not: $id', async ({ id, method, scopes }) => {
+    const own = unique('m');
+    const acting = economy.client(economy.operator.apiKey, { 'Tix-Member': own });
+    const refused = await send(method, id, acting);
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([403, 'SCOPE_REQUIRED', { scopes }]);
+  });
+});
