@@ -13,7 +13,7 @@ import type { AccountFact } from '@tix/proofs';
 import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decided, Decision, Moment } from './decision';
-import { exceedLimit } from './limits';
+import { exceedBounds, exceedLimit } from './limits';
 import { nextRecord } from './record';
 import { denyAdmin, denyCredit, denyDebit } from './rights';
 import type { PastTransaction, View } from './view';
@@ -32,8 +32,10 @@ export function reverse(view: View, submission: Submission<CommandOf<'reverse'>>
   const decided = nextRecord(view, submission, moment, facts);
   const exceeded = exceedLimit(view, decided.changes);
   if (!exceeded) return decided;
-  const accounts = isForcible(command, exceeded) ? debts(view, decided) : undefined;
-  return accounts ? nextRecord(view, submission, moment, { ...facts, accounts }) : exceeded;
+  if (!command.force || exceeded.refusal.code !== 'INSUFFICIENT_FUNDS') return exceeded;
+  const accounts = debts(view, decided);
+  if (!accounts) return exceeded;
+  return exceedBounds(view, decided.changes) ?? nextRecord(view, submission, moment, { ...facts, accounts });
 }
 
 /** A part of the one principal posting; taxes follow so that refunds of the whole give back the whole of each tax. */
@@ -73,11 +75,6 @@ function denyReversal(
   postings: readonly Posting[],
 ): Refused<RefusalCode> | undefined {
   return denyMoves(submission, postings) ?? (submission.command.force ? denyAdmin(submission) : undefined);
-}
-
-/** Only a lack of funds can be forced; caps and supply stay. */
-function isForcible({ force }: CommandOf<'reverse'>, { refusal }: Refused<RefusalCode>): boolean {
-  return force === true && refusal.code === 'INSUFFICIENT_FUNDS';
 }
 
 function denyMoves(submission: Submission, postings: readonly Posting[]): Refused<RefusalCode> | undefined {

@@ -13,9 +13,18 @@ export function exceedLimit(view: View, changes: Changes): Limited | undefined {
     const refused = lacksFunds(view, after);
     if (refused) return refused;
   }
+  return exceedBounds(view, changes);
+}
+
+/** The limits that not even an operator's force moves: caps and supply. */
+export function exceedBounds(view: View, changes: Changes): Limited | undefined {
   for (const after of changes.balances.values()) {
     const refused = exceedsCap(view, after);
     if (refused) return refused;
+  }
+  for (const { account, asset, balance } of changes.balances.values()) {
+    if (balance < -AMOUNT_MAX)
+      return refuse('SUPPLY_LIMIT', `${account} may issue at most ${AMOUNT_MAX} ${asset}`, { account, asset });
   }
   for (const [asset, change] of changes.supply) {
     const refused = exceedsSupply(view, asset, change);
@@ -31,9 +40,9 @@ export function floorOf(view: View, account: Address, asset: AssetCode): bigint 
   return -(view.account(account)?.overdraftLimit ?? 0n);
 }
 
-/** The most an account may hold: `maxBalance` binds members, companies, applications and users only. */
-export function ceilingOf(view: View, account: Address, asset: AssetCode): bigint | undefined {
-  return ownedKinds.includes(kindOf(account)) ? view.asset(asset)?.maxBalance : undefined;
+/** The most an account may hold: `maxBalance` binds members, companies, applications and users, what JSON can carry all. */
+export function ceilingOf(view: View, account: Address, asset: AssetCode): bigint {
+  return (ownedKinds.includes(kindOf(account)) ? view.asset(asset)?.maxBalance : undefined) ?? AMOUNT_MAX;
 }
 
 function lacksFunds(view: View, after: BalanceState): Refused<'INSUFFICIENT_FUNDS'> | undefined {
@@ -63,7 +72,7 @@ function exceedsCap(
 ): Refused<'BALANCE_CAP_EXCEEDED'> | undefined {
   const cap = ceilingOf(view, account, asset);
   const before = stateOf(view, account, asset).balance;
-  if (cap === undefined || balance <= cap || balance <= before) return undefined;
+  if (balance <= cap || balance <= before) return undefined;
   const details = { account, asset, balance: Number(before), cap: Number(cap) };
   return refuse('BALANCE_CAP_EXCEEDED', `${account} may hold at most ${cap} ${asset}`, details);
 }
@@ -78,8 +87,12 @@ function exceedsSupply(
   const minted = asset.minted + change.minted;
   const burned = asset.burned + change.burned;
   const grows = change.minted > change.burned && minted - burned > asset.maxSupply;
-  // Totals that no JSON number can carry would make every later report wrong.
-  if (!grows && minted <= AMOUNT_MAX && burned <= AMOUNT_MAX) return undefined;
+  // Totals that no JSON number can carry, or that say less than nothing, would make every later report wrong.
+  if (!grows && isTotal(minted) && isTotal(burned)) return undefined;
   const details = { asset: code, supply: Number(asset.minted - asset.burned), maxSupply: Number(asset.maxSupply) };
   return refuse('SUPPLY_LIMIT', `${code} may exist ${asset.maxSupply} times`, details);
+}
+
+function isTotal(units: bigint): boolean {
+  return units >= 0n && units <= AMOUNT_MAX;
 }
