@@ -12,7 +12,8 @@ const single: ReadonlySet<string> = new Set([
 ]);
 const HEADERS_MAX = 60;
 const URL_LENGTH_MAX = 4096;
-const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
+/** Not a key of ours: request ids are logged. */
+const REQUEST_ID = /^(?!.*tix_[0-9A-Za-z]{12}_)[A-Za-z0-9_.:-]{1,128}$/;
 
 /** What must hold of a request before anything in it is believed. */
 export function checkHead(rawHeaders: readonly string[], url: string): Result<undefined, 'VALIDATION'> {
