@@ -30,6 +30,8 @@ export interface Economy {
   /** Both services end and start again, with or without something in between. */
   restart(between?: () => Promise<void>): Promise<void>;
   restartGateway(between?: () => Promise<void>): Promise<void>;
+  /** One more gateway of the same economy; answers its URL. */
+  addGateway(): Promise<string>;
   /** Fails unless in every book every asset sums to 0 over HTTP, the tables add up, and no service has logged an error. */
   conserved(): Promise<void>;
   stop(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startEconomy({ timeTravel = true }: EconomyOptions = {}): 
 
   const client: Economy['client'] = (apiKey, headers) => openClient(() => gateway.url, apiKey, headers);
   const operator = client(FIRST_OPERATOR_KEY);
+  const more: Running[] = [];
   const stopAll = async (running: readonly (Running | RunningLedger)[]) => {
     for (const one of running) await one.stop();
   };
@@ -76,12 +79,17 @@ export async function startEconomy({ timeTravel = true }: EconomyOptions = {}): 
       await between?.();
       gateway = await startReady(configs.gateway, log);
     },
+    async addGateway() {
+      const one = await startReady({ ...configs.gateway, INSTANCE: `gateway-${more.length + 1}` }, log);
+      more.push(one);
+      return one.url;
+    },
     async conserved() {
       await expectConserved(operator, database);
       expect(log.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
     },
     async stop() {
-      await stopAll([gateway, ledger]);
+      await stopAll([...more, gateway, ledger]);
       await nats.stop();
       await database.drop();
     },
