@@ -30,7 +30,16 @@ test('an absolute URL is refused', () => {
 test('a request id of the client is kept when it is well formed', () => {
   const make = (): string => 'made';
   expect(requestIdOf('a.B_c:9-', make)).toBe('a.B_c:9-');
-  for (const bad of [undefined, '', 'a b', 'a\r\nb', '${7*7}', 'x'.repeat(129), ['a', 'b'], `tix_Operator0001_${'S'.repeat(49)}`]) {
+  for (const bad of [
+    undefined,
+    '',
+    'a b',
+    'a\r\nb',
+    '${7*7}',
+    'x'.repeat(129),
+    ['a', 'b'],
+    `tix_Operator0001_${'S'.repeat(49)}`,
+  ]) {
     expect(requestIdOf(bad, make)).toBe('made');
   }
 });
