@@ -74,12 +74,17 @@ function changed<Row extends { readonly id: bigint | CommandId }>(
   };
 }
 
+/** A limit that was lowered leaves an account where it is: its floor is there, and rises with it. */
 function withBounds(draft: Draft, { inserted, updated }: Writes<Loaded['balances'][number]>): BookWrites['balances'] {
-  const bound = (row: Loaded['balances'][number]) => ({
-    ...row,
-    floor: floorOf(draft, row.account, row.asset),
-    ceiling: ceilingOf(draft, row.account, row.asset),
-  });
+  const bound = (row: Loaded['balances'][number]) => {
+    const floor = floorOf(draft, row.account, row.asset);
+    const available = row.balance - row.held;
+    return {
+      ...row,
+      floor: floor === undefined || floor < available ? floor : available,
+      ceiling: ceilingOf(draft, row.account, row.asset),
+    };
+  };
   return { inserted: inserted.map(bound), updated: updated.map(bound) };
 }
 

@@ -11,9 +11,10 @@ export const UPDATE_ACCOUNTS = `update ledger.account a set status = u.status, o
   from unnest($1::bigint[], $2::text[], $3::bigint[]) as u(id, status, overdraft_limit) where a.id = u.id`;
 export const INSERT_BALANCES = `insert into ledger.balance (id, account_id, asset_id, balance, held, entries, floor, ceiling)
   select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])`;
-export const UPDATE_BALANCES = `update ledger.balance b set balance = u.balance, held = u.held, entries = u.entries
-  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) as u(id, balance, held, entries) where b.id = u.id`;
-/** A lowered limit leaves an account where it is: from there it may only rise. */
+export const UPDATE_BALANCES = `update ledger.balance b set balance = u.balance, held = u.held, entries = u.entries, floor = u.floor
+  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+    as u(id, balance, held, entries, floor) where b.id = u.id`;
+/** For the balances that the batch does not write. A lowered limit leaves an account where it is: from there it may only rise. */
 export const UPDATE_FLOORS = `update ledger.balance b set floor = least(-u.overdraft_limit, b.balance - b.held)
   from unnest($1::bigint[], $2::bigint[]) as u(account_id, overdraft_limit), ledger.asset s
  where b.account_id = u.account_id and s.id = b.asset_id and s.kind = 'currency' and b.floor is not null`;

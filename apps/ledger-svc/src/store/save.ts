@@ -52,7 +52,7 @@ export interface WrittenEntry {
 
 export interface WrittenBalance extends BalanceRow {
   readonly floor: bigint | undefined;
-  readonly ceiling: bigint | undefined;
+  readonly ceiling: bigint;
 }
 
 export interface WrittenMemo {
@@ -107,6 +107,7 @@ function saveParties(
       row.balance,
       row.held,
       row.entries,
+      row.floor,
     ]),
   ];
 }

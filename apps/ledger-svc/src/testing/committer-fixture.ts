@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Capability, type Instant, instant, MAIN_BOOK } from '@tix/contracts';
+import { freshDatabase, type TestDatabase, testLog, type TestLog } from '@tix/testkit';
+import { uuidv7 } from 'uuidv7';
+import { type Committer, startCommitter } from '../committer/committer';
+import type { Outcome, Posted } from '../committer/outcome';
+import type { QueueLimits } from '../committer/queue';
+import type { CommandOf, LedgerCommand, Submission } from '../domain/command';
+import { ledgerMigrations } from '../store/migrations';
+import { openSession } from '../store/session';
+
+/** A committer on a database of its own, without a bus: what is sent in one tick is decided in one batch. */
+export interface TestCommitter {
+  readonly database: TestDatabase;
+  readonly committer: Committer;
+  readonly log: TestLog;
+  /** Commands in each batch that was committed. */
+  readonly batches: number[];
+  /** Moves the clock of the committer. */
+  advance(seconds: number): void;
+  stop(): Promise<void>;
+}
+
+export interface TestCommitterOptions {
+  readonly limits?: QueueLimits;
+  readonly beforeCommit?: () => Promise<void>;
+  /** Where the committer connects, for faults on the way. */
+  readonly through?: (url: string) => string;
+}
+
+const LIMITS = { commandsMax: 20_000, clientMax: 20_000 };
+const PATIENCE_MS = 20_000;
+
+export async function startTestCommitter(options: TestCommitterOptions = {}): Promise<TestCommitter> {
+  const { limits = LIMITS, beforeCommit, through = (url) => url } = options;
+  const database = await freshDatabase([{ schema: 'ledger', migrations: ledgerMigrations }]);
+  const log = testLog();
+  const batches: number[] = [];
+  let offset = 0n;
+  const committer = await startCommitter({
+    tools: {
+      clock: (): Instant => instant(BigInt(Date.now()) * 1_000n + offset),
+      newId: uuidv7,
+      newSalt: () => randomBytes(16).toString('hex'),
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+      ...(beforeCommit && { beforeCommit }),
+    },
+    limits,
+    log: log.log,
+    connect: (onLost) =>
+      openSession({ url: through(database.urlOf('ledger')), applicationName: 'tested committer', onLost }),
+    observe: ({ commands }) => void batches.push(commands),
+  });
+  const fixture = {
+    database,
+    committer,
+    log,
+    batches,
+    advance: (seconds: number) => void (offset += BigInt(seconds) * 1_000_000n),
+    async stop() {
+      await committer.stop();
+      await database.drop();
+    },
+  };
+  const main = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
+  await committer.submit({ command: main, caller: 'ledger-svc' }, Date.now() + PATIENCE_MS);
+  return fixture;
+}
+
+type Kind = Exclude<LedgerCommand['kind'], 'expireHolds'>;
+type Facts<K extends Kind> = Omit<CommandOf<K>, 'kind' | 'id' | 'book' | 'actor'> & {
+  readonly id?: string;
+  readonly book?: string;
+};
+
+/** A command as the gateway submits it for the operator, with a capability for exactly it. */
+export function asOperator<K extends Kind>(kind: K, facts: Facts<K>, grant: Partial<Capability> = {}): Submission {
+  const command = commandOf(kind, 'operator:test', facts);
+  const capability: Capability = {
+    command: command.id,
+    fingerprint: command.fingerprint ?? '',
+    actor: command.actor,
+    client: 'operator',
+    book: command.book,
+    debits: '*',
+    mint: true,
+    burn: true,
+    admin: true,
+    expiresAt: Date.now() + 86_400_000,
+    ...grant,
+  };
+  return { command, caller: 'gateway', capability };
+}
+
+/** A command in a service's own name. */
+export function asService<K extends Kind>(caller: string, kind: K, facts: Facts<K>): Submission {
+  return { command: commandOf(kind, caller, facts), caller };
+}
+
+function commandOf<K extends Kind>(kind: K, actor: string, facts: Facts<K>) {
+  return { kind, id: uuidv7(), book: MAIN_BOOK, actor, ...facts } as unknown as CommandOf<Kind>;
+}
+
+export function submit(
+  { committer }: TestCommitter,
+  submission: Submission,
+  patienceMs = PATIENCE_MS,
+): Promise<Outcome> {
+  return committer.submit(submission, Date.now() + patienceMs);
+}
+
+/** All in one tick, so in one batch. */
+export function together(fixture: TestCommitter, ...submissions: readonly Submission[]): Promise<Outcome[]> {
+  return Promise.all(submissions.map((submission) => submit(fixture, submission)));
+}
+
+export function outcomeCode(outcome: Outcome): string {
+  return outcome.ok ? 'OK' : outcome.refusal.code;
+}
+
+export function posted(outcome: Outcome | undefined): Posted {
+  if (outcome?.ok && 'record' in outcome) return outcome;
+  throw new Error(
+    `not posted: ${JSON.stringify(outcome, (_, value) => (typeof value === 'bigint' ? `${value}` : value))}`,
+  );
+}
