@@ -1,7 +1,7 @@
-import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { databaseUser, makeFolder, reachableFolder } from './folders.mjs';
-import { isOwnerAlive, ownerTag } from './processes.mjs';
+import { existsPid, isOwnerAlive, ownerTag } from './processes.mjs';
 import { lastLines, run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -87,9 +87,13 @@ function flags(chosen) {
   return Object.entries({ ...always, ...chosen }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** Whoever wrote the lock is gone (leftovers were stopped before), but its pid may have been reused. */
+/**
+ * Whoever wrote the lock is gone: leftovers were stopped before. PostgreSQL sees that itself, and clears away the shared
+ * memory named there, unless something else lives under that pid by now.
+ */
 function removeStaleLock(data) {
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  const file = join(data, 'postmaster.pid');
+  if (existsSync(file) && existsPid(Number(readFileSync(file, 'utf8').split('\n')[0]))) rmSync(file);
 }
 
 /** A folder of another name becomes the data folder only when it is whole. */

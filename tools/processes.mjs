@@ -66,6 +66,15 @@ export function isOwnerAlive(tag) {
   return tag.startsWith(tagOf(pid, startTimeOf(pid)));
 }
 
+/** Also true for a dead process whose parent has not noticed yet. */
+export function existsPid(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 export function signal(pid, name) {
   try {
     process.kill(pid, name);

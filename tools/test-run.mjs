@@ -36,9 +36,18 @@ export async function runChecks(say) {
     say(`${name.padEnd(8)}${code === 0 ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
     if (code === 0) continue;
     failed.push(name);
-    process.stdout.write(`${(stdout + stderr).trim()}\n`);
+    process.stdout.write(`${withoutNoise(stdout + stderr)}\n`);
   }
   return failed;
+}
+
+/** npm repeats every command it runs, ten times over for ten projects. */
+function withoutNoise(text) {
+  const isNoise = (line) => line.trim() === '' || /^(npm (warn|error)|> |- @?tix|- tools)/.test(line);
+  return text
+    .split('\n')
+    .filter((line) => !isNoise(line))
+    .join('\n');
 }
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
