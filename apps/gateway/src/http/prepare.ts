@@ -112,7 +112,24 @@ const nothing: JsonObject = {};
 const noQuery: Result<unknown, never> = { ok: true, value: {} };
 
 async function readInput(mounted: Mounted, request: Request): Promise<Result<Input, RefusalCode>> {
-  const { route, hasParams } = mounted;
+  const target = readTarget(mounted, request);
+  if (!target.ok) return target;
+  const { route } = mounted;
+  if (!route.body) {
+    if (bringsBody(request)) return refuse('VALIDATION', 'this route takes no body');
+    return { ok: true, value: { ...target.value, body: undefined, sent: nothing } };
+  }
+  const sent = await readJsonBody(request, bodyLimits[route.limit]);
+  if (!sent.ok) return sent;
+  const body = decode(route.body, sent.value, '');
+  return body.ok ? { ok: true, value: { ...target.value, body: body.value, sent: sent.value } } : body;
+}
+
+/** What the URL says. */
+function readTarget(
+  { route, hasParams }: Mounted,
+  request: Request,
+): Result<Omit<Input, 'body' | 'sent'>, RefusalCode> {
   const sentParams = hasParams ? { ...(request.params as Record<string, string>) } : {};
   const params = hasParams ? decode(route.params, sentParams, '/path') : noQuery;
   if (!params.ok) return params;
@@ -121,15 +138,7 @@ async function readInput(mounted: Mounted, request: Request): Promise<Result<Inp
   if (!sentQuery.ok) return sentQuery;
   const query = mark < 0 ? noQuery : decode(route.query, sentQuery.value, '/query');
   if (!query.ok) return query;
-  const known = { params: params.value, query: query.value, sentParams, sentQuery: sentQuery.value };
-  if (!route.body) {
-    if (bringsBody(request)) return refuse('VALIDATION', 'this route takes no body');
-    return { ok: true, value: { ...known, body: undefined, sent: nothing } };
-  }
-  const sent = await readJsonBody(request, bodyLimits[route.limit]);
-  if (!sent.ok) return sent;
-  const body = decode(route.body, sent.value, '');
-  return body.ok ? { ok: true, value: { ...known, body: body.value, sent: sent.value } } : body;
+  return { ok: true, value: { params: params.value, query: query.value, sentParams, sentQuery: sentQuery.value } };
 }
 
 function decode(schema: z.ZodType, value: unknown, root: string): Result<unknown, 'VALIDATION' | 'INVALID_AMOUNT'> {

@@ -18,6 +18,7 @@ import type { Config } from '../config';
 import { formatApiKey } from '../http/api-key';
 import { start, type RunningGateway } from '../start';
 import { gatewayMigrations } from '../store/migrations';
+import { misfit } from './reply-schema';
 
 const capabilityKey = Buffer.alloc(32, 7);
 export const operatorKey = formatApiKey({ id: 'Operator0001', secret: 'S'.repeat(43) });
@@ -149,9 +150,16 @@ export async function ask<Body = Record<string, never>>(
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = /json$/.test(response.headers.get('content-type') ?? '') && text.startsWith('{');
   const { status, headers } = response;
-  return { status, headers, text, body: (isJson && !text.includes('}\n{') ? JSON.parse(text) : {}) as Body };
+  const reply = { status, headers, text, body: bodyOf<Body>(response, text) };
+  const problem = text.startsWith('{') ? misfit(what, reply) : undefined;
+  if (problem !== undefined) throw new Error(`the answer is not what its route promises: ${problem}\n${text}`);
+  return reply;
+}
+
+function bodyOf<Body>({ headers }: Response, text: string): Body {
+  const isOne = /[/+]json$/.test(headers.get('content-type') ?? '') && text !== '';
+  return (isOne ? JSON.parse(text) : {}) as Body;
 }
 
 function headersOf(method: string, { key = operatorKey, idempotencyKey, body, headers }: Ask): Record<string, string> {

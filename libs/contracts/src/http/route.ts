@@ -60,7 +60,8 @@ export type AnswerOf<R extends Route> = z.output<R['reply']>;
 export function refusalsOf(route: Route): readonly RefusalCode[] {
   const codes = new Set<RefusalCode>(['VALIDATION', 'INTERNAL', 'METHOD_NOT_ALLOWED']);
   const add = (...more: readonly RefusalCode[]) => more.forEach((code) => codes.add(code));
-  if (route.scope !== 'public') add('UNAUTHENTICATED', 'SCOPE_REQUIRED', 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED');
+  if (route.scope !== 'public')
+    add('UNAUTHENTICATED', 'CONSENT_REQUIRED', 'SCOPE_REQUIRED', 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED');
   if (route.body !== undefined)
     add('MALFORMED_JSON', 'INVALID_AMOUNT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'REQUEST_TIMEOUT');
   if (route.keyed === 'required') add('IDEMPOTENCY_KEY_REQUIRED');
