@@ -63,7 +63,7 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
     },
   };
   const main = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
-  await committer.submit({ command: main, caller: 'ledger-svc' }, Date.now() + PATIENCE_MS);
+  posted(await committer.submit({ command: main, caller: 'ledger-svc' }, Date.now() + PATIENCE_MS));
   return fixture;
 }
 
