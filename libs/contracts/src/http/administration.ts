@@ -5,7 +5,7 @@ import { route } from './route';
 
 /** What an operator did: the intent is written before, the outcome after, so that no act goes unrecorded. */
 export const AdminActionView = z
-  .strictObject({
+  .object({
     id: z.string(),
     at: Instant,
     actor: z.string(),
@@ -40,7 +40,7 @@ export const adminRoutes = {
   }),
 };
 
-export const ClockView = z.strictObject({ now: Instant, frozen: z.boolean() });
+export const ClockView = z.object({ now: Instant, frozen: z.boolean() });
 
 /** Mounted only with `TIME_TRAVEL=1`. */
 export const clockRoutes = {
@@ -93,7 +93,7 @@ export const archiveRoutes = {
     keyed: 'none',
     params: noParams,
     query: noQuery,
-    reply: z.strictObject({ data: z.array(z.strictObject({ table: ArchiveTable, rows: z.int() })) }),
+    reply: z.object({ data: z.array(z.object({ table: ArchiveTable, rows: z.int() })) }),
     status: 200,
     refusals: [],
   }),
@@ -124,7 +124,7 @@ export const archiveRoutes = {
         .max(1000),
     }),
     limit: '1MiB',
-    reply: z.strictObject({ table: ArchiveTable, received: z.int(), added: z.int() }),
+    reply: z.object({ table: ArchiveTable, received: z.int(), added: z.int() }),
     status: 200,
     refusals: [],
   }),

@@ -19,11 +19,11 @@ export const KeyId = z.string().regex(/^[A-Za-z0-9]{12}$/, 'not the id of a key'
 export const WritesPerMinute = z.int().min(1).max(1_000_000);
 export const WRITES_PER_MINUTE_DEFAULT = 600;
 
-export const KeyView = z.strictObject({ id: KeyId, createdAt: Instant, revokedAt: Instant.optional() });
+export const KeyView = z.object({ id: KeyId, createdAt: Instant, revokedAt: Instant.optional() });
 const NewKey = { key: z.string().meta({ description: 'Shown once.' }), keyId: KeyId };
 
 export const ApplicationView = z
-  .strictObject({
+  .object({
     id: OwnerId,
     name: DisplayName,
     scopes: z.array(GrantableScope),
@@ -61,7 +61,7 @@ export const applicationRoutes = {
       book: BookCode.optional(),
       writesPerMinute: WritesPerMinute.optional(),
     }),
-    reply: z.strictObject({
+    reply: z.object({
       id: OwnerId,
       name: DisplayName,
       scopes: z.array(GrantableScope),
@@ -122,7 +122,7 @@ export const applicationRoutes = {
     summary: 'Make another key, so that the old one can be replaced without a pause',
     keyed: 'honoured',
     body: z.strictObject({}),
-    reply: z.strictObject({ id: KeyId, ...NewKey }),
+    reply: z.object({ id: KeyId, ...NewKey }),
     status: 201,
   }),
   revokeKey: route({
@@ -138,7 +138,7 @@ export const applicationRoutes = {
 };
 
 export const OperatorView = z
-  .strictObject({
+  .object({
     id: OwnerId,
     name: DisplayName,
     status: z.enum(['active', 'revoked']),
@@ -157,7 +157,7 @@ export const operatorRoutes = {
     keyed: 'honoured',
     params: noParams,
     body: z.strictObject({ name: DisplayName }),
-    reply: z.strictObject({ id: OwnerId, name: DisplayName, ...NewKey }),
+    reply: z.object({ id: OwnerId, name: DisplayName, ...NewKey }),
     status: 201,
     refusals: [],
   }),

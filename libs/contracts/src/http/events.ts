@@ -11,7 +11,7 @@ const EventId = z.string().regex(/^evt_[A-Za-z0-9_-]{22}$/, 'not the id of an ev
 
 /** `id` is opaque, ordered as served, and also a cursor: `after=<id>` or `Last-Event-ID` go on behind it. */
 export const EventView = z
-  .strictObject({ id: EventId, type: z.enum(eventTypes), time: Instant, data: TransactionView })
+  .object({ id: EventId, type: z.enum(eventTypes), time: Instant, data: TransactionView })
   .meta({ id: 'Event' });
 export type EventView = z.output<typeof EventView>;
 
@@ -37,7 +37,7 @@ export const eventRoutes = {
       account: Address.optional(),
       limit: QueryInteger({ min: 1, max: 100 }).optional(),
     }),
-    reply: z.strictObject({ data: z.array(EventView), nextCursor: EventId, hasMore: z.boolean() }),
+    reply: z.object({ data: z.array(EventView), nextCursor: EventId, hasMore: z.boolean() }),
     status: 200,
     refusals: ['INVALID_CURSOR', 'BOOK_NOT_FOUND'],
   }),
@@ -51,21 +51,21 @@ export const serviceRoutes = {
     ...open,
     path: '/livez',
     summary: 'The process answers',
-    reply: z.strictObject({ status: z.literal('ok') }),
+    reply: z.object({ status: z.literal('ok') }),
     refusals: [],
   }),
   ready: route({
     ...open,
     path: '/readyz',
     summary: 'The gateway reaches its database and the ledger',
-    reply: z.strictObject({ status: z.literal('ok') }),
+    reply: z.object({ status: z.literal('ok') }),
     refusals: ['UNAVAILABLE'],
   }),
   version: route({
     ...open,
     path: '/version',
     summary: 'Name and version',
-    reply: z.strictObject({ name: z.string(), version: z.string() }),
+    reply: z.object({ name: z.string(), version: z.string() }),
     refusals: [],
   }),
   openApi: route({

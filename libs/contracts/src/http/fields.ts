@@ -41,7 +41,7 @@ export const includeTotal = QueryBoolean.optional().meta({ description: 'Also co
 
 /** A page: `nextCursor` is null on the last one. */
 export function listOf<Row extends z.ZodType>(row: Row) {
-  return z.strictObject({
+  return z.object({
     data: z.array(row),
     nextCursor: z.string().nullable(),
     hasMore: z.boolean(),
@@ -54,7 +54,7 @@ export const reasonBody = z.strictObject({ reason: Reason.optional() });
 
 /** RFC 9457. `effect` says whether anything happened; `unknown` is cleared up by the same request with the same key. */
 export const Problem = z
-  .strictObject({
+  .object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -62,7 +62,7 @@ export const Problem = z
     code: z.enum(refusalCodes),
     effect: z.enum(['none', 'unknown']),
     requestId: z.string(),
-    errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     details: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'Problem', description: 'A refusal: `code` is for programs, `detail` is for people and may change.' });

@@ -17,7 +17,7 @@ import { route } from './route';
 import { TransactionView } from './transactions';
 
 /** The answer to making a hold, the same for ever. */
-export const MadeHoldView = z.strictObject({
+export const MadeHoldView = z.object({
   id: CommandId,
   account: Address,
   state: z.literal('held'),
@@ -30,7 +30,7 @@ export const MadeHoldView = z.strictObject({
 
 /** `asset` and `amount` are those of the first amount; a service may hold several. */
 export const HoldView = z
-  .strictObject({
+  .object({
     id: CommandId,
     account: Address,
     state: HoldState,

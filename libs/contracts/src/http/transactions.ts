@@ -34,7 +34,7 @@ export type TransactionView = z.output<typeof TransactionView>;
 export const StoredTransactionView = StoredTransaction.omit({ refunds: true, refundedBy: true })
   .extend({
     refundOf: CommandId.optional(),
-    refunds: z.array(z.strictObject({ id: CommandId, amount: Amount })),
+    refunds: z.array(z.object({ id: CommandId, amount: Amount })),
   })
   .meta({ id: 'StoredTransaction' });
 export type StoredTransactionView = z.output<typeof StoredTransactionView>;
@@ -83,7 +83,7 @@ export const BulkBody = z
     `at most ${BULK_POSTINGS_MAX} postings in one bulk`,
   );
 
-export const BulkResult = z.strictObject({
+export const BulkResult = z.object({
   /** The status that the transaction alone would have been answered with. */
   status: z.int(),
   code: z.enum(['ABORTED', ...refusalCodes]).optional(),
@@ -120,7 +120,7 @@ export const transactionRoutes = {
     query: writeQuery,
     body: BulkBody,
     limit: '1MiB',
-    reply: z.strictObject({ data: z.array(BulkResult) }),
+    reply: z.object({ data: z.array(BulkResult) }),
     status: 200,
     refusals: [...postBulk.refusals, 'OUTCOME_UNKNOWN'],
   }),
@@ -190,7 +190,7 @@ export const transactionRoutes = {
     params: transactionId,
     query: bookQuery,
     body: z.strictObject({ reason: Reason.optional() }),
-    reply: z.strictObject({ id: CommandId, erased: z.boolean() }),
+    reply: z.object({ id: CommandId, erased: z.boolean() }),
     status: 200,
     refusals: eraseMemo.refusals,
   }),
