@@ -113,3 +113,10 @@ export const Metadata = z
     'at most 4096 bytes of JSON',
   );
 export type Metadata = z.infer<typeof Metadata>;
+
+/** One line of people's words without markup: what a thing is called. Half of a surrogate pair could not be stored. */
+export const Label = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => !/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(text), 'no control and no half characters');

@@ -32,17 +32,15 @@ async function seqOf(
     return asOfSeq > book.seq ? refuse('AS_OF_IN_FUTURE', `the book is at seq ${book.seq}`) : ok(BigInt(asOfSeq));
   }
   if (asOf === undefined) return ok(book.seq);
-  return isPast(asOf, clock.now())
-    ? ok(await settledSeqAt({ db }, book, asOf))
-    : refuse('AS_OF_IN_FUTURE', 'the moment has not passed');
+  // Whatever is committed from here on is later than the last record: up to there the answer is settled.
+  if (asOf <= book.lastAt) return ok(await seqAt(db, book.id, asOf));
+  // A clock that stands still may give its very moment to the next record.
+  if (asOf >= clock.now()) return refuse('AS_OF_IN_FUTURE', 'the moment has not passed');
+  return ok(await settledSeqAt({ db }, book, asOf));
 }
 
 /** A batch in flight may still commit records of a moment that has just passed: the answer must not change afterwards. */
 async function settledSeqAt({ db }: Pick<Reading, 'db'>, book: BookEntity, asOf: Instant): Promise<bigint> {
   await awaitBatch(db, book);
   return seqAt(db, book.id, asOf);
-}
-
-function isPast(asOf: Instant, now: Instant): boolean {
-  return asOf <= now;
 }

@@ -220,3 +220,10 @@ test('a book has at most 256 reasons: a known one passes, the next new one is re
   ).toBe('REASON_LIMIT');
   expect(codeOf(await ledger.ask(getAccount, { book: 'many', address: 'faucet:second' }))).toBe('ACCOUNT_NOT_FOUND');
 });
+
+test.each(['\u0000', 'a\nb', '\ud800'])(
+  'an asset cannot be called %j, which no database and no line could keep',
+  async (name) => {
+    expect(codeOf(await ledger.command(createAsset, { asset: asset('ODD', { name }) }))).toBe('VALIDATION');
+  },
+);

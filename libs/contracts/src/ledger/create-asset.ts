@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AMOUNT_MAX, Units } from '../amount';
 import { command } from '../contract';
-import { AssetCode, AssetKind } from '../names';
+import { AssetCode, AssetKind, Label } from '../names';
 import { commandFields, commandRefusals } from './command-fields';
 
 const Limit = Units.refine((units) => units >= 1n && units <= AMOUNT_MAX, 'not within 1 and 9007199254740991');
@@ -9,7 +9,7 @@ const Limit = Units.refine((units) => units >= 1n && units <= AMOUNT_MAX, 'not w
 export const AssetDefinition = z.object({
   code: AssetCode,
   kind: AssetKind,
-  name: z.string().min(1).max(64).optional(),
+  name: Label.optional(),
   /** How many decimal digits people are shown; amounts stay whole units. */
   scale: z.int().min(0).max(8),
   /** Most that one member, company, app or user account may hold. */

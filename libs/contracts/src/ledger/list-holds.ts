@@ -11,7 +11,11 @@ export const listHolds = query({
     ...pageFields,
     account: Address.optional(),
     state: HoldState.optional(),
-    maker: z.string().max(128).optional(),
+    maker: z
+      .string()
+      .max(128)
+      .refine((text) => !text.includes('\u0000'), 'no NUL')
+      .optional(),
     after: z.string().optional(),
   }),
   reply: page(Hold),
