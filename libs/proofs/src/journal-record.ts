@@ -64,5 +64,5 @@ export interface JournalRecord {
   /** Strictly greater than that of the record before it. */
   readonly committedAt: Instant;
   /** H(salt, bytes) in hex of what is kept beside the journal and can be erased. */
-  readonly memo?: { readonly metadata?: string | undefined; readonly note?: string };
+  readonly memo?: { readonly metadata?: string | undefined; readonly note?: string } | undefined;
 }

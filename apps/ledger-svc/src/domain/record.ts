@@ -9,14 +9,28 @@ type Recorded = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
 
 /** The next record of the book: seq without a gap, time strictly after the one before. */
 export function nextRecord(view: View, { command }: Submission<Recorded>, moment: Moment, facts: Facts): Decided {
+  // Every field, always in this order: objects of one shape are made and read several times as fast as spreads.
   const record: JournalRecord = {
-    ...facts,
     id: command.id,
     book: view.book.code,
     seq: view.book.seq + 1,
+    type: facts.type,
+    reason: facts.reason,
     actor: command.actor,
+    postings: facts.postings,
+    holds: facts.holds,
+    ends: facts.ends,
+    opened: facts.opened,
+    accounts: facts.accounts,
+    asset: facts.asset,
+    currency: facts.currency,
+    reverses: facts.reverses,
+    refunds: facts.refunds,
+    parentId: facts.parentId,
+    reference: facts.reference,
+    effectiveAt: facts.effectiveAt,
     committedAt: nextInstant(view, moment.now),
-    ...(moment.memo && { memo: moment.memo }),
+    memo: moment.memo,
   };
   return { ok: true, record, changes: evolve(view, record) };
 }
