@@ -24,6 +24,8 @@ export const eraseMemo =
     if (!book.ok) return book;
     const found = await findTransaction(parts.db, book.value.id, request.transactionId);
     if (!found) return refuse('TRANSACTION_NOT_FOUND', 'there is no such transaction');
-    const { affected } = await parts.db.getRepository(Memos).delete({ id: request.transactionId });
+    const memo = { id: request.transactionId };
+    if (request.dryRun) return ok({ erased: await parts.db.getRepository(Memos).existsBy(memo) });
+    const { affected } = await parts.db.getRepository(Memos).delete(memo);
     return ok({ erased: (affected ?? 0) > 0 });
   };

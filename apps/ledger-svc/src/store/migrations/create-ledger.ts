@@ -185,6 +185,7 @@ grant usage on schema ledger to ledger;
 grant usage on sequence ledger.book_id to ledger;
 grant select on all tables in schema ledger to ledger;
 grant insert on all tables in schema ledger to ledger;
+revoke all on ledger.migration from ledger;
 grant update (seq, head, last_at, accounts, balances, assets) on ledger.book to ledger;
 grant update (minted, burned) on ledger.asset to ledger;
 grant update (status, overdraft_limit) on ledger.account to ledger;

@@ -1,0 +1,123 @@
+import { freshDatabase, type TestDatabase } from '@tix/testkit';
+import pg from 'pg';
+import { ledgerMigrations } from './migrations';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase([{ schema: 'ledger', migrations: ledgerMigrations }]);
+});
+afterAll(() => database.drop());
+
+const rights = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'] as const;
+
+/** What a role may do with each table; `update(a, b)` where it may change only those columns. */
+async function privilegesOf(role: string): Promise<Record<string, string>> {
+  const rows = await database.query<{ name: string; rights: string }>(
+    `select c.relname as name,
+            concat_ws(' ',
+              case when has_table_privilege($1, c.oid, 'SELECT') then 'select' end,
+              case when has_table_privilege($1, c.oid, 'INSERT') then 'insert' end,
+              case when has_table_privilege($1, c.oid, 'UPDATE') then 'update'
+                   when has_any_column_privilege($1, c.oid, 'UPDATE') then
+                     'update(' || (select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a
+                                    where a.attrelid = c.oid and a.attnum > 0 and has_column_privilege($1, c.oid, a.attnum, 'UPDATE')) || ')' end,
+              case when has_table_privilege($1, c.oid, 'DELETE') then 'delete' end,
+              case when has_table_privilege($1, c.oid, 'TRUNCATE') then 'truncate' end,
+              case when has_table_privilege($1, c.oid, 'REFERENCES') then 'references' end,
+              case when has_table_privilege($1, c.oid, 'TRIGGER') then 'trigger' end) as rights
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'ledger' and c.relkind in ('r', 'p', 'v', 'm', 'f') order by c.relname`,
+    [role],
+  );
+  return Object.fromEntries(rows.map(({ name, rights: text }) => [name, text]));
+}
+
+test('the role of the ledger may do exactly this with its tables', async () => {
+  expect(await privilegesOf('ledger')).toEqual({
+    account: 'select insert update(status, overdraft_limit)',
+    asset: 'select insert update(minted, burned)',
+    balance: 'select insert update(balance, held, entries, floor)',
+    block: 'select insert',
+    book: 'select insert update(seq, head, last_at, accounts, balances, assets)',
+    entry: 'select insert',
+    hold: 'select insert update(open)',
+    hold_amount: 'select insert update(remaining)',
+    hold_resolution: 'select insert',
+    lease: 'select insert update',
+    memo: 'select insert delete',
+    migration: '',
+    publication: 'select insert update(seq)',
+    reason: 'select insert',
+    refund: 'select insert',
+    refusal: 'select insert delete',
+    reversal: 'select insert',
+    transaction: 'select insert',
+  });
+});
+
+test.each(['gateway', 'gateway_migrator', 'platform_migrator'])(
+  'role %s may do nothing in the schema of the ledger',
+  async (role) => {
+    expect(new Set(Object.values(await privilegesOf(role)))).toEqual(new Set(['']));
+    const [schema] = await database.query<{ usage: boolean; create: boolean }>(
+      "select has_schema_privilege($1, 'ledger', 'USAGE') as usage, has_schema_privilege($1, 'ledger', 'CREATE') as create",
+      [role],
+    );
+    expect(schema).toEqual({ usage: false, create: false });
+  },
+);
+
+test('the tables of the ledger belong to its migrator, not to the role that runs', async () => {
+  const owners = await database.query<{ owner: string }>(
+    "select distinct tableowner as owner from pg_tables where schemaname = 'ledger'",
+  );
+  expect(owners).toEqual([{ owner: 'ledger_migrator' }]);
+  const [schema] = await database.query("select has_schema_privilege('ledger', 'ledger', 'CREATE') as create");
+  expect(schema).toEqual({ create: false });
+  expect(rights).toHaveLength(7);
+});
+
+async function as<Value>(role: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client({ connectionString: database.urlOf(role) });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+const INSUFFICIENT_PRIVILEGE = { code: '42501' };
+const immutable = ['transaction', 'entry', 'block', 'hold_resolution', 'reversal', 'refund'];
+
+test.each(immutable)('the ledger itself can neither change nor delete nor truncate ledger.%s', async (table) => {
+  await as('ledger', async (client) => {
+    const column = table === 'hold_resolution' || table === 'entry' || table === 'block' ? 'seq' : 'id';
+    const field = table === 'block' ? 'last_seq' : column;
+    await expect(client.query(`update ledger.${table} set ${field} = ${field}`)).rejects.toMatchObject(
+      INSUFFICIENT_PRIVILEGE,
+    );
+    await expect(client.query(`delete from ledger.${table}`)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+    await expect(client.query(`truncate ledger.${table}`)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+  });
+});
+
+test.each(immutable)('not even the owner of the tables changes ledger.%s', async (table) => {
+  const guarded = await database.query<{ events: number }>(
+    "select tgtype as events from pg_trigger where tgrelid = $1::regclass and tgenabled = 'O' and not tgisinternal order by tgtype",
+    [`ledger.${table}`],
+  );
+  // Bits of tgtype: 1 row, 2 before, 8 delete, 16 update, 32 truncate.
+  expect(guarded.map(({ events }) => events)).toEqual([1 + 2 + 8 + 16, 2 + 32].sort((one, other) => one - other));
+  await expect(as('ledger_migrator', (client) => client.query(`truncate ledger.${table}`))).rejects.toMatchObject({
+    code: '23001',
+  });
+});
+
+test('another role reads nothing of the ledger', async () => {
+  await as('gateway', async (client) => {
+    for (const table of ['entry', 'balance', 'memo']) {
+      await expect(client.query(`select 1 from ledger.${table}`)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+    }
+    await expect(client.query("insert into ledger.reason values (1, 'mine')")).rejects.toMatchObject(
+      INSUFFICIENT_PRIVILEGE,
+    );
+    await expect(client.query('set role ledger')).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+  });
+});
