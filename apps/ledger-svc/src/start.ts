@@ -5,6 +5,7 @@ import { type Log, type RunningService, type ServiceParts, startService } from '
 import { expireHolds } from './api/expire-holds';
 import { forgetRefusals } from './api/forget-refusals';
 import { publishJournal, type Publisher } from './api/publish-journal';
+import { CommitFeed } from './committer/commit-feed';
 import { type Committer, startCommitter } from './committer/committer';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Config } from './config';
@@ -36,8 +37,9 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
     connectionsMax: READ_CONNECTIONS_MAX,
     ...(options.log && { log: options.log }),
     start: async (parts) => {
-      const publisher = publishJournal(parts);
-      const committer = await openCommitter(config, parts, publisher, options);
+      const feed = new CommitFeed();
+      const publisher = publishJournal({ ...parts, feed });
+      const committer = await openCommitter(config, { ...parts, publisher, feed }, options);
       const expireDueHolds = expireHolds({ ...parts, committer });
       // Due holds end within a second even when nobody touches their accounts.
       parts.onStop('workers', 'expiry', repeat(parts.log, 'expire holds', EXPIRE_EVERY_MS, expireDueHolds));
@@ -51,16 +53,14 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
   });
 }
 
-function openCommitter(
-  config: Config,
-  parts: ServiceParts,
-  publisher: Publisher,
-  options: StartOptions,
-): Promise<Committer> {
-  const { clock, log, instance } = parts;
+type CommitterParts = ServiceParts & { readonly publisher: Publisher; readonly feed: CommitFeed };
+
+function openCommitter(config: Config, parts: CommitterParts, options: StartOptions): Promise<Committer> {
+  const { clock, log, instance, publisher, feed } = parts;
   const applicationName = `ledger-svc@${instance} committer`;
   return startCommitter({
     tools: toolsOf(() => clock.now(), options),
+    feed,
     limits: QUEUE,
     log,
     connect: (onLost) => openSession({ url: config.DATABASE_URL, applicationName, onLost }),

@@ -1,5 +1,4 @@
 import { transactionsPosted } from '@tix/contracts';
-import { parseLine } from '@tix/proofs';
 import {
   assertFenced,
   ensureStream,
@@ -9,7 +8,9 @@ import {
   publishRaw,
   type ServiceParts,
 } from '@tix/runtime';
+import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { touchedBalances } from '../domain/render';
+import { storedRow } from '../store/load';
 import { findUnpublished, forgetPublished, markPublished, type Unpublished } from '../store/publication';
 import { readLines } from '../store/reads/journal';
 
@@ -25,7 +26,7 @@ export interface Publisher {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<ServiceParts, 'bus' | 'db' | 'log' | 'instance'>;
+type Parts = Pick<ServiceParts, 'bus' | 'db' | 'log' | 'instance'> & { readonly feed: CommitFeed };
 
 /** Tails the journal into the stream, one replica at a time. The journal is the outbox: nothing else remembers what to send. */
 export function publishJournal(parts: Parts): Publisher {
@@ -60,35 +61,62 @@ async function publishOnce(parts: Parts, lease: Lease): Promise<boolean> {
   return books.length > 0;
 }
 
-async function publishStretch({ bus, db }: Parts, lease: Lease, book: Unpublished): Promise<void> {
-  const rows = await readLines(db, book.id, book.published, TRANSACTIONS_MAX);
-  const texts: string[] = [];
-  let bytes = 0;
-  for (const { line, balances_after: after } of rows) {
-    const text = withBalances(line, after.split(' '));
-    bytes += text.length + 1;
-    if (texts.length > 0 && bytes > BYTES_MAX) break;
-    texts.push(text);
-  }
-  if (texts.length === 0) return;
-  const first = book.published + 1n;
-  const last = book.published + BigInt(texts.length);
-  const payload = `{"book":"${book.code}","incarnation":${book.incarnation},"transactions":[${texts.join(',')}]}`;
-  await publishRaw(bus, transactionsPosted.subject, {
-    id: `${book.code}:${book.incarnation}:${first}-${last}`,
-    payload,
-  });
+/** Several messages at once, in order on one connection; where the stream ends is written down when all are in it. */
+async function publishStretch(parts: Parts, lease: Lease, book: Unpublished): Promise<void> {
+  const { bus, db } = parts;
+  const messages = messagesOf(book, await nextLines(parts, book));
+  const last = messages.at(-1)?.last;
+  if (last === undefined) return;
+  await Promise.all(messages.map((message) => publishRaw(bus, transactionsPosted.subject, message)));
   await db.transaction(async (tx) => {
     await assertFenced(tx, lease);
     await markPublished(tx, book.id, last);
   });
 }
 
+async function nextLines({ feed, db }: Parts, book: Unpublished): Promise<readonly CommittedLine[]> {
+  const fed = feed.take(book.code, Number(book.published));
+  if (fed && fed.length > 0) return fed;
+  const rows = await readLines(db, book.id, book.published, TRANSACTIONS_MAX);
+  return rows.map(({ line, balances_after: after }) => storedRow(line, after, null));
+}
+
+interface Message {
+  readonly id: string;
+  readonly payload: string;
+  readonly last: bigint;
+}
+
+function messagesOf({ code, incarnation, published }: Unpublished, lines: readonly CommittedLine[]): Message[] {
+  const messages: Message[] = [];
+  let first = published + 1n;
+  for (const texts of chunks(lines.map(withBalances))) {
+    const last = first + BigInt(texts.length) - 1n;
+    const payload = `{"book":"${code}","incarnation":${incarnation},"transactions":[${texts.join(',')}]}`;
+    messages.push({ id: `${code}:${incarnation}:${first}-${last}`, payload, last });
+    first = last + 1n;
+  }
+  return messages;
+}
+
+function chunks(texts: readonly string[]): string[][] {
+  const all: string[][] = [];
+  let bytes = Infinity;
+  for (const text of texts) {
+    bytes += text.length + 1;
+    if (bytes > BYTES_MAX || (all.at(-1)?.length ?? 0) >= TRANSACTIONS_MAX) {
+      all.push([]);
+      bytes = text.length + 1;
+    }
+    all.at(-1)?.push(text);
+  }
+  return all;
+}
+
 /** The canonical line as it is, with the balances after it: nothing is encoded again. */
-function withBalances(line: string, after: readonly string[]): string {
-  const touched = touchedBalances(parseLine(line));
-  const balances = touched.map(
-    ({ account, asset }, index) => `{"account":"${account}","asset":"${asset}","balance":${after[index]}}`,
-  );
+function withBalances({ line, record, after }: CommittedLine): string {
+  const balances = touchedBalances(record).map(({ account, asset }, index) => {
+    return `{"account":"${account}","asset":"${asset}","balance":${after[index] ?? 0n}}`;
+  });
   return `${line.slice(0, -1)},"balances":[${balances.join(',')}]}`;
 }

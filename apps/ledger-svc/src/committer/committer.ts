@@ -3,6 +3,8 @@ import { refuse, type RefusalCode, type Refused } from '@tix/contracts';
 import type { Log } from '@tix/runtime';
 import type { Submission } from '../domain/command';
 import type { Session } from '../store/session';
+import { LedgerMemory } from './book-memory';
+import type { CommitFeed } from './commit-feed';
 import { type BatchTools, type Unit, type UnitOutcome } from './deciding-batch';
 import { failureOf } from './failure';
 import { InFlight } from './in-flight';
@@ -12,6 +14,7 @@ import { runBatch } from './run-batch';
 
 export interface CommitterOptions {
   readonly tools: BatchTools;
+  readonly feed: CommitFeed;
   readonly limits: QueueLimits;
   readonly log: Log;
   /** A fresh connection; called again whenever an outcome is unknown. */
@@ -45,6 +48,7 @@ class CommitLoop implements Committer {
   private readonly options: CommitterOptions;
   private readonly queue: Queue;
   private readonly inFlight = new InFlight();
+  private readonly memory = new LedgerMemory();
   private session: Session | undefined;
   private opening: Promise<Session> | undefined;
   private isStopping = false;
@@ -107,6 +111,7 @@ class CommitLoop implements Committer {
     try {
       await this.commit(await this.connected(), batch);
     } catch (error) {
+      this.memory.forget();
       const failure = failureOf(error);
       if (failure === 'deterministic') return this.isolate(batch, error);
       this.options.log.warn({ err: error, failure, attempt }, 'batch failed');
@@ -122,11 +127,9 @@ class CommitLoop implements Committer {
 
   private async commit(session: Session, batch: readonly Waiting[]): Promise<void> {
     const started = performance.now();
-    const outcomes = await runBatch(
-      session,
-      batch.map(({ unit }) => unit),
-      this.options.tools,
-    );
+    const { tools, feed } = this.options;
+    const units = batch.map(({ unit }) => unit);
+    const outcomes = await runBatch({ session, memory: this.memory, feed, tools }, units);
     batch.forEach(({ answer }, index) => answer(outcomes[index] as UnitOutcome));
     this.options.onCommitted?.();
     const commands = batch.reduce((sum, { unit }) => sum + unit.submissions.length, 0);

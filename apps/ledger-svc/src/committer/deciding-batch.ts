@@ -5,7 +5,7 @@ import { decide } from '../domain/decide';
 import { expireHolds } from '../domain/decide-hold';
 import type { HoldRow, RefusalRow } from '../store/rows';
 import type { WrittenMemo } from '../store/save';
-import { Draft } from './draft';
+import type { Draft } from './draft';
 import { isRemembered, type Memory, recall } from './idempotency';
 import type { BatchState } from './load-batch';
 import type { Outcome } from './outcome';
@@ -56,17 +56,15 @@ export class DecidingBatch {
     this.tools = tools;
     this.now = now;
     this.memory = memory;
-    for (const [code, { loaded, due }] of books) {
-      const draft = new Draft(loaded);
-      this.drafts.set(code, draft);
+    for (const { draft, due } of books) {
+      this.drafts.set(draft.book.code, draft);
       this.expire(draft, due);
     }
   }
 
-  draftOf(book: string): Draft {
-    const draft = this.drafts.get(book);
-    if (!draft) throw new Error(`the batch holds no book ${book}`);
-    return draft;
+  /** By book, as they are once every unit is decided. */
+  get books(): ReadonlyMap<string, Draft> {
+    return this.drafts;
   }
 
   remembered(code: string): Remembered {

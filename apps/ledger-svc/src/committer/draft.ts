@@ -1,31 +1,27 @@
-import { type Address, type CommandId, type Instant, type Reason } from '@tix/contracts';
-import { balanceKey, type BalanceState, type Changes, type HoldRemainder, type JournalRecord } from '@tix/proofs';
+import { type Address, type CommandId, type Reason } from '@tix/contracts';
+import {
+  type AccountFact,
+  balanceKey,
+  type BalanceState,
+  type Changes,
+  type HoldRemainder,
+  type JournalRecord,
+} from '@tix/proofs';
 import { newReasons } from '../domain/accounts';
 import type { Decided } from '../domain/decision';
 import { touchedBalances } from '../domain/render';
-import type { BookState, HoldView, PastTransaction, View } from '../domain/view';
-import {
-  type AccountRow,
-  type AssetRow,
-  type BalanceRow,
-  type BookRow,
-  type HoldRow,
-  rowId,
-  type StoredRow,
-} from '../store/rows';
+import type { HoldView, PastTransaction, View } from '../domain/view';
+import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
+import type { BookMemory } from './book-memory';
+import { Overlay } from './overlay';
 
-/** What a batch loaded of one book. */
+/** What a batch loaded for itself: the rest of the state is in the memory of the book. */
 export interface Loaded {
   readonly book: BookRow;
-  readonly accounts: readonly AccountRow[];
-  readonly assets: readonly AssetRow[];
-  readonly balances: readonly BalanceRow[];
   readonly holds: readonly HoldRow[];
   readonly references: readonly PastTransaction[];
-  /** Registered reasons among those the batch names. */
-  readonly reasons: readonly Reason[];
-  /** Registered reasons of the book; exact whenever the batch names a new one. */
-  readonly reasonCount: number;
+  /** Accounts of which the memory knows every balance. */
+  readonly whole: ReadonlySet<Address>;
 }
 
 /** A decided command of this batch with what it leaves in the journal. */
@@ -36,38 +32,41 @@ export interface Drafted {
 }
 
 /**
- * The state of one book while a batch is decided: what was loaded, replaced row by row by what the batch's commands did.
- * Row values never change in place, so a copy of the maps is a copy of the state.
+ * The state of one book while a batch is decided: its memory, overlaid row by row by what the batch's commands did.
+ * Neither the memory nor a row changes in place, so a copy of the overlays is a copy of the state.
  */
 export class Draft implements View {
-  readonly drafted: Drafted[];
+  readonly drafted: Drafted[] = [];
+  readonly accounts: Overlay<AccountRow>;
+  readonly assets: Overlay<AssetRow>;
+  readonly balances: Overlay<BalanceRow>;
+  readonly holds: Overlay<HoldRow>;
+  /** Reasons that this batch registers. */
+  readonly reasons = new Set<Reason>();
+  /** By address, for accounts whose limit this batch changes. */
+  readonly widestLimits = new Map<Address, bigint>();
+  private readonly memory: BookMemory;
+  private readonly loaded: Loaded;
+  private references: Map<CommandId, PastTransaction>;
   private row: BookRow;
-  private readonly accounts: Map<Address, AccountRow>;
-  private readonly assets: Map<string, AssetRow>;
-  private readonly balances: Map<string, BalanceRow>;
-  private readonly holds: Map<CommandId, HoldRow>;
-  private readonly references: Map<CommandId, PastTransaction>;
-  private readonly reasons: Set<Reason>;
-  private registered: number;
 
-  constructor(loaded: Loaded, drafted: readonly Drafted[] = []) {
+  constructor(memory: BookMemory, loaded: Loaded) {
+    this.memory = memory;
+    this.loaded = loaded;
     this.row = loaded.book;
-    this.accounts = new Map(loaded.accounts.map((row) => [row.address, row]));
-    this.assets = new Map(loaded.assets.map((row) => [row.code, row]));
-    this.balances = new Map(loaded.balances.map((row) => [balanceKey(row.account, row.asset), row]));
-    this.holds = new Map(loaded.holds.map((row) => [row.id, row]));
+    this.accounts = new Overlay(memory.accounts);
+    this.assets = new Overlay(memory.assets);
+    this.balances = new Overlay(memory.balances);
+    this.holds = new Overlay(new Map(loaded.holds.map((row) => [row.id, row])));
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
-    this.reasons = new Set(loaded.reasons);
-    this.registered = loaded.reasonCount;
-    this.drafted = [...drafted];
   }
 
-  get book(): BookState {
-    return { ...this.row, lastAt: this.row.lastAt as Instant };
+  get book(): BookRow {
+    return this.row;
   }
 
   get reasonCount(): number {
-    return this.registered;
+    return this.memory.reasons.size + this.reasons.size;
   }
 
   account(address: Address): AccountRow | undefined {
@@ -83,7 +82,8 @@ export class Draft implements View {
   }
 
   balancesOf(address: Address): Iterable<BalanceState> {
-    return [...this.balances.values()].filter(({ account }) => account === address);
+    if (!this.loaded.whole.has(address)) throw new Error(`not every balance of ${address} is known`);
+    return this.balances.filter(({ account }) => account === address);
   }
 
   hold(id: CommandId): HoldView | undefined {
@@ -100,35 +100,28 @@ export class Draft implements View {
   }
 
   isRegistered(reason: Reason): boolean {
-    return this.reasons.has(reason);
+    return this.memory.reasons.has(reason) || this.reasons.has(reason);
   }
 
-  /** Everything as it is now; used for what must be kept or dropped as a whole. */
+  /** The state as it is now, for what must be kept or dropped as a whole. */
   copy(): Draft {
-    return new Draft(this.snapshot(), this.drafted);
-  }
-
-  /** The rows as they are now, to be compared with what was loaded. */
-  snapshot(): Loaded {
-    return {
-      book: this.row,
-      accounts: [...this.accounts.values()],
-      assets: [...this.assets.values()],
-      balances: [...this.balances.values()],
-      holds: [...this.holds.values()],
-      references: [...this.references.values()],
-      reasons: [...this.reasons],
-      reasonCount: this.registered,
-    };
+    const copy = new Draft(this.memory, this.loaded);
+    copy.row = this.row;
+    copy.references = new Map(this.references);
+    copy.drafted.push(...this.drafted);
+    for (const reason of this.reasons) copy.reasons.add(reason);
+    for (const [address, limit] of this.widestLimits) copy.widestLimits.set(address, limit);
+    copy.accounts.take(this.accounts);
+    copy.assets.take(this.assets);
+    copy.balances.take(this.balances);
+    copy.holds.take(this.holds);
+    return copy;
   }
 
   /** Makes a decision part of the state that the next one sees. */
   apply(decided: Decided, fingerprint: string | undefined): Drafted {
     const { record, changes } = decided;
-    for (const reason of newReasons(this, record.reason, record.opened)) {
-      this.reasons.add(reason);
-      this.registered += 1;
-    }
+    for (const reason of newReasons(this, record.reason, record.opened)) this.reasons.add(reason);
     this.applyParties(record);
     this.applyBalances(changes);
     this.applySupply(changes);
@@ -142,12 +135,13 @@ export class Draft implements View {
     return drafted;
   }
 
-  /** Transactions that were committed before and that this batch's commands name again. */
-  remember(
-    stored: StoredRow,
-    correction: { readonly reversedBy?: CommandId; readonly refunded: bigint } | undefined,
-  ): void {
-    this.references.set(stored.record.id, { refunded: 0n, ...correction, record: stored.record });
+  /** After the commit: what this batch did is what the memory knows, as of its last seq. */
+  remember(): void {
+    this.accounts.settle();
+    this.assets.settle();
+    this.balances.settle();
+    for (const reason of this.reasons) this.memory.reasons.add(reason);
+    this.memory.seq = this.row.seq;
   }
 
   private applyParties({ asset, opened, accounts }: JournalRecord): void {
@@ -160,38 +154,38 @@ export class Draft implements View {
     for (const fact of accounts ?? []) this.putAccount(fact);
   }
 
-  private putAccount(fact: {
-    readonly address: Address;
-    readonly status?: AccountRow['status'] | undefined;
-    readonly overdraftLimit?: bigint | undefined;
-  }): void {
-    const known = this.accounts.get(fact.address);
+  private putAccount({ address, status, overdraftLimit }: AccountFact): void {
+    const known = this.accounts.get(address);
     if (!known) this.row = { ...this.row, accounts: this.row.accounts + 1n };
-    this.accounts.set(fact.address, {
+    const row = {
       id: known?.id ?? rowId(this.row.id, this.row.accounts),
-      address: fact.address,
-      status: fact.status ?? known?.status ?? 'open',
-      overdraftLimit: fact.overdraftLimit ?? known?.overdraftLimit ?? 0n,
-    });
+      address,
+      status: status ?? known?.status ?? 'open',
+      overdraftLimit: overdraftLimit ?? known?.overdraftLimit ?? 0n,
+    };
+    this.accounts.set(address, row);
+    this.widen(address, known?.overdraftLimit ?? 0n, row.overdraftLimit);
+  }
+
+  private widen(address: Address, ...limits: readonly bigint[]): void {
+    const widest = limits.reduce((left, right) => (left > right ? left : right), this.widestLimits.get(address) ?? 0n);
+    if (widest > 0n) this.widestLimits.set(address, widest);
   }
 
   private applyBalances({ balances, entries }: Changes): void {
-    const counts = new Map<string, bigint>();
-    for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0n) + 1n);
     for (const [key, state] of balances) {
       const { id, accountId, assetId, entries: before } = this.balances.get(key) ?? this.newBalance(state);
-      this.balances.set(key, { ...state, id, accountId, assetId, entries: before + (counts.get(key) ?? 0n) });
+      let count = before;
+      for (const entry of entries) if (entry.key === key) count += 1n;
+      const { account, asset, balance, held } = state;
+      this.balances.set(key, { account, asset, balance, held, id, accountId, assetId, entries: count });
     }
   }
 
   private newBalance({ account, asset }: BalanceState) {
     this.row = { ...this.row, balances: this.row.balances + 1n };
-    return {
-      id: rowId(this.row.id, this.row.balances),
-      accountId: idIn(this.accounts, account),
-      assetId: idIn(this.assets, asset),
-      entries: 0n,
-    };
+    const [accountId, assetId] = [idIn(this.accounts, account), idIn(this.assets, asset)];
+    return { id: rowId(this.row.id, this.row.balances), accountId, assetId, entries: 0n };
   }
 
   private applySupply({ supply }: Changes): void {
@@ -232,7 +226,7 @@ export class Draft implements View {
   }
 }
 
-function idIn(rows: ReadonlyMap<string, { readonly id: bigint }>, name: string): bigint {
+function idIn(rows: Overlay<{ readonly id: bigint }>, name: string): bigint {
   const row = rows.get(name);
   if (!row) throw new Error(`a decision moved ${name}, which does not exist`);
   return row.id;

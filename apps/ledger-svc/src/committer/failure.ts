@@ -1,4 +1,4 @@
-import { SessionLost } from '../store/session';
+import { SessionLost, StaleMemory } from '../store/session';
 
 /** What a failed batch means for what to do next. */
 export type Failure = 'deterministic' | 'transient' | 'lost';
@@ -14,6 +14,8 @@ const LOST = ['08', '57P', '25P03'];
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SessionLost) return 'lost';
+  // The memory is forgotten after any failure: the next attempt decides on what the database holds.
+  if (error instanceof StaleMemory) return 'transient';
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string') return 'deterministic';
   if (LOST.some((prefix) => code.startsWith(prefix))) return 'lost';

@@ -1,57 +1,76 @@
-import type { Instant } from '@tix/contracts';
+import type { CommandId, Instant } from '@tix/contracts';
 import { GENESIS } from '@tix/proofs';
 import { currencyOf } from '../domain/decide-book';
 import type { LedgerCommand } from '../domain/command';
+import type { PastTransaction } from '../domain/view';
 import * as load from '../store/load';
 import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
-import type { Loaded } from './draft';
+import type { BookMemory, LedgerMemory } from './book-memory';
+import { Draft } from './draft';
 import type { Memory } from './idempotency';
 import { addReferenced, type Needs, needsOf } from './needs';
 
 export interface BatchState {
   readonly memory: Memory;
-  /** By book. */
-  readonly books: ReadonlyMap<string, BookLoad>;
+  readonly books: readonly BookLoad[];
   readonly now: Instant;
 }
 
 export interface BookLoad {
-  readonly loaded: Loaded;
+  readonly draft: Draft;
   readonly due: readonly HoldRow[];
 }
 
 /** Any fixed number: openings of books wait for each other, so that two cannot open the same one. */
 const OPEN_BOOK_LOCK = 7_310_001;
 
-/** Locks the books, then reads in new statements, so that everything read is what the batch before left. */
+/**
+ * Locks the books, then reads in new statements, so that everything read is what the batch before left. What the ledger's
+ * memory knows as of the seq that a locked book has need not be read again.
+ */
 export async function loadBatch(
   session: Session,
+  ledger: LedgerMemory,
   commands: readonly LedgerCommand[],
   clock: () => Instant,
 ): Promise<BatchState> {
+  const byBook = groupByBook(commands);
   const ids = [...new Set(commands.map(({ id }) => id))];
-  const references = [...needsOf(commands).references];
+  const references = [...byBook.values()].flatMap(({ needs }) => [...needs.references]);
   const opens = commands.some(({ kind }) => kind === 'openBook');
   const [, , rows, stored, refusals] = await Promise.all([
     session.run('begin'),
     opens ? session.run(`select pg_advisory_xact_lock(${OPEN_BOOK_LOCK})`) : undefined,
-    load.lockBooks(session, [...new Set(commands.map(({ book }) => book))]),
-    load.findTransactions(session, [...new Set([...ids, ...references])]),
+    load.lockBooks(session, [...byBook.keys()]),
+    load.findTransactions(session, references.length > 0 ? [...new Set([...ids, ...references])] : ids),
     load.findRefusals(session, ids),
   ]);
   const now = clock();
-  const opened = await newBooks(session, commands, rows);
-  const books = await Promise.all([...rows, ...opened].map((book) => loadBook(session, book, commands, stored, now)));
+  const opened = opens ? await newBooks(session, commands, rows) : [];
+  const books = [...rows, ...opened].map((book) => {
+    const needs = byBook.get(book.code)?.needs ?? needsOf([]);
+    return loadBook({ session, book, memory: ledger.ofBook(book.code, book.seq) }, needs, stored, now);
+  });
   return {
     memory: {
       transactions: new Map(stored.map((row) => [row.record.id, row])),
       refusals: new Map(refusals.map((row) => [row.id, row])),
     },
-    books: new Map(books.map((book) => [book.loaded.book.code, book])),
+    books: await Promise.all(books),
     now,
   };
+}
+
+function groupByBook(commands: readonly LedgerCommand[]): ReadonlyMap<string, { readonly needs: Needs }> {
+  const groups = new Map<string, LedgerCommand[]>();
+  for (const command of commands) {
+    const group = groups.get(command.book);
+    if (group) group.push(command);
+    else groups.set(command.book, [command]);
+  }
+  return new Map([...groups].map(([code, group]) => [code, { needs: needsOf(group) }]));
 }
 
 async function newBooks(
@@ -68,7 +87,7 @@ async function newBooks(
       currency: currencyOf(code).code,
       seq: 0,
       head: GENESIS,
-      lastAt: 0n,
+      lastAt: 0n as Instant,
       accounts: 0n,
       balances: 0n,
       assets: 0n,
@@ -77,62 +96,87 @@ async function newBooks(
   );
 }
 
-async function loadBook(
-  session: Session,
-  book: BookRow,
-  commands: readonly LedgerCommand[],
-  stored: readonly StoredRow[],
-  now: Instant,
-): Promise<BookLoad> {
-  const needs = needsOf(commands.filter((command) => command.book === book.code));
+interface Opened {
+  readonly session: Session;
+  readonly book: BookRow;
+  readonly memory: ReturnType<LedgerMemory['ofBook']>;
+}
+
+async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow[], now: Instant): Promise<BookLoad> {
+  const { session, book } = opened;
+  const { memory } = opened.memory;
   const past = stored.filter(({ record }) => record.book === book.code && needs.references.has(record.id));
-  const { holds, corrections } = await loadReferenced(session, book, needs, past);
+  const { holds, references } = await loadReferenced(session, book, needs, past);
   addReferenced(needs, holds, past);
-  const parties = await loadParties(session, book, needs);
-  const references = past.map(({ record }) => ({ refunded: 0n, ...corrections.get(record.id), record }));
+  await loadParties(opened, needs);
 
-  const held = parties.balances.filter((row) => row.held > 0n).map(({ accountId }) => accountId);
-  const due = held.length ? await findDueHolds(session, [...new Set(held)], now) : [];
-  if (due.length === 0) return { loaded: { book, ...parties, holds, references }, due };
-
-  // Their other assets have to be known before they can be given back.
-  addReferenced(needs, due, []);
-  const all = new Map([...holds, ...due].map((hold) => [hold.id, hold]));
-  return { loaded: { book, ...(await loadParties(session, book, needs)), holds: [...all.values()], references }, due };
+  const held = heldAccounts(memory, needs);
+  const due = held.length > 0 ? await findDueHolds(session, held, now) : [];
+  if (due.length > 0) {
+    // Their other assets have to be known before they can be given back.
+    addReferenced(needs, due, []);
+    await loadParties(opened, needs);
+  }
+  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, whole: needs.whole }), due };
 }
 
 async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, past: readonly StoredRow[]) {
   const [holds, corrections] = await Promise.all([
-    needs.holds.size ? findHolds(session, id, [...needs.holds]) : [],
-    past.length
-      ? load.findCorrections(
-          session,
-          past.map(({ record }) => record.id),
-        )
-      : new Map<string, { readonly reversedBy?: string; readonly refunded: bigint }>(),
+    needs.holds.size > 0 ? findHolds(session, id, [...needs.holds]) : [],
+    past.length > 0 ? load.findCorrections(session, past.map(idOf)) : new Map<CommandId, load.Correction>(),
   ]);
-  return { holds, corrections };
+  const references: PastTransaction[] = past.map(({ record }) => {
+    return { refunded: 0n, ...corrections.get(record.id), record };
+  });
+  return { holds, references };
 }
 
-async function loadParties(session: Session, { id }: BookRow, needs: Needs) {
-  const addresses = [...needs.addresses];
-  const codes = [...needs.assets];
+/** Reads what the memory lacks, and remembers also what does not exist. */
+async function loadParties({ session, book, memory: { memory, isFresh } }: Opened, needs: Needs): Promise<void> {
+  const addresses = [...needs.addresses].filter((address) => !memory.accounts.has(address));
+  const codes = [...needs.assets].filter((code) => !memory.assets.has(code));
+  const pairs = [...needs.balances].filter(([key]) => !memory.balances.has(key));
   const [assets, accounts, balances, whole, reasons] = await Promise.all([
-    load.findAssets(session, id, codes),
-    load.findAccounts(session, id, addresses),
-    load.findBalances(session, id, addresses, codes),
-    needs.whole.size ? load.findAllBalances(session, id, [...needs.whole]) : [],
-    load.findReasons(session, id, needs.reasons),
+    codes.length > 0 ? load.findAssets(session, book.id, codes) : [],
+    addresses.length > 0 ? load.findAccounts(session, book.id, addresses) : [],
+    pairs.length > 0 ? findPairs(session, book.id, pairs) : [],
+    needs.whole.size > 0 ? load.findAllBalances(session, book.id, [...needs.whole]) : [],
+    isFresh ? load.findReasons(session, book.id) : [],
   ]);
-  return {
-    assets,
-    accounts,
-    balances: uniqueById([...balances, ...whole]),
-    reasons: reasons.registered,
-    reasonCount: reasons.count,
-  };
+  for (const code of codes) memory.assets.set(code, undefined);
+  for (const address of addresses) memory.accounts.set(address, undefined);
+  for (const [key] of pairs) memory.balances.set(key, undefined);
+  for (const row of assets) memory.assets.set(row.code, row);
+  for (const row of accounts) memory.accounts.set(row.address, row);
+  for (const reason of reasons) memory.reasons.add(reason);
+  memory.keepBalances([...balances, ...whole]);
 }
 
-function uniqueById<Row extends { readonly id: bigint }>(rows: readonly Row[]): Row[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+function findPairs(
+  session: Session,
+  bookId: number,
+  pairs: readonly (readonly [string, { account: string; asset: string }])[],
+) {
+  const addresses = new Set(pairs.map(([, { account }]) => account));
+  const codes = new Set(pairs.map(([, { asset }]) => asset));
+  return load.findBalances(session, bookId, [...addresses], [...codes]);
+}
+
+/** Only an account of which something is held can have a hold that is due. */
+function heldAccounts(memory: BookMemory, needs: Needs): bigint[] {
+  const ids = new Set<bigint>();
+  for (const key of needs.balances.keys()) {
+    const row = memory.balances.get(key);
+    if (row && row.held > 0n) ids.add(row.accountId);
+  }
+  if (needs.whole.size > 0) {
+    for (const row of memory.balances.values()) {
+      if (row && row.held > 0n && needs.whole.has(row.account)) ids.add(row.accountId);
+    }
+  }
+  return [...ids];
+}
+
+function idOf({ record }: StoredRow): CommandId {
+  return record.id;
 }

@@ -1,6 +1,7 @@
-import type { Address, AssetCode, AssetKind, BookCode, CommandId } from '@tix/contracts';
+import type { Address, AssetCode, AssetKind, BookCode, CommandId, Instant } from '@tix/contracts';
 import { parseLine } from '@tix/proofs';
 import type { AccountRow, AssetRow, BalanceRow, BookRow, RefusalRow, StoredRow } from './rows';
+import { idArray, textArray } from './columns';
 import type { Session } from './session';
 
 /** Waits for the batch before to end, then keeps every other writer of these books out until this one has ended. */
@@ -9,7 +10,7 @@ export async function lockBooks(session: Session, codes: readonly BookCode[]): P
     'lock-books',
     `select id, code, currency, seq, head, last_at, accounts, balances, assets
        from ledger.book where code = any($1::text[]) order by id for update`,
-    [codes],
+    [textArray(codes)],
   );
   return rows.map(([id, code, currency, seq, head, lastAt, accounts, balances, assets]) => ({
     id,
@@ -17,7 +18,7 @@ export async function lockBooks(session: Session, codes: readonly BookCode[]): P
     currency,
     seq: Number(seq),
     head,
-    lastAt: BigInt(lastAt),
+    lastAt: BigInt(lastAt) as Instant,
     accounts: BigInt(accounts),
     balances: BigInt(balances),
     assets: BigInt(assets),
@@ -36,7 +37,7 @@ export async function findTransactions(session: Session, ids: readonly CommandId
   const rows = await session.query<[string, string, string | null]>(
     'find-transactions',
     'select line, balances_after, fingerprint from ledger.transaction where id = any($1::uuid[])',
-    [ids],
+    [idArray(ids)],
   );
   return rows.map(([line, after, fingerprint]) => storedRow(line, after, fingerprint));
 }
@@ -54,7 +55,7 @@ export async function findRefusals(session: Session, ids: readonly CommandId[]):
   const rows = await session.query<[string, string | null, string, string, string | null]>(
     'find-refusals',
     'select id, fingerprint, code, detail, details from ledger.refusal where id = any($1::uuid[])',
-    [ids],
+    [idArray(ids)],
   );
   return rows.map(([id, fingerprint, code, detail, details]) => ({
     id,
@@ -65,11 +66,16 @@ export async function findRefusals(session: Session, ids: readonly CommandId[]):
   }));
 }
 
+export interface Correction {
+  readonly reversedBy?: CommandId;
+  readonly refunded: bigint;
+}
+
 /** What later transactions did to these: who reversed them, and how much was refunded. */
 export async function findCorrections(
   session: Session,
   ids: readonly CommandId[],
-): Promise<Map<CommandId, { readonly reversedBy?: CommandId; readonly refunded: bigint }>> {
+): Promise<Map<CommandId, Correction>> {
   const rows = await session.query<[string, string | null, string]>(
     'find-corrections',
     `select k.id, v.id, coalesce((select sum(f.amount) from ledger.refund f where f.refunded_id = k.id), 0)
@@ -91,7 +97,7 @@ export async function findAssets(session: Session, bookId: number, codes: readon
     'find-assets',
     `select id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned
        from ledger.asset where book_id = $1 and code = any($2::text[])`,
-    [bookId, codes],
+    [bookId, textArray(codes)],
   );
   return rows.map(([id, code, kind, name, scale, maxBalance, maxSupply, tradable, minted, burned]) => ({
     id: BigInt(id),
@@ -115,7 +121,7 @@ export async function findAccounts(
   const rows = await session.query<[string, string, string, string]>(
     'find-accounts',
     'select id, address, status, overdraft_limit from ledger.account where book_id = $1 and address = any($2::text[])',
-    [bookId, addresses],
+    [bookId, textArray(addresses)],
   );
   return rows.map(([id, address, status, overdraftLimit]) => ({
     id: BigInt(id),
@@ -141,7 +147,7 @@ export async function findBalances(
     'find-balances',
     `${BALANCE} where a.book_id = $1 and a.address = any($2::text[])
         and b.asset_id = any(array(select id from ledger.asset where book_id = $1 and code = any($3::text[])))`,
-    [bookId, addresses, codes],
+    [bookId, textArray(addresses), textArray(codes)],
   );
   return rows.map(balanceRow);
 }
@@ -155,7 +161,7 @@ export async function findAllBalances(
   const rows = await session.query<BalanceTuple>(
     'find-all-balances',
     `${BALANCE} where a.book_id = $1 and a.address = any($2::text[])`,
-    [bookId, addresses],
+    [bookId, textArray(addresses)],
   );
   return rows.map(balanceRow);
 }
@@ -173,23 +179,9 @@ function balanceRow([id, account, asset, accountId, assetId, balance, held, entr
   };
 }
 
-/** Which of these reasons are registered, and how many are in all if one of them is not. */
-export async function findReasons(
-  session: Session,
-  bookId: number,
-  wanted: ReadonlySet<string>,
-): Promise<{ readonly registered: readonly string[]; readonly count: number }> {
-  const rows = await session.query<[string]>(
-    'find-reasons',
-    'select code from ledger.reason where book_id = $1 and code = any($2::text[])',
-    [bookId, [...wanted]],
-  );
-  const registered = rows.map(([code]) => code);
-  if (registered.length === wanted.size) return { registered, count: registered.length };
-  const [all] = await session.query<[string]>(
-    'count-reasons',
-    'select count(*) from ledger.reason where book_id = $1',
-    [bookId],
-  );
-  return { registered, count: Number(all?.[0] ?? 0) };
+export async function findReasons(session: Session, bookId: number): Promise<string[]> {
+  const rows = await session.query<[string]>('find-reasons', 'select code from ledger.reason where book_id = $1', [
+    bookId,
+  ]);
+  return rows.map(([code]) => code);
 }

@@ -34,7 +34,7 @@ async function lookUp(): Promise<void> {
   await load.findAccounts(session, 1, ['member:1']);
   await load.findBalances(session, 1, ['member:1'], ['TICKET']);
   await load.findAllBalances(session, 1, ['member:1']);
-  await load.findReasons(session, 1, new Set(['test']));
+  await load.findReasons(session, 1);
   await findHolds(session, 1, [id]);
   await findDueHolds(session, [1n], instant(1n));
 }
@@ -48,7 +48,7 @@ const lookUps = {
   'find-accounts': "(1, '{member:1}')",
   'find-balances': "(1, '{member:1}', '{TICKET}')",
   'find-all-balances': "(1, '{member:1}')",
-  'find-reasons': "(1, '{test}')",
+  'find-reasons': '(1)',
   'find-holds': "(1, '{}')",
   'find-due-holds': "('{1}', 1)",
 };

@@ -1,4 +1,4 @@
-import type { AccountSettings, AssetDefinition, BookCode, CommandId, HoldState } from '@tix/contracts';
+import type { AccountSettings, AssetDefinition, BookCode, CommandId, HoldState, Instant } from '@tix/contracts';
 import type { BalanceState, JournalRecord, RecordedHold } from '@tix/proofs';
 
 /** A book's row, locked by the batch that writes it: its numbers are the next ids of everything inside. */
@@ -8,7 +8,7 @@ export interface BookRow {
   readonly currency: string;
   readonly seq: number;
   readonly head: string;
-  readonly lastAt: bigint;
+  readonly lastAt: Instant;
   readonly accounts: bigint;
   readonly balances: bigint;
   readonly assets: bigint;

@@ -1,8 +1,9 @@
 import type { CommandId } from '@tix/contracts';
-import type { Block } from '@tix/proofs';
+import type { Block, JournalRecord } from '@tix/proofs';
+import { type Column, lines, plain, text } from './columns';
 import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow } from './rows';
 import * as sql from './save-statements';
-import type { Session } from './session';
+import { type Session, StaleMemory } from './session';
 
 /** What one batch leaves in one book: rows inserted with their end state, or updated once. */
 export interface BookWrites {
@@ -11,11 +12,12 @@ export interface BookWrites {
   readonly transactions: readonly WrittenTransaction[];
   readonly entries: readonly WrittenEntry[];
   readonly accounts: Writes<AccountRow>;
+  readonly limits: readonly ChangedLimit[];
   readonly assets: Writes<AssetRow>;
-  readonly balances: Writes<WrittenBalance>;
-  readonly holds: Writes<HoldRow> & {
-    readonly madeBy: ReadonlyMap<CommandId, { readonly seq: number; readonly at: bigint }>;
-  };
+  readonly balances: { readonly inserted: readonly BoundBalance[]; readonly updated: readonly ChangedBalance[] };
+  readonly holds: Writes<HoldRow>;
+  /** The record that made each inserted hold. */
+  readonly madeBy: ReadonlyMap<CommandId, { readonly seq: number; readonly at: bigint }>;
   readonly resolutions: readonly { readonly hold: CommandId; readonly seq: number; readonly state: string }[];
   readonly reasons: readonly string[];
   readonly reversals: readonly { readonly reversed: CommandId; readonly seq: number; readonly id: CommandId }[];
@@ -30,14 +32,11 @@ export interface Writes<Row> {
 }
 
 export interface WrittenTransaction {
-  readonly seq: number;
-  readonly id: CommandId;
-  readonly type: string;
-  readonly reason: string | undefined;
-  readonly parentId: CommandId | undefined;
-  readonly at: bigint;
+  readonly record: JournalRecord;
   readonly fingerprint: string | undefined;
+  /** The canonical line of the record. */
   readonly line: string;
+  /** The balances right after it, in the order of `touchedBalances`. */
   readonly after: readonly bigint[];
 }
 
@@ -50,9 +49,22 @@ export interface WrittenEntry {
   readonly kind: string | undefined;
 }
 
-export interface WrittenBalance extends BalanceRow {
+export interface BoundBalance extends BalanceRow {
   readonly floor: bigint | undefined;
-  readonly ceiling: bigint;
+  readonly ceiling: bigint | undefined;
+}
+
+/** An update names what it replaces: a row that was changed behind the ledger's back is not overwritten. */
+export interface ChangedBalance {
+  readonly before: BalanceRow;
+  readonly after: BalanceRow;
+}
+
+/** An overdraft limit that the batch changed: the widest that any of its commands was decided with, and the last. */
+export interface ChangedLimit {
+  readonly accountId: bigint;
+  readonly widest: bigint;
+  readonly final: bigint;
 }
 
 export interface WrittenMemo {
@@ -73,143 +85,219 @@ export async function saveBook(session: Session, writes: BookWrites): Promise<vo
   ]);
 }
 
-function saveParties(
-  session: Session,
-  { book, block, accounts, assets, balances, reasons }: BookWrites,
-): Promise<void>[] {
+function saveParties(session: Session, writes: BookWrites): Promise<void>[] {
+  const { book, block, accounts, limits, assets, balances, reasons } = writes;
+  const bookId = plain(() => book.id);
   return [
-    write(session, 'insert-book', sql.INSERT_BOOK, book.isNew && block ? [book] : [], (row) => [
-      row.id, row.code, row.currency, row.seq, row.head, row.lastAt, row.accounts, row.balances, row.assets,
-    ]), // prettier-ignore
-    write(session, 'insert-assets', sql.INSERT_ASSETS, assets.inserted, (row) => [
-      row.id, book.id, row.code, row.kind, row.name, row.scale, row.maxBalance, row.maxSupply, row.tradable, row.minted, row.burned,
-    ]), // prettier-ignore
-    write(session, 'update-assets', sql.UPDATE_ASSETS, assets.updated, (row) => [row.id, row.minted, row.burned]),
-    write(session, 'insert-reasons', sql.INSERT_REASONS, reasons, (code) => [book.id, code]),
-    write(session, 'insert-accounts', sql.INSERT_ACCOUNTS, accounts.inserted, (row) => [
-      row.id,
-      book.id,
-      row.address,
-      row.status,
-      row.overdraftLimit,
+    write(session, sql.insertBook, book.isNew && block ? [book] : [], bookColumns),
+    write(session, sql.insertAssets, assets.inserted, [bookId, ...assetColumns]),
+    write(session, sql.updateAssets, assets.updated, [
+      plain((row) => row.id),
+      plain((row) => row.minted),
+      plain((row) => row.burned),
     ]),
-    write(session, 'update-accounts', sql.UPDATE_ACCOUNTS, accounts.updated, (row) => [
-      row.id,
-      row.status,
-      row.overdraftLimit,
-    ]),
-    updateFloors(session, accounts.updated),
-    write(session, 'insert-balances', sql.INSERT_BALANCES, balances.inserted, (row) => [
-      row.id, row.accountId, row.assetId, row.balance, row.held, row.entries, row.floor, row.ceiling,
-    ]), // prettier-ignore
-    write(session, 'update-balances', sql.UPDATE_BALANCES, balances.updated, (row) => [
-      row.id,
-      row.balance,
-      row.held,
-      row.entries,
-      row.floor,
-    ]),
+    write(session, sql.insertReasons, reasons, [bookId, text((code) => code)]),
+    write(session, sql.insertAccounts, accounts.inserted, [bookId, ...accountColumns]),
+    write(session, sql.updateAccounts, accounts.updated, accountColumns.toSpliced(1, 1)),
+    updateFloors(session, limits, ({ widest }) => widest),
+    write(session, sql.insertBalances, balances.inserted, balanceColumns),
+    write(session, sql.updateBalances, balances.updated, changedColumns),
+    updateFloors(session, limits, ({ final }) => final),
   ];
-}
-
-/** The wall in the database follows the limit; how many balances an account has is not known here. */
-async function updateFloors(session: Session, accounts: readonly AccountRow[]): Promise<void> {
-  if (accounts.length === 0) return;
-  const columns = [accounts.map(({ id }) => id), accounts.map(({ overdraftLimit }) => overdraftLimit)];
-  await session.execute('update-floors', sql.UPDATE_FLOORS, columns);
 }
 
 function saveJournal(session: Session, { book, block, transactions, entries }: BookWrites): Promise<void>[] {
+  const bookId = plain(() => book.id);
   return [
-    write(session, 'insert-transactions', sql.INSERT_TRANSACTIONS, transactions, (row) => [
-      book.id, row.seq, row.id, row.type, row.reason, row.parentId, row.at, row.fingerprint, row.line, row.after.join(' '),
-    ]), // prettier-ignore
-    write(session, 'insert-entries', sql.INSERT_ENTRIES, entries, (row) => [
-      row.balanceId, row.seq, row.leg, row.amount, row.balanceAfter, row.kind,
-    ]), // prettier-ignore
-    write(session, 'insert-block', sql.INSERT_BLOCK, block ? [block] : [], (row) => [
-      book.id,
-      row.lastSeq,
-      row.firstSeq,
-      book.lastAt,
-      row.hash,
+    write(session, sql.insertTransactions, transactions, [bookId, ...transactionColumns]),
+    write(session, sql.insertEntries, entries, entryColumns),
+    write(session, sql.insertBlock, block ? [block] : [], [
+      bookId,
+      plain((row) => row.lastSeq),
+      plain((row) => row.firstSeq),
+      plain(() => book.lastAt),
+      text((row) => row.hash),
     ]),
-    write(session, 'update-book', sql.UPDATE_BOOK, block && !book.isNew ? [book] : [], (row) => [
-      row.id, row.seq, row.head, row.lastAt, row.accounts, row.balances, row.assets,
-    ]), // prettier-ignore
+    write(session, sql.updateBook, block && !book.isNew ? [book] : [], bookColumns.toSpliced(1, 2)),
   ];
 }
 
-function saveHolds(session: Session, { book, holds, resolutions }: BookWrites): Promise<void>[] {
-  const assetsOf = (hold: HoldRow) => [...hold.remaining].map(([asset, remaining]) => ({ hold, asset, remaining }));
+function saveHolds(session: Session, { book, holds, madeBy, resolutions }: BookWrites): Promise<void>[] {
+  const bookId = plain(() => book.id);
   return [
-    write(session, 'insert-holds', sql.INSERT_HOLDS, holds.inserted, (row) => {
-      const made = holds.madeBy.get(row.id);
-      return [
-        row.id,
-        book.id,
-        row.accountId,
-        row.maker,
-        row.reason,
-        made?.seq,
-        made?.at,
-        row.expiresAt,
-        row.state === 'held',
-      ];
-    }),
-    write(session, 'insert-hold-amounts', sql.INSERT_HOLD_AMOUNTS, holds.inserted.flatMap(assetsOf), ({ hold, asset, remaining }) => [
-      hold.id, book.id, asset, amountIn(hold, asset), remaining,
-    ]), // prettier-ignore
-    write(session, 'update-holds', sql.UPDATE_HOLDS, holds.updated, (row) => [row.id, row.state === 'held']),
-    write(session, 'update-hold-amounts', sql.UPDATE_HOLD_AMOUNTS, holds.updated.flatMap(assetsOf), ({ hold, asset, remaining }) => [
-      hold.id, book.id, asset, remaining,
-    ]), // prettier-ignore
-    write(session, 'insert-resolutions', sql.INSERT_RESOLUTIONS, resolutions, (row) => [
-      row.hold,
-      book.id,
-      row.seq,
-      row.state,
+    write(session, sql.insertHolds, holds.inserted, [
+      plain((row) => row.id),
+      bookId,
+      plain((row) => row.accountId),
+      text((row) => row.maker),
+      text((row) => row.reason),
+      plain((row) => madeBy.get(row.id)?.seq),
+      plain((row) => madeBy.get(row.id)?.at),
+      plain((row) => row.expiresAt),
+      plain((row) => row.state === 'held'),
+    ]),
+    write(session, sql.insertHoldAmounts, holds.inserted.flatMap(partsOf), [
+      plain((part) => part.hold),
+      bookId,
+      text((part) => part.asset),
+      plain((part) => part.amount),
+      plain((part) => part.remaining),
+    ]),
+    write(session, sql.updateHolds, holds.updated, [plain((row) => row.id), plain((row) => row.state === 'held')]),
+    write(session, sql.updateHoldAmounts, holds.updated.flatMap(partsOf), [
+      plain((part) => part.hold),
+      bookId,
+      text((part) => part.asset),
+      plain((part) => part.remaining),
+    ]),
+    write(session, sql.insertResolutions, resolutions, [
+      plain((row) => row.hold),
+      bookId,
+      plain((row) => row.seq),
+      text((row) => row.state),
     ]),
   ];
 }
 
 function saveMemory(session: Session, { book, reversals, refunds, refusals, memos }: BookWrites): Promise<void>[] {
   return [
-    write(session, 'insert-reversals', sql.INSERT_REVERSALS, reversals, (row) => [
-      row.reversed,
-      book.id,
-      row.seq,
-      row.id,
+    write(session, sql.insertReversals, reversals, [
+      plain((row) => row.reversed),
+      plain(() => book.id),
+      plain((row) => row.seq),
+      plain((row) => row.id),
     ]),
-    write(session, 'insert-refunds', sql.INSERT_REFUNDS, refunds, (row) => [row.id, row.refunded, row.amount]),
-    write(session, 'insert-refusals', sql.INSERT_REFUSALS, refusals, (row) => [
-      row.id, row.fingerprint, row.code, row.detail, row.details && JSON.stringify(row.details), row.at,
-    ]), // prettier-ignore
-    write(session, 'insert-memos', sql.INSERT_MEMOS, memos, (row) => [
-      row.id,
-      row.metadata,
-      row.metadataSalt,
-      row.note,
-      row.noteSalt,
+    write(session, sql.insertRefunds, refunds, [
+      plain((row) => row.id),
+      plain((row) => row.refunded),
+      plain((row) => row.amount),
     ]),
+    write(session, sql.insertRefusals, refusals, refusalColumns),
+    write(session, sql.insertMemos, memos, memoColumns),
   ];
 }
 
-function amountIn(hold: HoldRow, asset: string): bigint {
-  return hold.amounts.filter((part) => part.asset === asset).reduce((sum, part) => sum + part.amount, 0n);
+/** How many balances an account has is not known here. */
+async function updateFloors(
+  session: Session,
+  limits: readonly ChangedLimit[],
+  pick: (limit: ChangedLimit) => bigint,
+): Promise<void> {
+  if (limits.length === 0) return;
+  const { name, text: statement } = sql.updateFloors;
+  const account = plain<ChangedLimit>((row) => row.accountId);
+  await session.execute(name, statement, [account(limits), plain(pick)(limits)]);
 }
 
-/** One statement over columns; a row that is not touched would make the database and the decision differ, so the batch fails. */
+/** One statement over columns. A row that is not touched differs from what was decided on, so the batch fails. */
 async function write<Row>(
   session: Session,
-  name: string,
-  text: string,
+  { name, text: statement }: sql.Statement,
   rows: readonly Row[],
-  tuple: (row: Row) => readonly unknown[],
+  columns: readonly Column<Row>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const tuples = rows.map(tuple);
-  const columns = (tuples[0] as readonly unknown[]).map((_, column) => tuples.map((row) => row[column] ?? null));
-  const touched = await session.execute(name, text, columns);
-  if (touched !== rows.length) throw new Error(`${name} touched ${touched} of ${rows.length} rows`);
+  const touched = await session.execute(
+    name,
+    statement,
+    columns.map((column) => column(rows)),
+  );
+  if (touched !== rows.length) throw new StaleMemory(`${name} touched ${touched} of ${rows.length} rows`);
+}
+
+const bookColumns: readonly Column<BookRow>[] = [
+  plain((row) => row.id),
+  text((row) => row.code),
+  text((row) => row.currency),
+  plain((row) => row.seq),
+  text((row) => row.head),
+  plain((row) => row.lastAt),
+  plain((row) => row.accounts),
+  plain((row) => row.balances),
+  plain((row) => row.assets),
+];
+
+const assetColumns: readonly Column<AssetRow>[] = [
+  plain((row) => row.id),
+  text((row) => row.code),
+  text((row) => row.kind),
+  text((row) => row.name),
+  plain((row) => row.scale),
+  plain((row) => row.maxBalance),
+  plain((row) => row.maxSupply),
+  plain((row) => row.tradable),
+  plain((row) => row.minted),
+  plain((row) => row.burned),
+];
+
+const accountColumns: readonly Column<AccountRow>[] = [
+  plain((row) => row.id),
+  text((row) => row.address),
+  text((row) => row.status),
+  plain((row) => row.overdraftLimit),
+];
+
+const balanceColumns: readonly Column<BoundBalance>[] = [
+  plain((row) => row.id),
+  plain((row) => row.accountId),
+  plain((row) => row.assetId),
+  plain((row) => row.balance),
+  plain((row) => row.held),
+  plain((row) => row.entries),
+  plain((row) => row.floor),
+  plain((row) => row.ceiling),
+];
+
+const changedColumns: readonly Column<ChangedBalance>[] = [
+  plain(({ after }) => after.id),
+  plain(({ after }) => after.balance),
+  plain(({ after }) => after.held),
+  plain(({ after }) => after.entries),
+  plain(({ before }) => before.balance),
+  plain(({ before }) => before.held),
+];
+
+const transactionColumns: readonly Column<WrittenTransaction>[] = [
+  plain(({ record }) => record.seq),
+  plain(({ record }) => record.id),
+  text(({ record }) => record.type),
+  text(({ record }) => record.reason),
+  plain(({ record }) => record.parentId),
+  plain(({ record }) => record.committedAt),
+  text((row) => row.fingerprint),
+  lines((row) => row.line),
+  text((row) => row.after.join(' ')),
+];
+
+const entryColumns: readonly Column<WrittenEntry>[] = [
+  plain((row) => row.balanceId),
+  plain((row) => row.seq),
+  plain((row) => row.leg),
+  plain((row) => row.amount),
+  plain((row) => row.balanceAfter),
+  text((row) => row.kind),
+];
+
+const refusalColumns: readonly Column<RefusalRow & { readonly at: bigint }>[] = [
+  plain((row) => row.id),
+  text((row) => row.fingerprint),
+  text((row) => row.code),
+  text((row) => row.detail),
+  text((row) => row.details && JSON.stringify(row.details)),
+  plain((row) => row.at),
+];
+
+const memoColumns: readonly Column<WrittenMemo>[] = [
+  plain((row) => row.id),
+  text((row) => row.metadata),
+  text((row) => row.metadataSalt),
+  text((row) => row.note),
+  text((row) => row.noteSalt),
+];
+
+function partsOf(hold: HoldRow) {
+  return [...hold.remaining].map(([asset, remaining]) => {
+    const amount = hold.amounts.filter((part) => part.asset === asset).reduce((sum, part) => sum + part.amount, 0n);
+    return { hold: hold.id, asset, amount, remaining };
+  });
 }

@@ -33,6 +33,11 @@ export class SessionLost extends Error {
   override readonly name = 'SessionLost';
 }
 
+/** A row is not what the decision was based on: somebody changed it behind the ledger's back. */
+export class StaleMemory extends Error {
+  override readonly name = 'StaleMemory';
+}
+
 export async function openSession({ url, applicationName, onLost }: SessionOptions): Promise<Session> {
   const client = new pg.Client({
     connectionString: url,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Capability, type Instant, instant, MAIN_BOOK } from '@tix/contracts';
 import { freshDatabase, type TestDatabase, testLog, type TestLog } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
+import { CommitFeed } from '../committer/commit-feed';
 import { type Committer, startCommitter } from '../committer/committer';
 import type { Outcome, Posted } from '../committer/outcome';
 import type { QueueLimits } from '../committer/queue';
@@ -45,6 +46,7 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       ...(beforeCommit && { beforeCommit }),
     },
+    feed: new CommitFeed(),
     limits,
     log: log.log,
     connect: (onLost) =>
