@@ -2,7 +2,7 @@ import type { eraseMemo as contract } from '@tix/contracts';
 import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { capabilityOf, type Writing } from '../committer/submit-command';
-import { denyAdmin, misusesCapability } from '../domain/rights';
+import { denyAdmin } from '../domain/rights';
 import { Memos } from '../store/entities';
 import type { Reading } from '../store/reading';
 import { findBook } from '../store/reads/books';
@@ -12,14 +12,10 @@ import { findTransaction } from '../store/reads/transactions';
 export const eraseMemo =
   (parts: Reading & Writing): Handler<typeof contract> =>
   async (request) => {
-    const granted = capabilityOf(parts, request.capability);
+    const granted = capabilityOf(parts, request);
     if (!granted.ok) return granted;
-    const { capability } = granted.value;
     const denied = denyAdmin(granted.value);
     if (denied) return denied;
-    if (misusesCapability(request, capability)) {
-      return refuse('NOT_OWNER', 'the capability is not for this command');
-    }
     const book = await findBook(parts.db, request.book);
     if (!book.ok) return book;
     const found = await findTransaction(parts.db, book.value.id, request.transactionId);

@@ -21,14 +21,19 @@ export interface Writing {
   readonly capabilityKey: Uint8Array;
 }
 
-/** What the gateway stated about a client's command, if anything. A forged token is refused. */
+/** The part of a command that a capability is signed for. */
+type Stated = { readonly id: string; readonly book: string; readonly actor: string } & {
+  readonly [field in 'fingerprint' | 'capability']?: string | undefined;
+};
+
+/** What the gateway stated about this very command, if it is a client's. A forged or foreign token is refused. */
 export function capabilityOf(
   { capabilityKey }: Pick<Writing, 'capabilityKey'>,
-  token: string | undefined,
+  { id, book, actor, fingerprint = '', capability: token }: Stated,
 ): Result<Pick<Submission, 'capability'>, 'NOT_OWNER'> {
   if (token === undefined) return ok({});
-  const capability = verifyCapability(capabilityKey, token);
-  if (!capability) return refuse('NOT_OWNER', 'the capability is not signed by the gateway');
+  const capability = verifyCapability(capabilityKey, token, { command: id, fingerprint, actor, book });
+  if (!capability) return refuse('NOT_OWNER', 'the capability is not signed by the gateway for this command');
   // Wall time: the economy's clock may be moved for a test, a client's patience is not.
   return capability.expiresAt < Date.now() ? refuse('NOT_OWNER', 'the capability has expired') : ok({ capability });
 }
@@ -39,7 +44,7 @@ export function submissionOf<C extends ClientCommand>(
   command: C,
   caller: string,
 ): Result<Submission<C>, 'NOT_OWNER'> {
-  const granted = capabilityOf(writing, command.capability);
+  const granted = capabilityOf(writing, command);
   return granted.ok ? ok({ command, caller, ...granted.value }) : granted;
 }
 

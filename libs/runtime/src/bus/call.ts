@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { refuse, type CodeOf, type Command, type ReplyOf, type RequestOf, type Result } from '@tix/contracts';
+import {
+  encoderOf,
+  refuse,
+  type CodeOf,
+  type Command,
+  type Encoder,
+  type ReplyOf,
+  type RequestOf,
+  type Result,
+} from '@tix/contracts';
 import type { Bus } from './bus';
 import { pointersOf } from './pointers';
 import { wireSubject, type WireReply } from './wire';
@@ -29,11 +38,9 @@ export async function call<C extends Command>(
   request: RequestOf<C>,
   { timeoutMs, requestId, attemptMs = ATTEMPT_MS }: CallOptions,
 ): Promise<Result<ReplyOf<C>, CodeOf<C> | TransportCode>> {
-  const body = z.safeEncode(contract.request, request);
-  if (!body.success) return refuse('VALIDATION', 'the request is not valid', { errors: pointersOf(body.error) });
   const reply = await bus.client.request({
-    subject: subjectOf(contract, bus.service),
-    body: JSON.stringify(body.data),
+    subject: wireOf(contract).subjectFor(bus.service),
+    body: JSON.stringify(wireOf(contract).encode(request)),
     requestId,
     isCommand: contract.kind === 'command',
     timeoutMs,
@@ -67,12 +74,26 @@ function knownRefusal<C extends Command>(bus: Bus, contract: C, { refusal }: Ref
   return refuse('INTERNAL', 'the refusal is not in its contract');
 }
 
-const subjects = new WeakMap<Command, Map<string, string>>();
+interface Wire {
+  readonly encode: Encoder;
+  subjectFor(caller: string): string;
+}
 
-function subjectOf(contract: Command, caller: string): string {
-  let byCaller = subjects.get(contract);
-  if (!byCaller) subjects.set(contract, (byCaller = new Map()));
-  let subject = byCaller.get(caller);
-  if (subject === undefined) byCaller.set(caller, (subject = wireSubject(contract.subject, caller)));
-  return subject;
+const wires = new WeakMap<Command, Wire>();
+
+/** What of a call is the same every time. Whether a request is valid is decided where it is served. */
+function wireOf(contract: Command): Wire {
+  const known = wires.get(contract);
+  if (known) return known;
+  const subjects = new Map<string, string>();
+  const made: Wire = {
+    encode: encoderOf(contract.request),
+    subjectFor(caller) {
+      const subject = subjects.get(caller) ?? wireSubject(contract.subject, caller);
+      subjects.set(caller, subject);
+      return subject;
+    },
+  };
+  wires.set(contract, made);
+  return made;
 }

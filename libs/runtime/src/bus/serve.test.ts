@@ -114,8 +114,9 @@ describe('what is refused before it starts', () => {
     ]);
   });
 
-  test('a request that does not fit its own contract is refused without being sent', async () => {
-    const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 0.5 }, { timeoutMs: 500 });
+  test('a request that does not fit its contract is refused by whoever serves it, with a pointer', async () => {
+    await serveAdd(async ({ amount }) => answered(amount));
+    const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 0.5 }, { timeoutMs: 5_000 });
     expect(reply).toMatchObject({ refusal: { code: 'VALIDATION', details: { errors: [{ pointer: '/amount' }] } } });
   });
 });
