@@ -1,98 +1,113 @@
 import type { DataSource } from 'typeorm';
-import { balanceKey, GENESIS, linkBlock, parseLine, Replay, type Sha256 } from '@tix/proofs';
+import { balanceKey, type EntryLine, type JournalRecord, linkBlock, parseLine, type Sha256 } from '@tix/proofs';
 import { touchedBalances } from '../../domain/render';
 import type { BookEntity } from '../entities';
-import { type JournalStretch, readBalances, readStretch, type StoredBalance } from './journal';
+import { compareTables } from './compare-tables';
+import { type JournalRow, type JournalStretch, type Queries, readStretch } from './journal';
+import { findWrongEntry } from './journal-entries';
+import { type BadRow, VerifiedState } from './verified-state';
 
 export interface Verified {
   readonly seq: number;
   readonly head: string;
-  readonly bad?: { readonly seq: number; readonly problem: string };
+  readonly bad?: BadRow;
 }
 
 const STRETCH_LINES = 5_000;
 
 /**
- * Recomputes every hash and replays the journal from zero, then compares what the tables say with what it gives.
- * Memory is bounded by the accounts, not by the history.
+ * Recomputes every hash, replays the journal from zero and compares it with its entries; then, in one snapshot with the last
+ * records, everything that the tables say. Memory is bounded by accounts and open holds, not by the history.
  */
-export async function verifyBook(db: DataSource, sha256: Sha256, book: BookEntity): Promise<Verified> {
-  const replay = new Replay();
-  let head = GENESIS;
-  for (;;) {
-    const stretch = await readStretch(db, book.id, BigInt(replay.seq), STRETCH_LINES);
-    if (stretch.blocks.length === 0) break;
-    const walked = walk(stretch, replay, head, sha256);
-    if ('problem' in walked) return { seq: replay.seq, head, bad: walked };
-    head = walked.head;
+export async function verifyBook(db: DataSource, sha256: Sha256, { id }: BookEntity): Promise<Verified> {
+  const state = new VerifiedState(id);
+  let bad: BadRow | undefined;
+  for (let isLong = true; isLong && !bad;) {
+    const begun = state.seq;
+    bad = await verifyStretch(db, sha256, state);
+    isLong = state.seq - begun >= STRETCH_LINES;
   }
-  const bad = await compareTables(db, book, replay, head);
-  return { seq: replay.seq, head, ...(bad && { bad }) };
+  bad ??= await db.transaction('REPEATABLE READ', async (tx) => {
+    for (let begun = -1; begun < state.seq;) {
+      begun = state.seq;
+      const found = await verifyStretch(tx, sha256, state);
+      if (found) return found;
+    }
+    return compareTables(tx, state);
+  });
+  return { seq: state.seq, head: state.head, ...(bad && { bad }) };
 }
 
-type Walked = { readonly head: string } | { readonly seq: number; readonly problem: string };
+async function verifyStretch(db: Queries, sha256: Sha256, state: VerifiedState): Promise<BadRow | undefined> {
+  const stretch = await readStretch(db, state.bookId, BigInt(state.seq), STRETCH_LINES);
+  const entries: (EntryLine & { readonly seq: number })[] = [];
+  const bad = walk(stretch, state, sha256, (seq, lines) => entries.push(...lines.map((line) => ({ ...line, seq }))));
+  // An entry of an earlier line comes before a line that does not fit.
+  const wrong = await findWrongEntry(db, state.bookId, entries);
+  return wrong && (!bad || wrong.seq <= bad.seq) ? wrong : bad;
+}
 
-function walk({ rows, blocks }: JournalStretch, replay: Replay, previous: string, sha256: Sha256): Walked {
-  let head = previous;
+type Collect = (seq: number, entries: readonly EntryLine[]) => void;
+
+function walk(
+  { rows, blocks }: JournalStretch,
+  state: VerifiedState,
+  sha256: Sha256,
+  collect: Collect,
+): BadRow | undefined {
   let begin = 0;
   for (const block of blocks) {
     const lines = rows.slice(begin, begin + linesIn(block));
     begin += lines.length;
+    if (block.first_seq !== BigInt(state.seq + 1)) return { seq: state.seq + 1, problem: 'its block is missing' };
     for (const row of lines) {
-      const problem = replayLine(replay, row);
+      const problem = replayLine(state, row, collect);
       if (problem) return { seq: Number(row.seq), problem };
     }
-    if (BigInt(replay.seq) !== block.last_seq) return { seq: replay.seq + 1, problem: 'it is missing' };
-    head = linkBlock(
+    if (BigInt(state.seq) !== block.last_seq) return { seq: state.seq + 1, problem: 'it is missing' };
+    state.head = linkBlock(
       sha256,
-      head,
+      state.head,
       lines.map(({ line }) => line),
     );
-    if (head !== block.hash)
-      return { seq: Number(block.first_seq), problem: 'the hash of its block does not fit its lines' };
+    if (state.head !== block.hash || state.lastAt !== block.last_at)
+      return { seq: Number(block.first_seq), problem: 'its block does not fit its lines' };
   }
-  return { head };
+  return undefined;
 }
 
 function linesIn({ first_seq: first, last_seq: last }: JournalStretch['blocks'][number]): number {
   return Number(last - first + 1n);
 }
 
-function replayLine(
-  replay: Replay,
-  { line, balances_after: stored }: JournalStretch['rows'][number],
-): string | undefined {
-  const record = parseLine(line);
-  const applied = replay.apply(record);
+/** The journal's line, and what stands beside it to be searched by. */
+function replayLine(state: VerifiedState, row: JournalRow, collect: Collect): string | undefined {
+  const record = readLine(row.line);
+  if (!record) return 'its line cannot be read';
+  const applied = state.apply(record);
   if ('problem' in applied) return applied.problem;
-  const after = touchedBalances(record).map(
-    ({ account, asset }) => replay.balance(balanceKey(account, asset))?.balance ?? 0n,
+  if (!isBeside(row, record)) return 'what stands beside its line is not what the line says';
+  const after = touchedBalances(record).map(({ account, asset }) => state.balance(balanceKey(account, asset)));
+  if (after.join(' ') !== row.balances_after) return 'its balances are not those that the journal gives';
+  collect(record.seq, applied.changes.entries);
+  return undefined;
+}
+
+function isBeside(row: JournalRow, { seq, id, type, reason, parentId, committedAt }: JournalRecord): boolean {
+  return (
+    row.seq === BigInt(seq) &&
+    row.id === id &&
+    row.type === type &&
+    row.reason === (reason ?? null) &&
+    row.parent_id === (parentId ?? null) &&
+    row.at === committedAt
   );
-  return after.join(' ') === stored ? undefined : 'its balances are not those that the journal gives';
 }
 
-/** A tampered table shows as a balance that the journal does not give. */
-async function compareTables(db: DataSource, book: BookEntity, replay: Replay, head: string) {
-  const [current] = await db.query<{ seq: bigint; head: string }[]>('select seq, head from ledger.book where id = $1', [
-    book.id,
-  ]);
-  // Batches go on while a book is verified: only a state that nothing was added to can be compared.
-  if (!current || current.seq !== BigInt(replay.seq)) return undefined;
-  if (current.head !== head) return differs(replay, 'the head of the book');
-  const rows = await readBalances(db, book.id);
-  const known = new Set(rows.map(({ address, code }) => balanceKey(address, code)));
-  const lost = [...replay.balances.keys()].find((key) => !known.has(key));
-  const what =
-    lost === undefined ? rows.map((row) => wrongBalance(replay, row)).find(Boolean) : `the absence of ${lost}`;
-  return what === undefined ? undefined : differs(replay, what);
-}
-
-function wrongBalance(replay: Replay, { address, code, balance, held, sum, last }: StoredBalance): string | undefined {
-  const state = replay.balance(balanceKey(address, code)) ?? { balance: 0n, held: 0n };
-  if (balance !== state.balance || held !== state.held) return `${balance} ${code} of ${address} with ${held} held`;
-  return sum === balance && last === balance ? undefined : `the entries of ${address} in ${code}, which sum to ${sum}`;
-}
-
-function differs({ seq }: Replay, what: string) {
-  return { seq, problem: `the journal does not give ${what}` };
+function readLine(line: string): JournalRecord | undefined {
+  try {
+    return parseLine(line);
+  } catch {
+    return undefined;
+  }
 }

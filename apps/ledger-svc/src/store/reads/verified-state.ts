@@ -1,0 +1,82 @@
+import type { AccountStatus, Address, AssetDefinition, CommandId } from '@tix/contracts';
+import { type AccountFact, balanceKey, type Changes, GENESIS, type JournalRecord, Replay } from '@tix/proofs';
+
+/** The first row that does not fit. */
+export interface BadRow {
+  readonly seq: number;
+  readonly problem: string;
+}
+
+interface Settings {
+  readonly status: AccountStatus;
+  readonly overdraftLimit: bigint;
+}
+
+interface Issued {
+  readonly definition: AssetDefinition;
+  readonly minted: bigint;
+  readonly burned: bigint;
+}
+
+/** All that the tables of a book must say after the journal up to a seq. */
+export class VerifiedState {
+  readonly bookId: number;
+  /** The hash of the last block. */
+  head = GENESIS;
+  lastAt = 0n;
+  readonly replay = new Replay();
+  /** By `balanceKey`. */
+  readonly entries = new Map<string, bigint>();
+  readonly accounts = new Map<Address, Settings>();
+  readonly assets = new Map<string, Issued>();
+  readonly openHolds = new Set<CommandId>();
+
+  constructor(bookId: number) {
+    this.bookId = bookId;
+  }
+
+  get seq(): number {
+    return this.replay.seq;
+  }
+
+  balance(key: string): bigint {
+    return this.replay.balance(key)?.balance ?? 0n;
+  }
+
+  apply(record: JournalRecord): { readonly problem: string } | { readonly changes: Changes } {
+    const applied = this.replay.apply(record);
+    if ('problem' in applied) return applied;
+    this.lastAt = record.committedAt;
+    this.settle(record);
+    this.count(applied.changes);
+    return applied;
+  }
+
+  private settle({ asset, opened = [], accounts = [] }: JournalRecord): void {
+    if (asset) this.assets.set(asset.code, { definition: asset, minted: 0n, burned: 0n });
+    const facts: readonly AccountFact[] = [...opened.map((address) => ({ address })), ...accounts];
+    for (const { address, status, overdraftLimit } of facts) {
+      const known = this.accounts.get(address) ?? { status: 'open', overdraftLimit: 0n };
+      this.accounts.set(address, {
+        status: status ?? known.status,
+        overdraftLimit: overdraftLimit ?? known.overdraftLimit,
+      });
+    }
+  }
+
+  private count({ balances, entries, supply, holds }: Changes): void {
+    for (const { account, asset } of balances.values()) {
+      const key = balanceKey(account, asset);
+      if (!this.entries.has(key)) this.entries.set(key, 0n);
+    }
+    for (const { key } of entries) this.entries.set(key, (this.entries.get(key) ?? 0n) + 1n);
+    for (const [code, { minted, burned }] of supply) {
+      const asset = this.assets.get(code);
+      if (asset) this.assets.set(code, { ...asset, minted: asset.minted + minted, burned: asset.burned + burned });
+    }
+    for (const [id, hold] of holds) {
+      if (hold) this.openHolds.add(id);
+      else this.openHolds.delete(id);
+    }
+  }
+}
