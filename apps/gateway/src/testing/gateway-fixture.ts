@@ -41,40 +41,46 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-export async function startGateway({
-  withLedger = true,
-  config = {},
-}: { readonly withLedger?: boolean; readonly config?: Partial<Config> } = {}): Promise<TestGateway> {
+export interface GatewayOrder {
+  readonly withLedger?: boolean;
+  readonly config?: Partial<Config>;
+}
+
+/** What was started is stopped again when something does not start. */
+export async function startGateway(order: GatewayOrder = {}): Promise<TestGateway> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { ...(await open(order, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  { withLedger = true, config = {} }: GatewayOrder,
+  stops: (() => Promise<unknown>)[],
+): Promise<Omit<TestGateway, 'stop'>> {
   const log = testLog();
-  const [database, nats] = await Promise.all([
-    freshDatabase([{ schema: 'gateway', migrations: gatewayMigrations }]),
-    startNats(),
-  ]);
+  const database = await freshDatabase([{ schema: 'gateway', migrations: gatewayMigrations }]);
+  stops.push(() => database.drop());
+  const nats = await startNats();
+  stops.push(() => nats.stop());
   const ledger = withLedger ? await startLedger(database, nats) : undefined;
-  const gateways: RunningGateway[] = [];
+  if (ledger) stops.push(() => ledger.stop());
+  let count = 0;
   const another = async (more: Partial<Config> = {}): Promise<RunningGateway> => {
-    const settings = { ...configOf(database, nats, gateways.length), ...config, ...more };
+    const settings = { ...configOf(database, nats, count++), ...config, ...more };
     const one = await start(settings, { log: log.log });
-    gateways.push(one);
+    stops.push(() => one.stop());
     return one;
   };
   const gateway = await another();
   if (ledger) await eventually(async () => (await fetch(`${gateway.url}/readyz`)).ok);
-  return {
-    url: gateway.url,
-    database,
-    nats,
-    log,
-    gateway,
-    ledger,
-    another,
-    async stop() {
-      await Promise.all(gateways.map((one) => one.stop()));
-      await ledger?.stop();
-      await nats.stop();
-      await database.drop();
-    },
-  };
+  return { url: gateway.url, database, nats, log, gateway, ledger, another };
 }
 
 function configOf(database: TestDatabase, nats: TestNats, number: number): Config {
