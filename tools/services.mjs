@@ -9,8 +9,16 @@ import { SetupError } from './setup-error.mjs';
 
 const GATEWAY_PORT_FIRST = 8080;
 
-/** No prototype tricks, no code from strings; stack traces name our own lines. */
-export const nodeFlags = ['--disable-proto=delete', '--disallow-code-generation-from-strings', '--enable-source-maps'];
+/**
+ * No prototype tricks, no code from strings; stack traces name our own lines. What a request leaves behind dies young: a
+ * larger nursery halves the time spent on collecting it.
+ */
+export const nodeFlags = [
+  '--disable-proto=delete',
+  '--disallow-code-generation-from-strings',
+  '--enable-source-maps',
+  '--max-semi-space-size=64',
+];
 
 /** In the order in which they start; they stop the other way round, so that nobody loses its answers. */
 const services = [

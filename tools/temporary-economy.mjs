@@ -101,7 +101,6 @@ export async function bundlePrograms(...names) {
     target: 'node20',
     format: 'cjs',
     conditions: ['@tix/source'],
-    keepNames: true,
     sourcemap: true,
     logLevel: 'warning',
   });

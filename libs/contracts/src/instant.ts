@@ -20,10 +20,16 @@ export function parseInstant(text: string): Instant | undefined {
   return (BigInt(whole) * 1000n + BigInt(fraction.padEnd(6, '0'))) as Instant;
 }
 
+/** Moments are mostly of this second: its text is written once. */
+let latest = { second: -1n, text: '' };
+
 /** RFC 3339 in UTC with six digits of a second. */
 export function formatInstant(instant: Instant): string {
-  const micros = (instant % 1_000_000n).toString().padStart(6, '0');
-  return `${new Date(Number(instant / 1000n)).toISOString().slice(0, 19)}.${micros}Z`;
+  const second = instant / 1_000_000n;
+  if (second !== latest.second) {
+    latest = { second, text: new Date(Number(second) * 1000).toISOString().slice(0, 19) };
+  }
+  return `${latest.text}.${(instant % 1_000_000n).toString().padStart(6, '0')}Z`;
 }
 
 export function instant(micros: bigint): Instant {
