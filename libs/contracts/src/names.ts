@@ -79,12 +79,17 @@ export const REASONS_MAX = 256;
 export const Actor = z.string().regex(/^[a-z-]{1,32}(?::[A-Za-z0-9_.-]{1,64})?$/, 'not an actor');
 export type Actor = z.infer<typeof Actor>;
 
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
 /** The id of a command, which is the id of the transaction it makes. Any UUID; version 7 keeps the index in order. */
 export const CommandId = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not a UUID in lower case')
+  .regex(new RegExp(`^${UUID}$`), 'not a UUID in lower case')
   .meta({ examples: ['01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b'] });
 export type CommandId = z.infer<typeof CommandId>;
+
+/** Where a posting may come from beside an account: what a hold has reserved. */
+export const HoldSource = z.string().regex(new RegExp(`^hold:${UUID}$`), 'not an account address or hold:<id>');
 
 /** People's words beside a transaction: erasable, never hashed in the clear. Counted in code points. */
 export const Note = z

@@ -20,7 +20,7 @@ import {
   refundTransaction,
   reverseTransaction,
 } from '../ledger';
-import { Address, AssetCode, CommandId, Metadata, Note, Reason, Reference } from '../names';
+import { Address, AssetCode, CommandId, HoldSource, Metadata, Note, Reason, Reference } from '../names';
 import { includeTotal, listFields, listOf, noParams, bookQuery, writeQuery } from './fields';
 import { route } from './route';
 
@@ -38,8 +38,6 @@ export const StoredTransactionView = StoredTransaction.omit({ refunds: true, ref
   })
   .meta({ id: 'StoredTransaction' });
 export type StoredTransactionView = z.output<typeof StoredTransactionView>;
-
-const HoldSource = z.string().regex(/^hold:[0-9a-f-]{36}$/, 'not an account address or hold:<id>');
 
 /** `asset` is the book's currency unless named; `from` may be `hold:<id>`. */
 export const PostingBody = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { command } from '../contract';
 import { Instant } from '../instant';
-import { Address, AssetCode, CommandId, Metadata, Note, Reason, Reference } from '../names';
+import { Address, AssetCode, CommandId, HoldSource, Metadata, Note, Reason, Reference } from '../names';
 import { AmountRule } from '../rules';
 import { commandFields, postingRefusals } from './command-fields';
 import {
@@ -20,7 +20,7 @@ export const RulePart = z.strictObject({ rule: z.int().min(0).max(3), part: z.st
 
 /** `from` may be `hold:<id>`: the amount is captured from that hold. */
 export const PostingOrder = z.strictObject({
-  from: z.union([Address, z.string().regex(/^hold:[0-9a-f-]{36}$/, 'not an account address')]),
+  from: z.union([Address, HoldSource]),
   to: Address,
   asset: AssetCode,
   amount: z.union([Amount, RulePart]),
