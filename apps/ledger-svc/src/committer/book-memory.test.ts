@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { amount, instant, MAIN_BOOK } from '@tix/contracts';
+import { expectConservation } from '@tix/testkit';
+import { uuidv7 } from 'uuidv7';
+import { openSession } from '../store/session';
+import {
+  asOperator,
+  outcomeCode,
+  posted,
+  startTestCommitter,
+  submit,
+  type TestCommitter,
+} from '../testing/committer-fixture';
+import { BookMemory, LedgerMemory } from './book-memory';
+import { CommitFeed } from './commit-feed';
+import { type Committer, startCommitter } from './committer';
+
+let first: TestCommitter;
+let second: Committer;
+
+beforeAll(async () => {
+  first = await startTestCommitter();
+  second = await startCommitter({
+    tools: {
+      clock: () => instant(BigInt(Date.now()) * 1_000n),
+      newId: uuidv7,
+      newSalt: () => randomBytes(16).toString('hex'),
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    },
+    feed: new CommitFeed(),
+    limits: { commandsMax: 1_000, clientMax: 1_000 },
+    log: first.log.log,
+    connect: (onLost) => openSession({ url: first.database.urlOf('ledger'), applicationName: 'second', onLost }),
+  });
+  for (const address of ['member:a', 'member:b']) {
+    posted(await submit(first, asOperator('openAccount', { address })));
+  }
+  posted(await submit(first, pay('faucet:test', 'member:a', 100n)));
+});
+afterEach(() => expectConservation(first.database, MAIN_BOOK));
+afterAll(async () => {
+  await second.stop();
+  await first.stop();
+});
+
+function pay(from: string, to: string, units: bigint) {
+  const postings = [{ from, to, asset: 'TICKET', amount: amount(units) }];
+  return asOperator('post', { type: 'transfer', postings });
+}
+
+const patience = () => Date.now() + 20_000;
+
+test('what another replica has written is seen by the next decision, whatever this one remembers', async () => {
+  posted(await submit(first, pay('member:a', 'member:b', 60n)));
+  expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 60n), patience()))).toBe('INSUFFICIENT_FUNDS');
+  posted(await second.submit(pay('member:b', 'member:a', 60n), patience()));
+  const [account] = posted(await submit(first, pay('member:a', 'member:b', 100n))).after;
+  expect(account).toBe(0n);
+  expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 1n), patience()))).toBe('INSUFFICIENT_FUNDS');
+  posted(await second.submit(pay('member:b', 'member:a', 100n), patience()));
+});
+
+test('two replicas that spend one balance in parallel never spend it twice', async () => {
+  const spends = Array.from({ length: 40 }, (_, index) => {
+    const order = pay('member:a', 'member:b', 10n);
+    return index % 2 === 0 ? submit(first, order) : second.submit(order, patience());
+  });
+  const codes = (await Promise.all(spends)).map(outcomeCode);
+  expect(codes.filter((code) => code === 'OK')).toHaveLength(10);
+  expect(codes.filter((code) => code === 'INSUFFICIENT_FUNDS')).toHaveLength(30);
+  posted(await submit(first, pay('member:b', 'member:a', 100n)));
+});
+
+test('a balance changed behind the ledger is not overwritten: the batch is decided again on what is there', async () => {
+  posted(await submit(first, pay('member:a', 'member:b', 1n)));
+  const change =
+    'update ledger.balance set balance = balance + $1 where id = (select b.id from ledger.balance b join ledger.account a on a.id = b.account_id where a.address = $2)';
+  await first.database.query(change, [-99, 'member:a']);
+  expect(outcomeCode(await submit(first, pay('member:a', 'member:b', 50n)))).toBe('INSUFFICIENT_FUNDS');
+  await first.database.query(change, [99, 'member:a']);
+});
+
+test('a memory is of use only for the seq it is of, and not when it has grown too large', () => {
+  const ledger = new LedgerMemory();
+  const { memory, isFresh } = ledger.ofBook('main', 7);
+  expect(isFresh).toBe(true);
+  expect(ledger.ofBook('main', 7)).toEqual({ memory, isFresh: false });
+  expect(ledger.ofBook('main', 8).isFresh).toBe(true);
+  const large = new BookMemory(1);
+  for (let index = 0; index <= 200_000; index += 1) large.accounts.set(`member:${index}`, undefined);
+  expect(large.isTooLarge).toBe(true);
+});
