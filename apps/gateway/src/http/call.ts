@@ -9,7 +9,7 @@ import type {
   Result,
   Route,
 } from '@tix/contracts';
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '../domain/strict-json';
 import type { Principal } from '../domain/principal';
 
@@ -47,9 +47,12 @@ export interface Answer<Value> {
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<Answer<AnswerOf<R>>, RefusalCode>>;
 
+/** A request, with the parameters of its path when Express has found it. */
+export type Incoming = IncomingMessage & { readonly params?: unknown };
+
 export interface StreamIo {
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: Incoming;
+  readonly response: ServerResponse;
 }
 
 /** For answers that are not one JSON value: the handler writes them itself unless it refuses. */

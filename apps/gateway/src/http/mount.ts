@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { encoderOf, namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
 import type { Log } from '@tix/runtime';
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler } from 'express';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { requestIdOf } from '../domain/headers';
-import type { Answer, Endpoint } from './call';
+import type { Answer, Endpoint, Incoming } from './call';
 import type { Asset } from './docs-assets';
 import { prepare, type Edge, type Mounted, type Prepared } from './prepare';
 import { ClientGone } from './read-body';
@@ -15,20 +16,46 @@ export interface MountSettings extends Edge {
   readonly isDraining: () => boolean;
 }
 
-/** An Express application that answers these endpoints and refuses everything else. */
-export function mount(endpoints: readonly Endpoint[], assets: readonly Asset[], settings: MountSettings): Express {
+/**
+ * Answers these endpoints and refuses everything else. A path without parameters needs no router: it is looked up and
+ * answered ahead of Express, which takes more time for a request than everything else together (120 of 300 µs).
+ */
+export function mount(
+  endpoints: readonly Endpoint[],
+  assets: readonly Asset[],
+  settings: MountSettings,
+): RequestListener {
+  const paths = byPath(endpoints).map(([path, methods]) => [path, dispatcher(methods, settings)] as const);
+  const app = application(paths, assets, settings);
+  const exact = new Map(paths.filter(([path]) => !path.includes(':')));
+  return (request, response) => {
+    const url = request.url ?? '';
+    const mark = url.indexOf('?');
+    const answerNow = exact.get(mark < 0 ? url : url.slice(0, mark));
+    if (answerNow) void answerNow(request, response);
+    else app(request, response);
+  };
+}
+
+type Dispatcher = (request: Incoming, response: ServerResponse) => Promise<void>;
+
+function application(
+  paths: readonly (readonly [string, Dispatcher])[],
+  assets: readonly Asset[],
+  { log }: MountSettings,
+) {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
   app.enable('case sensitive routing');
   app.enable('strict routing');
-  for (const [path, methods] of byPath(endpoints)) app.all(path, dispatcher(methods, settings));
+  for (const [path, dispatch] of paths) app.all(path, dispatch);
   for (const asset of assets) app.all(asset.path, assetServer(asset));
-  app.use((request: Request, response: Response) => {
+  app.use((request: Incoming, response: ServerResponse) => {
     refuseNow(request, response, refuse('NOT_FOUND', 'there is no such route'));
   });
-  app.use(failed(settings.log));
+  app.use(failed(log));
   return app;
 }
 
@@ -62,9 +89,9 @@ function mounted(one: Endpoint): Mounted {
   };
 }
 
-function dispatcher(methods: Methods, settings: MountSettings) {
+function dispatcher(methods: Methods, settings: MountSettings): Dispatcher {
   const allow = [...methods.keys()].flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
-  return async (request: Request, response: Response): Promise<void> => {
+  return async (request, response) => {
     const found = methods.get((request.method === 'HEAD' ? 'GET' : request.method) as Method);
     if (found) return serve(found, settings, request, response);
     refuseNow(request, response, refuse('METHOD_NOT_ALLOWED', `allowed here: ${allow}`), ['Allow', allow]);
@@ -72,7 +99,7 @@ function dispatcher(methods: Methods, settings: MountSettings) {
 }
 
 function assetServer({ contentType, text }: Asset) {
-  return (request: Request, response: Response): void => {
+  return (request: Incoming, response: ServerResponse): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuseNow(request, response, refuse('METHOD_NOT_ALLOWED', 'only GET'), ['Allow', 'GET, HEAD']);
     }
@@ -80,7 +107,12 @@ function assetServer({ contentType, text }: Asset) {
   };
 }
 
-async function serve(one: Mounted, settings: MountSettings, request: Request, response: Response): Promise<void> {
+async function serve(
+  one: Mounted,
+  settings: MountSettings,
+  request: Incoming,
+  response: ServerResponse,
+): Promise<void> {
   const startedAt = performance.now();
   const requestId = requestIdOf(request.headers['x-request-id'], randomUUID);
   if (settings.isDraining()) response.shouldKeepAlive = false;
@@ -99,8 +131,8 @@ async function serve(one: Mounted, settings: MountSettings, request: Request, re
 }
 
 interface Exchange {
-  readonly request: Request;
-  readonly response: Response;
+  readonly request: Incoming;
+  readonly response: ServerResponse;
   readonly requestId: string;
 }
 
@@ -124,7 +156,7 @@ async function answerOne(
 }
 
 function sendAnswer(
-  response: Response,
+  response: ServerResponse,
   { route, encode }: Mounted,
   { value, status = route.status, isReplayed = false }: Answer<unknown>,
   { requestId, headers }: { readonly requestId: string; readonly headers: readonly string[] },
@@ -136,14 +168,19 @@ function sendAnswer(
 
 type Refused = Extract<Result<never, RefusalCode>, { ok: false }>['refusal'];
 
-function refuseWith(response: Response, refusal: Refused, requestId: string, headers: readonly string[] = []): string {
+function refuseWith(
+  response: ServerResponse,
+  refusal: Refused,
+  requestId: string,
+  headers: readonly string[] = [],
+): string {
   sendRefusal(response, refusal, { requestId, headers });
   return refusal.code;
 }
 
 function refuseNow(
-  request: Request,
-  response: Response,
+  request: Incoming,
+  response: ServerResponse,
   { refusal }: { readonly refusal: Refused },
   headers: readonly string[] = [],
 ): void {
@@ -161,7 +198,7 @@ function fail(error: unknown, log: Log, { request, response, requestId }: Exchan
 
 /** Errors of Express itself: a path that cannot be decoded is the client's, anything else is ours. */
 function failed(log: Log): ErrorRequestHandler {
-  return (error: unknown, request: Request, response: Response, _next) => {
+  return (error: unknown, request: Incoming, response: ServerResponse, _next) => {
     const requestId = requestIdOf(request.headers['x-request-id'], randomUUID);
     if (error instanceof URIError) {
       refuseWith(response, refuse('VALIDATION', 'the path is not valid').refusal, requestId);

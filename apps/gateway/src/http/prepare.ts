@@ -10,7 +10,6 @@ import {
   type Result,
   type Route,
 } from '@tix/contracts';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { checkHead } from '../domain/headers';
 import { invalidRequest } from '../domain/invalid-request';
@@ -18,7 +17,7 @@ import { actAs, bookOf, checkScope, sessionOf, type Principal } from '../domain/
 import { parseQuery } from '../domain/query-string';
 import type { JsonObject } from '../domain/strict-json';
 import type { Authenticator } from './authenticate';
-import type { Call, CommandIdentity, Endpoint } from './call';
+import type { Call, CommandIdentity, Endpoint, Incoming } from './call';
 import { commandIdOf } from './command-id';
 import { fingerprintOf } from './fingerprint';
 import type { RateLimits } from './rate-limit';
@@ -61,10 +60,10 @@ const nobody: Principal = {
 export async function prepare(
   edge: Edge,
   mounted: Mounted,
-  request: Request,
+  request: Incoming,
   requestId: string,
 ): Promise<Result<Prepared, RefusalCode>> {
-  const head = checkHead(request.rawHeaders, request.url);
+  const head = checkHead(request.rawHeaders, request.url ?? '');
   if (!head.ok) return head;
   const { route } = mounted;
   const principal = mounted.isPublic ? ({ ok: true, value: nobody } as const) : await identify(edge, request);
@@ -83,7 +82,7 @@ export async function prepare(
   return { ok: true, value: { call: callOf(mounted, facts, input.value), headers: limit.value } };
 }
 
-async function identify(edge: Edge, request: Request): Promise<Result<Principal, RefusalCode>> {
+async function identify(edge: Edge, request: Incoming): Promise<Result<Principal, RefusalCode>> {
   const { authorization } = request.headers;
   const known = edge.authenticator.authenticate(authorization, request.socket.remoteAddress ?? 'unknown');
   const authenticated = known instanceof Promise ? await known : known;
@@ -111,7 +110,7 @@ const nothing: JsonObject = {};
 /** Every query parameter is optional and has no default, so none is the same as no query. */
 const noQuery: Result<unknown, never> = { ok: true, value: {} };
 
-async function readInput(mounted: Mounted, request: Request): Promise<Result<Input, RefusalCode>> {
+async function readInput(mounted: Mounted, request: Incoming): Promise<Result<Input, RefusalCode>> {
   const target = readTarget(mounted, request);
   if (!target.ok) return target;
   const { route } = mounted;
@@ -128,13 +127,14 @@ async function readInput(mounted: Mounted, request: Request): Promise<Result<Inp
 /** What the URL says. */
 function readTarget(
   { route, hasParams }: Mounted,
-  request: Request,
+  request: Incoming,
 ): Result<Omit<Input, 'body' | 'sent'>, RefusalCode> {
   const sentParams = hasParams ? { ...(request.params as Record<string, string>) } : {};
   const params = hasParams ? decode(route.params, sentParams, '/path') : noQuery;
   if (!params.ok) return params;
-  const mark = request.url.indexOf('?');
-  const sentQuery = parseQuery(mark < 0 ? '' : request.url.slice(mark + 1));
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  const sentQuery = parseQuery(mark < 0 ? '' : url.slice(mark + 1));
   if (!sentQuery.ok) return sentQuery;
   const query = mark < 0 ? noQuery : decode(route.query, sentQuery.value, '/query');
   if (!query.ok) return query;
@@ -146,7 +146,7 @@ function decode(schema: z.ZodType, value: unknown, root: string): Result<unknown
   return decoded.success ? { ok: true, value: decoded.data } : invalidRequest(decoded.error.issues, root);
 }
 
-function keyOf({ keyed }: Route, request: Request): Result<string | undefined, RefusalCode> {
+function keyOf({ keyed }: Route, request: Incoming): Result<string | undefined, RefusalCode> {
   if (keyed === 'none') return { ok: true, value: undefined };
   const key = request.headers['idempotency-key'];
   if (key === undefined || key === '') {

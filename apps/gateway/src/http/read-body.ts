@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { refuse, type Result } from '@tix/contracts';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { isJsonType } from '../domain/headers';
 import { readJsonObject, type JsonObject } from '../domain/strict-json';
 
@@ -15,7 +15,7 @@ export class ClientGone extends Error {
 }
 
 /** The JSON object of a body, with its form checked byte by byte before anything believes it. */
-export async function readJsonBody(request: Request, bytesMax: number): Promise<Result<JsonObject, BodyCode>> {
+export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<Result<JsonObject, BodyCode>> {
   if (!bringsBody(request)) return refuse('MALFORMED_JSON', 'the body is empty');
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' || !isJsonType(request.headers['content-type'])) {
@@ -34,7 +34,7 @@ function hasByteOrderMark(bytes: Buffer): boolean {
 }
 
 /** `undefined` when there are more bytes than allowed; then the rest has been thrown away, up to a bound. */
-function readBytes(request: Request, bytesMax: number): Promise<Buffer | undefined> {
+function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -60,7 +60,7 @@ function joined(chunks: readonly Buffer[]): Buffer {
 }
 
 /** Whether there is a body at all, as the head of the request says. */
-export function bringsBody(request: Request): boolean {
+export function bringsBody(request: IncomingMessage): boolean {
   const length = request.headers['content-length'];
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
