@@ -1,8 +1,10 @@
 import {
   type Address,
   AMOUNT_MAX,
+  amount,
   changeAccount,
   createAsset,
+  createHold,
   getAccount,
   getSupply,
   listAssets,
@@ -125,6 +127,23 @@ test('no balance leaves what a JSON integer can carry: not of a faucet, nor of w
   valueOf(await move('faucet:four', 'commons:i', AMOUNT_MAX));
   expect(codeOf(await move('faucet:five', 'commons:i', 1n))).toBe('BALANCE_CAP_EXCEEDED');
   expect(codeOf(await move('faucet:five', 'member:j', 1n))).toBe('SUPPLY_LIMIT');
+});
+
+test('holds stay within what a JSON integer can carry, and nothing is held on a faucet', async () => {
+  valueOf(await ledger.command(createAsset, { asset: asset('YEN', { kind: 'currency' }) }));
+  await fund(ledger, 'member:yen', 5n, 'YEN');
+  valueOf(await change('member:yen', { kind: 'limit', overdraftLimit: AMOUNT_MAX }));
+  const hold = (account: Address, units: bigint) =>
+    ledger.command(createHold, {
+      hold: { account, amounts: [{ asset: 'YEN', amount: amount(units) }] },
+      ttlSeconds: 60,
+    });
+  expect(codeOf(await hold('member:yen', AMOUNT_MAX))).toBe('OK');
+  expect(codeOf(await hold('member:yen', 1n))).toBe('SUPPLY_LIMIT');
+  expect(await moneyOf(ledger, 'member:yen', 'YEN')).toMatchObject({ held: AMOUNT_MAX, available: 5n - AMOUNT_MAX });
+  expect(codeOf(await hold('faucet:test', 1n))).toBe('RESERVED_ACCOUNT');
+  const made = { id: crypto.randomUUID(), account: 'faucet:test', amounts: [{ asset: 'YEN', amount: amount(1n) }] };
+  expect(codeOf(await post(ledger, { type: 'craft', postings: [], holds: [made] }))).toBe('RESERVED_ACCOUNT');
 });
 
 test('an account in debt cannot take back more than was ever minted', async () => {

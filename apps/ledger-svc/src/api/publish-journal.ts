@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
 import {
   assertFenced,
@@ -17,6 +18,8 @@ import { readLines } from '../store/reads/journal';
 const TRANSACTIONS_MAX = 1_000;
 const BYTES_MAX = 128 * 1024;
 const LEASE_MS = 5_000;
+/** Under load several batches are published together: every round costs a commit of its own. */
+const COALESCE_MS = 10;
 /** How long other replicas' commits may stay unnoticed. */
 const POLL_MS = 250;
 
@@ -30,21 +33,35 @@ type Parts = Pick<ServiceParts, 'bus' | 'db' | 'log' | 'instance'> & { readonly 
 
 /** Tails the journal into the stream, one replica at a time. The journal is the outbox: nothing else remembers what to send. */
 export function publishJournal(parts: Parts): Publisher {
-  let wake: () => void = () => undefined;
+  const bell = openBell();
   const order = { schema: 'ledger', name: 'publisher', holder: parts.instance, ttlMs: LEASE_MS, log: parts.log };
   const holder: LeaseHolder = holdLease(parts.db, order, async (lease) => {
     await prepareStream(parts);
     while (!lease.signal.aborted) {
-      if (await publishOnce(parts, lease)) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, POLL_MS);
-        wake = () => (clearTimeout(timer), resolve());
-        lease.signal.addEventListener('abort', wake, { once: true });
-      });
-      lease.signal.removeEventListener('abort', wake);
+      if (await publishOnce(parts, lease)) await setTimeout(COALESCE_MS);
+      else await bell.wait(POLL_MS, lease.signal);
     }
   });
-  return { kick: () => wake(), stop: () => holder.stop() };
+  return { kick: bell.ring, stop: () => holder.stop() };
+}
+
+/** A ring while nobody waits is heard by the next wait. */
+function openBell() {
+  let isRung = false;
+  let wake: (() => void) | undefined;
+  return {
+    ring(): void {
+      isRung = true;
+      wake?.();
+    },
+    async wait(ms: number, signal: AbortSignal): Promise<void> {
+      const rung = new Promise<void>((resolve) => (wake = resolve));
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+      const ended = new Promise<void>((resolve) => limit.addEventListener('abort', () => resolve(), { once: true }));
+      if (!isRung) await Promise.race([rung, ended]);
+      isRung = false;
+    },
+  };
 }
 
 /** An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. */

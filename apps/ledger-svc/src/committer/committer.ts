@@ -130,7 +130,8 @@ class CommitLoop implements Committer {
     const { tools, feed } = this.options;
     const units = batch.map(({ unit }) => unit);
     const outcomes = await runBatch({ session, memory: this.memory, feed, tools }, units);
-    batch.forEach(({ answer }, index) => answer(outcomes[index] as UnitOutcome));
+    // First the next batch is on its way: answers are rendered while the database works on it.
+    setImmediate(() => batch.forEach(({ answer }, index) => answer(outcomes[index] as UnitOutcome)));
     this.options.onCommitted?.();
     const commands = batch.reduce((sum, { unit }) => sum + unit.submissions.length, 0);
     this.options.observe?.({ commands, seconds: (performance.now() - started) / 1000 });

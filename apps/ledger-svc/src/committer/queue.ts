@@ -15,8 +15,11 @@ export interface QueueLimits {
   readonly clientMax: number;
 }
 
-/** What closes a batch, whichever is reached first: bounds by work, not by number alone. */
-const BATCH_COMMANDS = 512;
+/**
+ * What closes a batch, whichever is reached first: bounds by work, not by number alone. With smaller batches some callers are
+ * answered and decode while the database works for others; larger ones make everybody wait in step.
+ */
+const BATCH_COMMANDS = 256;
 const BATCH_ENTRIES = 4_096;
 const BATCH_BYTES = 512 * 1024;
 

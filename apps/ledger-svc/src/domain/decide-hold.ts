@@ -13,13 +13,13 @@ import type { Decided, Decision, Moment } from './decision';
 import { endableHold, endedHold, endsOf, remainderOf } from './holds';
 import { exceedLimit } from './limits';
 import { nextInstant, nextRecord, nonEmpty } from './record';
-import { denyCredit, denyDebit, makerOf } from './rights';
+import { denyCredit, denyHold, makerOf } from './rights';
 import type { HoldView, View } from './view';
 
 /** The hold bears the id of its command; its deadline counts from its own commit. */
 export function createHold(view: View, submission: Submission<CommandOf<'createHold'>>, moment: Moment): Decision {
   const { id, hold, reason, ttlSeconds } = submission.command;
-  const denied = denyDebit(submission, hold.account);
+  const denied = denyHold(submission, hold.account);
   if (denied) return denied;
   const unknown = hold.amounts.find(({ asset }) => !view.asset(asset));
   if (unknown) return refuse('ASSET_NOT_FOUND', `${unknown.asset} does not exist`, { asset: unknown.asset });

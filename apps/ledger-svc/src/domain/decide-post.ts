@@ -18,7 +18,7 @@ import type { Decision, Moment } from './decision';
 import { endsOf, missingHold, type OrderedHolds, orderedHolds } from './holds';
 import { exceedLimit } from './limits';
 import { nextRecord, nonEmpty } from './record';
-import { denyCredit, denyDebit, denyExpected } from './rights';
+import { denyCredit, denyDebit, denyExpected, denyHold } from './rights';
 import type { View } from './view';
 
 type Post = Submission<CommandOf<'post'>>;
@@ -81,7 +81,7 @@ function denyPostings(submission: Post): Refusal | undefined {
 }
 
 function denyHolds(submission: Post): Refusal | undefined {
-  return firstOf(submission.command.holds, ({ account }) => denyDebit(submission, account));
+  return firstOf(submission.command.holds, ({ account }) => denyHold(submission, account));
 }
 
 function denyExpectations(submission: Post): Refusal | undefined {

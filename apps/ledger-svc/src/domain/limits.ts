@@ -22,9 +22,9 @@ export function exceedBounds(view: View, changes: Changes): Limited | undefined 
     const refused = exceedsCap(view, after);
     if (refused) return refused;
   }
-  for (const { account, asset, balance } of changes.balances.values()) {
-    if (balance < -AMOUNT_MAX)
-      return refuse('SUPPLY_LIMIT', `${account} may issue at most ${AMOUNT_MAX} ${asset}`, { account, asset });
+  for (const { account, asset, balance, held } of changes.balances.values()) {
+    if (balance - held < -AMOUNT_MAX || held > AMOUNT_MAX)
+      return refuse('SUPPLY_LIMIT', `${account} may issue or hold at most ${AMOUNT_MAX} ${asset}`, { account, asset });
   }
   for (const [asset, change] of changes.supply) {
     const refused = exceedsSupply(view, asset, change);

@@ -53,6 +53,11 @@ export function denyDebit(submission: Submission, address: Address): Denied | un
   return covers(capability, address) ? undefined : refuse('NOT_OWNER', `${address} may not be debited by this caller`);
 }
 
+/** What is held must be there: a faucet has nothing, it only makes. */
+export function denyHold(submission: Submission, address: Address): Denied | undefined {
+  return kindOf(address) === 'faucet' ? reserved(address) : denyDebit(submission, address);
+}
+
 export function denyCredit(submission: Submission, address: Address): Denied | undefined {
   const kind = kindOf(address);
   if (clientKinds.includes(kind) || serviceRights(submission.caller).credit.includes(kind)) return undefined;
