@@ -175,7 +175,6 @@ test('an id is one hold: a second one of the same id is refused, however it is m
   expect(codeOf(await amm.post({ type: 'charge', postings: [], holds: [made, { ...made, id: uuidv7() }] }))).toBe(
     'ALREADY_EXISTS',
   );
-  expect(codeOf(await amm.command(createHold, { id, hold: made, ttlSeconds: 5 } as never))).toBe('VALIDATION');
   const { id: _, ...order } = made;
   expect(codeOf(await amm.command(createHold, { id, hold: order, ttlSeconds: 5 }))).toBe('ALREADY_EXISTS');
 });

@@ -17,6 +17,8 @@ import { readLines } from '../store/reads/journal';
 
 const TRANSACTIONS_MAX = 1_000;
 const BYTES_MAX = 128 * 1024;
+/** What stands around the transactions of a message: book, incarnation and names of fields. */
+const ENVELOPE_BYTES = 128;
 const LEASE_MS = 5_000;
 /** Under load several batches are published together: every round costs a commit of its own. */
 const COALESCE_MS = 10;
@@ -123,7 +125,7 @@ function chunks(texts: readonly string[]): string[][] {
     bytes += text.length + 1;
     if (bytes > BYTES_MAX || (all.at(-1)?.length ?? 0) >= TRANSACTIONS_MAX) {
       all.push([]);
-      bytes = text.length + 1;
+      bytes = ENVELOPE_BYTES + text.length + 1;
     }
     all.at(-1)?.push(text);
   }

@@ -31,7 +31,7 @@ export interface TestLedger {
   /** What `stop` closes first. */
   readonly opened: { close(): Promise<void> }[];
   /** Starts one more replica. */
-  replica(options?: StartOptions): Promise<RunningService>;
+  replica(options?: LedgerOptions): Promise<RunningService>;
   /** A call of the gateway in the name of the operator, unless the capability says otherwise. */
   ask<C extends Command>(contract: C, request: RequestOf<C>): ReturnType<typeof call<C>>;
   /** The same with a capability for it. */
@@ -50,17 +50,25 @@ export type Draftable<C extends Command> = Omit<RequestOf<C>, 'id' | 'book' | 'a
   actor?: string;
 };
 
-export async function startLedger(options: StartOptions = {}): Promise<TestLedger> {
+type Detour = (url: string) => Promise<string>;
+
+export interface LedgerOptions extends StartOptions {
+  /** Where the ledger connects, for faults on the way. */
+  readonly through?: { readonly database?: Detour; readonly nats?: Detour };
+}
+
+export async function startLedger(options: LedgerOptions = {}): Promise<TestLedger> {
   const [database, nats] = await Promise.all([
     freshDatabase([{ schema: 'ledger', migrations: ledgerMigrations }]),
     startNats(),
   ]);
   const services: RunningService[] = [];
   const opened: { close(): Promise<void> }[] = [];
-  const replica = async (more: StartOptions = {}) => {
+  const replica = async (more: LedgerOptions = {}) => {
     const { user, password, url } = nats.credentialsOf('ledger-svc');
+    const { through = {}, ...rest } = { ...options, ...more };
     const settings = {
-      NATS_URL: url,
+      NATS_URL: (await through.nats?.(url)) ?? url,
       NATS_USER: user,
       NATS_PASSWORD: password,
       LOG_LEVEL: 'warn' as const,
@@ -69,11 +77,11 @@ export async function startLedger(options: StartOptions = {}): Promise<TestLedge
     };
     const config = {
       ...settings,
-      DATABASE_URL: database.urlOf('ledger'),
+      DATABASE_URL: (await through.database?.(database.urlOf('ledger'))) ?? database.urlOf('ledger'),
       INSTANCE: `ledger-${services.length}`,
       CAPABILITY_KEY,
     };
-    const service = await start(config, { log: testLog().log, ...options, ...more });
+    const service = await start(config, { log: testLog().log, ...rest });
     services.push(service);
     return service;
   };

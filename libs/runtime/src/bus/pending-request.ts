@@ -85,7 +85,7 @@ export function hasTime({ until }: PendingRequest, at: number): boolean {
 
 /** Refusals that say that this attempt did nothing: the same body may be sent again. */
 export function isWorthRetry(code: RefusalCode, { attempts }: PendingRequest): boolean {
-  if (code === 'LEDGER_BUSY' || code === 'OVERLOADED') return true;
+  if (code === 'LEDGER_BUSY' || code === 'OVERLOADED' || code === 'UNAVAILABLE') return true;
   // The attempt before this one is still running.
   return code === 'IDEMPOTENCY_IN_PROGRESS' && attempts > 1;
 }

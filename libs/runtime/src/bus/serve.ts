@@ -10,6 +10,7 @@ import {
   type RequestOf,
   type Result,
 } from '@tix/contracts';
+import { isOutage } from '../outage';
 import type { Bus, BusMessage } from './bus';
 import type { TransportCode } from './call';
 import { pointersOf } from './pointers';
@@ -112,6 +113,11 @@ async function handle<C extends Command>(
     if (!reply.ok) return refused(reply);
     return { outcome: 'ok', text: JSON.stringify({ ok: true, value: encode(reply.value) }) };
   } catch (error) {
+    // A query without its database has done nothing, and may be asked again.
+    if (contract.kind === 'query' && isOutage(error)) {
+      bus.log.warn({ err: error, subject: contract.subject, caller, requestId: id }, 'query not answered');
+      return refused(refuse('UNAVAILABLE', 'the data cannot be read at the moment'));
+    }
     bus.log.error({ err: error, subject: contract.subject, caller, requestId: id }, 'request failed');
     return refused(refuse('INTERNAL', 'something broke'));
   }
