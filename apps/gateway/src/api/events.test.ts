@@ -190,14 +190,3 @@ describe('the stream', () => {
     expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_CURSOR']);
   });
 });
-
-test('another gateway takes the sequencer over and skips nothing', async () => {
-  const stored = await gateway.database.query<{ first_position: string; last_position: string }>(
-    'select first_position, last_position from gateway.event_chunk order by first_position',
-  );
-  let expected = 1n;
-  for (const { first_position, last_position } of stored) {
-    expect(BigInt(first_position)).toBe(expected);
-    expected = BigInt(last_position) + 1n;
-  }
-});

@@ -5,7 +5,7 @@ import { ask, startGateway, type TestGateway } from '../testing/gateway-fixture'
 import { generatedRequest, type GeneratedRequest } from '../testing/generated-requests';
 
 const DEPTH = Number(process.env['TEST_DEPTH'] ?? '1');
-const REQUESTS = 10_000 * DEPTH;
+const REQUESTS = 2_000 * DEPTH;
 const AT_ONCE = 16;
 
 let gateway: TestGateway;
@@ -28,7 +28,7 @@ async function faultOf({ what, body, headers }: GeneratedRequest, seen: Set<numb
 }
 
 test(
-  'ten thousand generated requests: none is answered 500 or outside its schema, and the books still add up',
+  'of generated requests none is answered 500 or outside its schema, and the books still add up',
   async () => {
     const requests = fc.sample(generatedRequest, { numRuns: REQUESTS, seed: 20_261_120 }).values();
     const faults: string[] = [];

@@ -8,11 +8,12 @@ const LENGTH_MAX = 400;
 export function canonicalJson(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`;
-  const object = value as JsonObject;
-  const members = Object.keys(object)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`);
+  const members = sorted(value as JsonObject).map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
   return `{${members.join(',')}}`;
+}
+
+function sorted(object: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(object).sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 /**
@@ -22,8 +23,8 @@ export function canonicalJson(value: Json): string {
 export function fingerprintOf(command: string, fields: JsonObject): string {
   let canonical = command;
   let marks = '';
-  for (const name of Object.keys(fields).sort()) {
-    const text = canonicalJson(fields[name] ?? null);
+  for (const [name, value] of sorted(fields)) {
+    const text = canonicalJson(value);
     canonical += `\n${name}:${text}`;
     marks += `${marks && ','}${name}=${mark(text)}`;
   }
