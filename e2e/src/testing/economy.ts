@@ -42,56 +42,85 @@ export interface EconomyOptions {
 }
 
 export async function startEconomy({ timeTravel = true }: EconomyOptions = {}): Promise<Economy> {
-  const [database, nats] = await Promise.all([
-    freshDatabase([
-      { schema: 'ledger', migrations: ledgerMigrations },
-      { schema: 'gateway', migrations: gatewayMigrations },
-    ]),
-    startNats(),
+  const database = await freshDatabase([
+    { schema: 'ledger', migrations: ledgerMigrations },
+    { schema: 'gateway', migrations: gatewayMigrations },
   ]);
+  const nats = await startNats();
   const log = testLog();
-  const configs = configsOf(database, nats, timeTravel);
-  let ledger = await startLedger(configs.ledger, { log: log.log });
-  let gateway = await startReady(configs.gateway, log);
-
-  const client: Economy['client'] = (apiKey, headers) => openClient(() => gateway.url, apiKey, headers);
-  const operator = client(FIRST_OPERATOR_KEY);
-  const more: Running[] = [];
-  const stopAll = async (running: readonly (Running | RunningLedger)[]) => {
-    for (const one of running) await one.stop();
+  const services = openServices(configsOf(database, nats, timeTravel), log);
+  const stop = async () => {
+    await services.stop();
+    await nats.stop();
+    await database.drop();
   };
+  try {
+    await services.start();
+  } catch (error) {
+    // Whatever has started would keep the test run alive.
+    await stop();
+    throw error;
+  }
+
+  const client: Economy['client'] = (apiKey, headers) => openClient(services.url, apiKey, headers);
+  const operator = client(FIRST_OPERATOR_KEY);
   return {
     get url() {
-      return gateway.url;
+      return services.url();
     },
     database,
     log,
     operator,
     client,
     async restart(between) {
-      await stopAll([gateway, ledger]);
+      await services.stop();
       await between?.();
-      ledger = await startLedger(configs.ledger, { log: log.log });
-      gateway = await startReady(configs.gateway, log);
+      await services.start();
     },
     async restartGateway(between) {
-      await stopAll([gateway]);
+      await services.stopGateway();
       await between?.();
-      gateway = await startReady(configs.gateway, log);
+      await services.startGateway();
     },
-    async addGateway() {
-      const one = await startReady({ ...configs.gateway, INSTANCE: `gateway-${more.length + 1}` }, log);
-      more.push(one);
-      return one.url;
-    },
+    addGateway: () => services.addGateway(),
     async conserved() {
       await expectConserved(operator, database);
       expect(log.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
     },
+    stop,
+  };
+}
+
+interface Configs {
+  readonly gateway: GatewayConfig;
+  readonly ledger: LedgerConfig;
+}
+
+/** The processes of the system, as far as they run. */
+function openServices(configs: Configs, log: TestLog) {
+  let ledger: RunningLedger | undefined;
+  let gateways: Running[] = [];
+  const startOne = async (more: Partial<GatewayConfig> = {}) => {
+    const gateway = await startReady({ ...configs.gateway, ...more }, log);
+    gateways.push(gateway);
+    return gateway.url;
+  };
+  const stopGateway = async () => {
+    for (const one of gateways) await one.stop();
+    gateways = [];
+  };
+  return {
+    url: () => gateways[0]?.url ?? 'http://nobody.invalid',
+    async start() {
+      ledger = await startLedger(configs.ledger, { log: log.log });
+      await startOne();
+    },
+    startGateway: startOne,
+    stopGateway,
+    addGateway: () => startOne({ INSTANCE: `gateway-${gateways.length}` }),
     async stop() {
-      await stopAll([...more, gateway, ledger]);
-      await nats.stop();
-      await database.drop();
+      await stopGateway();
+      await ledger?.stop();
     },
   };
 }
@@ -102,11 +131,7 @@ async function startReady(config: GatewayConfig, log: TestLog): Promise<Running>
   return gateway;
 }
 
-function configsOf(
-  database: TestDatabase,
-  nats: TestNats,
-  timeTravel: boolean,
-): { readonly gateway: GatewayConfig; readonly ledger: LedgerConfig } {
+function configsOf(database: TestDatabase, nats: TestNats, timeTravel: boolean): Configs {
   const redis = startRedisPrefix();
   const common = (role: string, user: string) => {
     const credentials = nats.credentialsOf(user);
