@@ -58,7 +58,7 @@ export async function start(config: Config, { log }: { readonly log?: Log } = {}
 
 /** Answers the port that the API listens on. */
 async function open(config: Config, parts: ServiceParts): Promise<number> {
-  const { bus, db, clock, log, onStop } = parts;
+  const { bus, db, clock, log, ops, onStop } = parts;
   await ensureFirstOperator(config, parts);
   const limits = await openRateLimits({ url: config.REDIS_URL, prefix: config.REDIS_PREFIX, log });
   onStop('bus', 'redis', limits.close);
@@ -85,6 +85,7 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
     authenticator,
     limits,
     log,
+    meter: ops.meter,
     isDraining: () => isDraining,
   });
   const listening = await listen(app, { port: config.GATEWAY_PORT, host: config.GATEWAY_HOST });

@@ -8,7 +8,9 @@ import { addRows, countRows, listRows, listTables } from '../store/archive';
 /** What other systems left behind, as it was. Rows are known by their keys, so adding them again adds nothing. */
 export function archiveEndpoints({ db, cursorKey }: Gateway): readonly Endpoint[] {
   return [
-    endpoint(archiveRoutes.tables, async () => answer({ data: [...(await listTables(db))] })),
+    endpoint(archiveRoutes.tables, async () => {
+      return answer({ data: [...(await listTables(db))], nextCursor: null, hasMore: false });
+    }),
 
     endpoint(archiveRoutes.rows, async (call) => {
       const { table } = call.params;

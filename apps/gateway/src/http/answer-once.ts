@@ -1,6 +1,6 @@
 import { refuse, type AnswerOf, type RefusalCode, type Result, type Route } from '@tix/contracts';
 import { transact } from '@tix/runtime';
-import type { DataSource } from 'typeorm';
+import { QueryFailedError, type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { saveAnswer, takeCommand } from '../store/answered-commands';
 import type { Sql } from '../store/sql';
@@ -24,7 +24,7 @@ export async function answerOnce<R extends Route>(
   { route, call, work, without = same, restore = same }: Work<R>,
 ): Promise<Result<Answer<AnswerOf<R>>, RefusalCode>> {
   const isKeyed = call.idempotencyKey !== undefined;
-  return transact(db, async (tx): Promise<Result<Answer<AnswerOf<R>>, RefusalCode>> => {
+  const once = transact(db, async (tx): Promise<Result<Answer<AnswerOf<R>>, RefusalCode>> => {
     const first = isKeyed ? await takeCommand(tx, call.command()) : undefined;
     if (first) {
       const { fingerprint } = call.command();
@@ -42,4 +42,16 @@ export async function answerOnce<R extends Route>(
     }
     return { ok: true, value: { value: done.value } };
   });
+  return once.catch((error: unknown) => {
+    if (isKeyed && isLockTimeout(error)) return refuse('IDEMPOTENCY_IN_PROGRESS', 'the first request is still running');
+    throw error;
+  });
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** The first request with the same id has been at work for as long as a lock is waited for. */
+function isLockTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
 }

@@ -4,6 +4,7 @@ import { apiHeaders, type HeaderList } from './security-headers';
 
 /** An answer that is written piece by piece, no faster than the client reads. */
 export interface LineStream {
+  /** Whether anybody reads on; whoever asked for the head alone does not. */
   isOpen(): boolean;
   write(text: string): Promise<void>;
   end(): void;
@@ -20,7 +21,7 @@ export function openLineStream(
   response.writeHead(200, [...apiHeaders, 'Content-Type', contentType, 'X-Request-Id', requestId, ...headers]);
   response.flushHeaders();
   return {
-    isOpen: () => !closed.signal.aborted,
+    isOpen: () => response.req.method !== 'HEAD' && !closed.signal.aborted,
     async write(text) {
       if (closed.signal.aborted || response.write(text)) return;
       await once(response, 'drain', { signal: closed.signal }).catch(() => undefined);

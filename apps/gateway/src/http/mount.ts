@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encoderOf, namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
-import type { Log } from '@tix/runtime';
+import { isOutage, type Log, type Meter } from '@tix/runtime';
 import express, { type ErrorRequestHandler } from 'express';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { requestIdOf } from '../domain/headers';
@@ -12,6 +12,7 @@ import { send, sendRefusal } from './send';
 
 export interface MountSettings extends Edge {
   readonly log: Log;
+  readonly meter: Pick<Meter, 'served'>;
   /** While draining every answer asks the client to come back on another connection. */
   readonly isDraining: () => boolean;
 }
@@ -32,8 +33,10 @@ export function mount(
     const url = request.url ?? '';
     const mark = url.indexOf('?');
     const answerNow = exact.get(mark < 0 ? url : url.slice(0, mark));
-    if (answerNow) void answerNow(request, response);
-    else app(request, response);
+    if (!answerNow) return app(request, response);
+    answerNow(request, response).catch((error: unknown) =>
+      fail(error, settings.log, { request, response, requestId: randomUUID() }),
+    );
   };
 }
 
@@ -125,6 +128,7 @@ async function serve(
   } catch (error) {
     outcome = fail(error, settings.log, { request, response, requestId });
   }
+  settings.meter.served(`http.${one.name}`, outcome);
   const line = { requestId, route: one.name, outcome, keyId, ms: Math.round(performance.now() - startedAt) };
   if (outcome === 'ok') settings.log.debug(line, 'request');
   else settings.log.info(line, 'request');
@@ -187,9 +191,22 @@ function refuseNow(
   refuseWith(response, refusal, requestIdOf(request.headers['x-request-id'], randomUUID), headers);
 }
 
+/** Who only reads knows that nothing happened; who writes has to ask again with the same key. */
+function outageOf({ method }: Incoming): Refused {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const { refusal } = isRead
+    ? refuse('UNAVAILABLE', 'the database does not answer')
+    : refuse('OUTCOME_UNKNOWN', 'the database did not answer in time');
+  return refusal;
+}
+
 /** What nobody may cause: told to the log once, with its cause, and to the client only by its request id. */
 function fail(error: unknown, log: Log, { request, response, requestId }: Exchange): string {
   if (error instanceof ClientGone || response.destroyed) return 'gone';
+  if (isOutage(error)) {
+    log.warn({ err: error, requestId, method: request.method }, 'request met an outage');
+    return refuseWith(response, outageOf(request), requestId);
+  }
   log.error({ err: error, requestId, method: request.method }, 'request failed');
   if (response.headersSent) response.destroy();
   else refuseWith(response, refuse('INTERNAL', 'something broke on our side').refusal, requestId);

@@ -93,7 +93,7 @@ export const archiveRoutes = {
     keyed: 'none',
     params: noParams,
     query: noQuery,
-    reply: z.object({ data: z.array(z.object({ table: ArchiveTable, rows: z.int() })) }),
+    reply: listOf(z.object({ table: ArchiveTable, rows: z.int() })),
     status: 200,
     refusals: [],
   }),

@@ -65,7 +65,7 @@ export function refusalsOf(route: Route): readonly RefusalCode[] {
   if (route.body !== undefined)
     add('MALFORMED_JSON', 'INVALID_AMOUNT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'REQUEST_TIMEOUT');
   if (route.keyed === 'required') add('IDEMPOTENCY_KEY_REQUIRED');
-  if (route.keyed !== 'none') add('IDEMPOTENCY_KEY_REUSED', 'OUTCOME_UNKNOWN');
+  if (route.keyed !== 'none') add('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'OUTCOME_UNKNOWN');
   add(...route.refusals);
   return [...codes];
 }
