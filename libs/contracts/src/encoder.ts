@@ -18,6 +18,8 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
       return arrayEncoder(encoderOf((def as z.core.$ZodArrayDef).element));
     case 'optional':
       return optionalEncoder(encoderOf((def as z.core.$ZodOptionalDef).innerType));
+    case 'union':
+      return unionEncoder(schema, (def as z.core.$ZodUnionDef).options);
     case 'pipe':
       return codecEncoder(schema, def as z.core.$ZodPipeDef);
     case 'string':
@@ -27,7 +29,6 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'literal':
       return unchanged;
     default:
-      // Unions choose by what fits, which only zod knows.
       return (value) => z.encode(schema, value as never);
   }
 }
@@ -50,6 +51,12 @@ function arrayEncoder(encode: Encoder): Encoder {
 
 function optionalEncoder(encode: Encoder): Encoder {
   return encode === unchanged ? unchanged : (value) => (value === undefined ? undefined : encode(value));
+}
+
+/** Which option a value fits only zod knows; where no option has a codec it does not matter. */
+function unionEncoder(schema: z.core.$ZodType, options: readonly z.core.$ZodType[]): Encoder {
+  const isPlain = options.every((option) => encoderOf(option) === unchanged);
+  return isPlain ? unchanged : (value) => z.encode(schema, value as never);
 }
 
 /** A number that JSON readers would round is never sent. */

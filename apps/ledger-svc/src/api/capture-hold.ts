@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const captureHold =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'captureHold' }, context);
+    submitPosting(writing, contract, { kind: 'captureHold', ...request }, context);

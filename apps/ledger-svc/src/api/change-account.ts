@@ -6,7 +6,7 @@ import { settingsOf } from '../domain/render';
 export const changeAccount =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitCommand(writing, contract, { ...request, kind: 'changeAccount' }, context, (outcome) => {
+    submitCommand(writing, contract, { kind: 'changeAccount', ...request }, context, (outcome) => {
       if ('unchanged' in outcome) throw new Error('a change of an account left it unchanged');
       return { account: settingsOf(outcome.record), replayed: outcome.replayed };
     });

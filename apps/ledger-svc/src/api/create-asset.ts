@@ -5,7 +5,7 @@ import { submitCommand, type Writing } from '../committer/submit-command';
 export const createAsset =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitCommand(writing, contract, { ...request, kind: 'createAsset' }, context, (outcome) => {
+    submitCommand(writing, contract, { kind: 'createAsset', ...request }, context, (outcome) => {
       const isNew = !('unchanged' in outcome);
       return { asset: request.asset, created: isNew, replayed: isNew && outcome.replayed };
     });

@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const createHold =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'createHold' }, context);
+    submitPosting(writing, contract, { kind: 'createHold', ...request }, context);

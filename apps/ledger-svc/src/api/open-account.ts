@@ -6,7 +6,7 @@ import { settingsOf } from '../domain/render';
 export const openAccount =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitCommand(writing, contract, { ...request, kind: 'openAccount' }, context, (outcome) => {
+    submitCommand(writing, contract, { kind: 'openAccount', ...request }, context, (outcome) => {
       if (!('unchanged' in outcome))
         return { account: settingsOf(outcome.record), created: true, replayed: outcome.replayed };
       if (!('account' in outcome.unchanged)) throw new Error('an account was neither opened nor found');

@@ -6,7 +6,7 @@ import { currencyOf } from '../domain/decide-book';
 export const openBook =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitCommand(writing, contract, { ...request, kind: 'openBook' }, context, (outcome) => {
+    submitCommand(writing, contract, { kind: 'openBook', ...request }, context, (outcome) => {
       const isNew = !('unchanged' in outcome);
       const book = { code: request.book, currency: currencyOf(request.book).code, seq: 1 };
       return { book, created: isNew, replayed: isNew && outcome.replayed };

@@ -10,7 +10,7 @@ export const postBulk =
   (writing: Writing): Handler<typeof contract> =>
   async ({ mode, transactions }, { caller, deadline }) => {
     const isAtomic = mode === 'atomic';
-    const admitted = transactions.map((order) => submissionOf(writing, { ...order, kind: 'post' }, caller));
+    const admitted = transactions.map((order) => submissionOf(writing, { kind: 'post', ...order }, caller));
     const forged = admitted.find((one) => !one.ok);
     if (forged && !forged.ok && isAtomic)
       return ok({ results: admitted.map((one) => elementOf(one.ok ? ABORTED : one)) });

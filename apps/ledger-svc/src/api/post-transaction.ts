@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const postTransaction =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'post' }, context);
+    submitPosting(writing, contract, { kind: 'post', ...request }, context);

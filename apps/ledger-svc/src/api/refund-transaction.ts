@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const refundTransaction =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'refund' }, context);
+    submitPosting(writing, contract, { kind: 'refund', ...request }, context);

@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const reverseTransaction =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'reverse' }, context);
+    submitPosting(writing, contract, { kind: 'reverse', ...request }, context);

@@ -5,4 +5,4 @@ import { submitPosting, type Writing } from '../committer/submit-command';
 export const voidHold =
   (writing: Writing): Handler<typeof contract> =>
   (request, context) =>
-    submitPosting(writing, contract, { ...request, kind: 'voidHold' }, context);
+    submitPosting(writing, contract, { kind: 'voidHold', ...request }, context);

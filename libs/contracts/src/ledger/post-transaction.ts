@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, SignedAmount } from '../amount';
+import { type Amount, SignedAmount } from '../amount';
 import { command } from '../contract';
 import { Instant } from '../instant';
 import { Address, AssetCode, CommandId, HoldSource, Metadata, Note, Reason, Reference } from '../names';
@@ -17,13 +17,20 @@ import {
 
 /** Instead of an amount: the part of a rule's result. A part of 0 makes no posting. */
 export const RulePart = z.strictObject({ rule: z.int().min(0).max(3), part: z.string().max(32) });
+export type RulePart = z.output<typeof RulePart>;
+
+/** One codec instead of a union of codecs, which would be tried one after the other in both directions. */
+const PostingAmount = z.codec(z.union([z.int().positive(), RulePart]), z.custom<Amount | RulePart>(), {
+  decode: (wire) => (typeof wire === 'number' ? (BigInt(wire) as Amount) : wire),
+  encode: (value) => (typeof value === 'bigint' ? Number(value) : value),
+});
 
 /** `from` may be `hold:<id>`: the amount is captured from that hold. */
 export const PostingOrder = z.strictObject({
   from: z.union([Address, HoldSource]),
   to: Address,
   asset: AssetCode,
-  amount: z.union([Amount, RulePart]),
+  amount: PostingAmount,
   kind: PostingKind.optional(),
 });
 export type PostingOrder = z.output<typeof PostingOrder>;
