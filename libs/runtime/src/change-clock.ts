@@ -3,6 +3,9 @@ import type { DataSource } from 'typeorm';
 import { clockReadingOf, economyTime, readClockSql, type ClockReading, type ClockState } from './clock';
 import { transact } from './transact';
 
+/** Moments are written with four digits of a year, and what is decided may point a year ahead. */
+const LAST = BigInt(Date.UTC(9999, 0, 1)) * 1_000n;
+
 /** How an operator moves the economy's time. It never goes back, because what was decided stays decided. */
 export type ClockChange =
   | { readonly kind: 'advance'; readonly byUs: bigint }
@@ -20,6 +23,7 @@ export function nextClockState(
   if (change.kind === 'unfreeze') return ok({ offsetUs: now - postgresUs, frozenAtUs: null });
   const to = change.kind === 'advance' ? now + change.byUs : change.to;
   if (to < now) return refuse('VALIDATION', 'the clock never goes back');
+  if (to > LAST) return refuse('VALIDATION', 'the clock goes no further than the year 9998');
   return ok(state.frozenAtUs === null ? { offsetUs: to - postgresUs, frozenAtUs: null } : { ...state, frozenAtUs: to });
 }
 

@@ -111,6 +111,18 @@ test('the clock is never set back', async () => {
   ]);
 });
 
+test('the clock never goes where moments cannot be written', () => {
+  const last = instant(BigInt(Date.UTC(9999, 0, 1)) * 1_000n);
+  const reading = { postgresUs: 1_000n, offsetUs: 5n, frozenAtUs: null };
+  expect(nextClockState(reading, { kind: 'set', to: last })).toMatchObject({ ok: true });
+  for (const change of [
+    { kind: 'set', to: instant(last + 1n) },
+    { kind: 'advance', byUs: last },
+  ] as const) {
+    expect(nextClockState(reading, change)).toMatchObject({ ok: false, refusal: { code: 'VALIDATION' } });
+  }
+});
+
 test('before anything has happened the economy may start in the past, once', async () => {
   await startClockAt(db, -30n * 24n * HOUR_US);
   await startClockAt(db, -60n * 24n * HOUR_US);
