@@ -27,7 +27,7 @@ let latest = { second: -1n, text: '' };
 export function formatInstant(instant: Instant): string {
   const second = instant / 1_000_000n;
   if (second !== latest.second) {
-    latest = { second, text: new Date(Number(second) * 1000).toISOString().slice(0, 19) };
+    latest = { second, text: new Date(Number(second * 1000n)).toISOString().slice(0, 19) };
   }
   return `${latest.text}.${(instant % 1_000_000n).toString().padStart(6, '0')}Z`;
 }

@@ -1,4 +1,4 @@
-import type { WrittenTransaction } from '../store/save';
+import type { WrittenTransaction } from '../store/book-writes';
 
 /** Committed transactions that are kept for the publisher; it reads older ones from the journal. */
 const TRANSACTIONS_MAX = 4_096;

@@ -4,7 +4,7 @@ import type { LedgerCommand, Submission } from '../domain/command';
 import { decide } from '../domain/decide';
 import { expireHolds } from '../domain/decide-hold';
 import type { HoldRow, RefusalRow } from '../store/rows';
-import type { WrittenMemo } from '../store/save';
+import type { WrittenMemo } from '../store/book-writes';
 import type { Draft } from './draft';
 import { isRemembered, type Memory, recall } from './idempotency';
 import type { BatchState } from './load-batch';

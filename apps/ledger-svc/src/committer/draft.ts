@@ -155,16 +155,20 @@ export class Draft implements View {
   }
 
   private putAccount({ address, status, overdraftLimit }: AccountFact): void {
-    const known = this.accounts.get(address);
-    if (!known) this.row = { ...this.row, accounts: this.row.accounts + 1n };
+    const { id, ...known } = this.accounts.get(address) ?? this.newAccount(address);
     const row = {
-      id: known?.id ?? rowId(this.row.id, this.row.accounts),
+      id,
       address,
-      status: status ?? known?.status ?? 'open',
-      overdraftLimit: overdraftLimit ?? known?.overdraftLimit ?? 0n,
+      status: status ?? known.status,
+      overdraftLimit: overdraftLimit ?? known.overdraftLimit,
     };
     this.accounts.set(address, row);
-    this.widen(address, known?.overdraftLimit ?? 0n, row.overdraftLimit);
+    this.widen(address, known.overdraftLimit, row.overdraftLimit);
+  }
+
+  private newAccount(address: Address): AccountRow {
+    this.row = { ...this.row, accounts: this.row.accounts + 1n };
+    return { id: rowId(this.row.id, this.row.accounts), address, status: 'open', overdraftLimit: 0n };
   }
 
   private widen(address: Address, ...limits: readonly bigint[]): void {

@@ -133,32 +133,38 @@ async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, p
 
 /** Reads what the memory lacks, and remembers also what does not exist. */
 async function loadParties({ session, book, memory: { memory, isFresh } }: Opened, needs: Needs): Promise<void> {
-  const addresses = [...needs.addresses].filter((address) => !memory.accounts.has(address));
-  const codes = [...needs.assets].filter((code) => !memory.assets.has(code));
-  const pairs = [...needs.balances].filter(([key]) => !memory.balances.has(key));
-  const [assets, accounts, balances, whole, reasons] = await Promise.all([
-    codes.length > 0 ? load.findAssets(session, book.id, codes) : [],
-    addresses.length > 0 ? load.findAccounts(session, book.id, addresses) : [],
-    pairs.length > 0 ? findPairs(session, book.id, pairs) : [],
-    needs.whole.size > 0 ? load.findAllBalances(session, book.id, [...needs.whole]) : [],
+  const addresses = lacking(needs.addresses, memory.accounts);
+  const codes = lacking(needs.assets, memory.assets);
+  const keys = lacking(needs.balances.keys(), memory.balances);
+  const whole = [...needs.whole];
+  const [assets, accounts, balances, all, reasons] = await Promise.all([
+    unlessEmpty(codes, () => load.findAssets(session, book.id, codes)),
+    unlessEmpty(addresses, () => load.findAccounts(session, book.id, addresses)),
+    unlessEmpty(keys, () => findPairs(session, book.id, keys, needs)),
+    unlessEmpty(whole, () => load.findAllBalances(session, book.id, whole)),
     isFresh ? load.findReasons(session, book.id) : [],
   ]);
   for (const code of codes) memory.assets.set(code, undefined);
   for (const address of addresses) memory.accounts.set(address, undefined);
-  for (const [key] of pairs) memory.balances.set(key, undefined);
+  for (const key of keys) memory.balances.set(key, undefined);
   for (const row of assets) memory.assets.set(row.code, row);
   for (const row of accounts) memory.accounts.set(row.address, row);
   for (const reason of reasons) memory.reasons.add(reason);
-  memory.keepBalances([...balances, ...whole]);
+  memory.keepBalances([...balances, ...all]);
 }
 
-function findPairs(
-  session: Session,
-  bookId: number,
-  pairs: readonly (readonly [string, { account: string; asset: string }])[],
-) {
-  const addresses = new Set(pairs.map(([, { account }]) => account));
-  const codes = new Set(pairs.map(([, { asset }]) => asset));
+function lacking(needed: Iterable<string>, known: ReadonlyMap<string, unknown>): string[] {
+  return [...needed].filter((key) => !known.has(key));
+}
+
+function unlessEmpty<Row>(wanted: readonly string[], find: () => Promise<Row[]>): Promise<Row[]> | Row[] {
+  return wanted.length > 0 ? find() : [];
+}
+
+function findPairs(session: Session, bookId: number, keys: readonly string[], { balances }: Needs) {
+  const pairs = keys.flatMap((key) => balances.get(key) ?? []);
+  const addresses = new Set(pairs.map(({ account }) => account));
+  const codes = new Set(pairs.map(({ asset }) => asset));
   return load.findBalances(session, bookId, [...addresses], [...codes]);
 }
 

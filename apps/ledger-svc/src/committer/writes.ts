@@ -1,6 +1,6 @@
 import { type Block, canonicalLine, type JournalRecord, linkBlock, type Sha256 } from '@tix/proofs';
 import { ceilingOf, floorOf } from '../domain/limits';
-import type { BoundBalance, BookWrites, WrittenMemo } from '../store/save';
+import type { BoundBalance, BookWrites, WrittenMemo } from '../store/book-writes';
 import type { BalanceRow, BookRow, RefusalRow } from '../store/rows';
 import type { Draft } from './draft';
 
