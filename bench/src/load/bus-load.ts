@@ -1,47 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Address,
   amount,
   type Command,
-  MAIN_BOOK,
   openAccount,
   POSTINGS_MAX,
   postTransaction,
   type PostingOrder,
   type RequestOf,
 } from '@tix/contracts';
-import { call, connectBus, createLog, signCapability } from '@tix/runtime';
+import { call, connectBus, createLog } from '@tix/runtime';
+import { commandSigner, everyRight } from '../signed-command';
 import { pair, serveOrders } from './serve-orders';
 
 /** Transfers through the packing client, each with a capability of its own, as the gateway sends them. */
 const BALANCE = 1_000_000n;
 const OPEN_AT_ONCE = 2_000;
 const TIMEOUT_MS = 20_000;
-const CAPABILITY_MS = 60_000;
-const APPLICATION = 'app:bench';
 
-const key = Buffer.from(process.env['CAPABILITY_KEY'] ?? '', 'hex');
+const sign = commandSigner(process.env['CAPABILITY_KEY'] ?? '', 'app:bench');
 const addressOf = (account: number): Address => `member:${account}`;
 let accounts = 0;
-
-/** A digest and a mark for each field: as long as the gateway's, and never looked into by the ledger. */
-const fingerprint = `1.${'f'.repeat(22)}.amount=1a2b3c,from=1a2b3c,to=1a2b3c`;
-
-function commandFields(rights: { readonly debits: Address[] | '*'; readonly mint: boolean }) {
-  const id = randomUUID();
-  const capability = signCapability(key, {
-    command: id,
-    fingerprint,
-    actor: APPLICATION,
-    client: APPLICATION,
-    book: MAIN_BOOK,
-    burn: false,
-    admin: false,
-    expiresAt: Date.now() + CAPABILITY_MS,
-    ...rights,
-  });
-  return { id, book: MAIN_BOOK, actor: APPLICATION, fingerprint, capability };
-}
 
 async function main(): Promise<void> {
   const bus = await connectBus({
@@ -63,10 +41,8 @@ async function main(): Promise<void> {
     const failure = await asked;
     if (failure !== undefined) throw new Error(`the accounts cannot be made: ${failure}`);
   };
-  const admin = { debits: '*', mint: true } as const;
-  const open = (account: number) => ask(openAccount, { ...commandFields(admin), address: addressOf(account) });
-  const fund = (postings: PostingOrder[]) =>
-    ask(postTransaction, { ...commandFields(admin), type: 'credit', postings });
+  const open = (account: number) => ask(openAccount, { ...sign(everyRight), address: addressOf(account) });
+  const fund = (postings: PostingOrder[]) => ask(postTransaction, { ...sign(everyRight), type: 'credit', postings });
 
   serveOrders({
     async prepare(count) {
@@ -82,7 +58,7 @@ async function main(): Promise<void> {
       const [from, to] = pair(accounts, variant).map(addressOf) as [Address, Address];
       const units = amount(1n + BigInt(Math.floor(Math.random() * 3)));
       return ask(postTransaction, {
-        ...commandFields({ debits: [from], mint: false }),
+        ...sign({ debits: [from], mint: false }),
         type: 'transfer',
         postings: [{ from, to, asset: 'TICKET', amount: units }],
       });
