@@ -68,7 +68,9 @@ export function newReasons(view: View, reason: Reason | undefined, opened: reado
 }
 
 function opensOnFirstUse(view: View, address: Address): boolean {
-  if (kindOf(address) === 'user') return view.book.code !== MAIN_BOOK && address !== 'user';
+  // The bare name of a kind is no account of it.
+  if (!address.includes(':')) return false;
+  if (kindOf(address) === 'user') return view.book.code !== MAIN_BOOK;
   return isIssuing(address) && Reason.safeParse(reasonOf(address)).success;
 }
 

@@ -10,10 +10,10 @@ import {
   type Result,
 } from '@tix/contracts';
 import type { AccountFact } from '@tix/proofs';
-import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
+import { blockedAccount, exceedReasons } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decided, Decision, Moment } from './decision';
-import { exceedBounds, exceedLimit } from './limits';
+import { exceedBounds, exceedLimit, floorOf } from './limits';
 import { nextRecord } from './record';
 import { denyAdmin, denyCredit, denyDebit } from './rights';
 import type { PastTransaction, View } from './view';
@@ -85,10 +85,9 @@ function denyMoves(submission: Submission, postings: readonly Posting[]): Refuse
   return undefined;
 }
 
+/** Accounts are never deleted, so those of a past transaction exist. */
 function blockedMoves(view: View, postings: readonly Posting[], reason: string): Refused<RefusalCode> | undefined {
   const touched = { debited: postings.map(({ from }) => from), credited: postings.map(({ to }) => to) };
-  const existing = existingAccounts(view, new Set([...touched.debited, ...touched.credited]));
-  if (!existing.ok) return existing;
   return blockedAccount(view, touched) ?? exceedReasons(view, reason, []);
 }
 
@@ -96,11 +95,11 @@ function blockedMoves(view: View, postings: readonly Posting[], reason: string):
 function debts(view: View, { changes }: Decided): readonly AccountFact[] | undefined {
   const limits = new Map<string, bigint>();
   for (const { account, asset, balance, held } of changes.balances.values()) {
-    const debt = held - balance;
-    const limit = limits.get(account) ?? view.account(account)?.overdraftLimit ?? 0n;
-    if (debt <= limit || kindOf(account) === 'faucet') continue;
+    const floor = floorOf(view, account, asset);
+    if (floor === undefined || balance - held >= floor) continue;
     if (view.asset(asset)?.kind !== 'currency' || kindOf(account) === 'pool') return undefined;
-    limits.set(account, debt);
+    const debt = held - balance;
+    if (debt > (limits.get(account) ?? 0n)) limits.set(account, debt);
   }
   return [...limits].map(([address, overdraftLimit]) => ({ address, overdraftLimit }));
 }

@@ -3,6 +3,7 @@ import {
   type Amount,
   type AssetAmount,
   type Instant,
+  type Reason,
   refuse,
   type RefusalCode,
   type Refused,
@@ -46,29 +47,41 @@ export function createHold(view: View, submission: Submission<CommandOf<'createH
 /** One capture ends a client's hold: what it does not take is given back in the same transaction. */
 export function captureHold(view: View, submission: Submission<CommandOf<'captureHold'>>, moment: Moment): Decision {
   const { command } = submission;
-  const denied = denyCredit(submission, command.to);
-  if (denied) return denied;
+  const opened = denyCredit(submission, command.to) ?? existingAccounts(view, [command.to]);
+  if (!opened.ok) return opened;
   const found = endableHold(view, submission, command.holdId);
   if (!found.ok) return found;
-  const opened = existingAccounts(view, [command.to]);
-  if (!opened.ok) return opened;
   const hold = found.value;
   const reason = command.reason ?? hold.reason;
-  const refused = blockedCapture(view, hold, command.to) ?? exceedReasons(view, reason, opened.value);
-  if (refused) return refused;
+  const blocked = blockedCapture(view, hold, { to: command.to, reason, opened: opened.value });
+  if (blocked) return blocked;
 
   const postings = capturePostings(hold, command.to, command.amounts ?? remainderOf(hold));
   const ends = endsOf(view, postings, [hold.id]);
   if (!ends.ok) return ends;
+  if (hold.account === command.to)
+    return refuse('SELF_TRANSFER', `${command.to} is on both sides`, { account: command.to });
   const facts = { type: 'capture', reason, postings, ends: ends.value, opened: nonEmpty(opened.value) } as const;
   const decided = nextRecord(view, submission, moment, facts);
   return exceedLimit(view, decided.changes) ?? decided;
 }
 
-function blockedCapture(view: View, hold: HoldView, to: Address): Refused<RefusalCode> | undefined {
-  const blocked = endedHold(hold) ?? blockedAccount(view, { debited: [hold.account], credited: [to] });
-  if (blocked) return blocked;
-  return hold.account === to ? refuse('SELF_TRANSFER', `${to} is on both sides`, { account: to }) : undefined;
+interface Receiver {
+  readonly to: Address;
+  readonly reason: Reason | undefined;
+  readonly opened: readonly Address[];
+}
+
+function blockedCapture(
+  view: View,
+  hold: HoldView,
+  { to, reason, opened }: Receiver,
+): Refused<RefusalCode> | undefined {
+  return (
+    endedHold(hold) ??
+    blockedAccount(view, { debited: [hold.account], credited: [to] }) ??
+    exceedReasons(view, reason, opened)
+  );
 }
 
 /** Always possible while the hold is open, whatever became of its account. */
@@ -98,10 +111,6 @@ export function expireHolds(view: View, id: string, holds: readonly HoldView[], 
   }));
   const command = { kind: 'voidHold', id, book: view.book.code, actor: 'ledger-svc', holdId: id } as const;
   return nextRecord(view, { command, caller: 'ledger-svc' }, moment, { type: 'expiry', postings: [], ends });
-}
-
-export function isDue({ state, expiresAt }: HoldView, now: Instant): boolean {
-  return state === 'held' && expiresAt !== undefined && now >= expiresAt;
 }
 
 function capturePostings(hold: HoldView, to: string, amounts: readonly AssetAmount[]) {

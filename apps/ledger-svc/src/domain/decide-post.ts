@@ -60,32 +60,49 @@ interface Admitted {
 /** Rights before existence: whether an account exists is nobody's business who may not move it. */
 function admit(view: View, submission: Post): Result<Admitted, RefusalCode> {
   const { command } = submission;
-  const denied = denyPostings(submission) ?? denyHolds(submission) ?? denyExpectations(submission);
+  const denied = denyOrder(submission);
   if (denied) return denied;
-  const holds = orderedHolds(view, submission);
-  if (!holds.ok) return holds;
   const missing = missingAsset(view, command) ?? missingExpected(view, command);
   if (missing) return missing;
   const opened = existingAccounts(view, namedAccounts(command));
   if (!opened.ok) return opened;
+  const holds = orderedHolds(view, submission);
+  if (!holds.ok) return holds;
   return missingHold(view, holds.value) ?? ok({ holds: holds.value, opened: opened.value });
 }
 
+/** What is reserved for others is said before what belongs to others, wherever in the order it stands. */
+function denyOrder(submission: Post): Refusal | undefined {
+  const denials = [denyPostings(submission), denyHolds(submission), denyExpectations(submission)];
+  return denials.find((denied) => denied?.refusal.code === 'RESERVED_ACCOUNT') ?? denials.find(Boolean);
+}
+
 function denyPostings(submission: Post): Refusal | undefined {
-  for (const { from, to } of submission.command.postings) {
+  return firstDenied(submission.command.postings, ({ from, to }) => {
+    const credit = denyCredit(submission, to);
     // A captured hold was the maker's right when it was made.
-    const denied = (isHold(from) ? undefined : denyDebit(submission, from)) ?? denyCredit(submission, to);
-    if (denied) return denied;
-  }
-  return undefined;
+    return credit?.refusal.code === 'RESERVED_ACCOUNT' || isHold(from)
+      ? credit
+      : (denyDebit(submission, from) ?? credit);
+  });
 }
 
 function denyHolds(submission: Post): Refusal | undefined {
-  return firstOf(submission.command.holds, ({ account }) => denyHold(submission, account));
+  return firstDenied(submission.command.holds, ({ account }) => denyHold(submission, account));
 }
 
 function denyExpectations(submission: Post): Refusal | undefined {
   return firstOf(submission.command.expected, ({ account }) => denyExpected(submission, account));
+}
+
+function firstDenied<Item>(items: readonly Item[] = [], check: (item: Item) => Refusal | undefined) {
+  let first: Refusal | undefined;
+  for (const item of items) {
+    const denied = check(item);
+    if (denied?.refusal.code === 'RESERVED_ACCOUNT') return denied;
+    first ??= denied;
+  }
+  return first;
 }
 
 function missingAsset(view: View, { postings, holds = [] }: CommandOf<'post'>): Refusal | undefined {
@@ -145,10 +162,9 @@ function resolveMoves(view: View, command: CommandOf<'post'>, holds: OrderedHold
   const releases = command.releases ?? [];
   if (postings.length + holds.made.length + releases.length === 0)
     return refuse('AMOUNT_TOO_SMALL', 'nothing would move');
-  const circular = firstOf(postings, selfTransfer);
-  if (circular) return circular;
   const ends = endsOf(view, postings, releases);
-  return ends.ok ? ok({ postings, ends: ends.value }) : ends;
+  if (!ends.ok) return ends;
+  return firstOf(postings, selfTransfer) ?? ok({ postings, ends: ends.value });
 }
 
 function postingOf({ from, to, asset, kind }: PostingOrder, account: Address, amount: Amount): Posting {

@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Capability, type Instant, instant, MAIN_BOOK } from '@tix/contracts';
+import { type Instant, instant, MAIN_BOOK } from '@tix/contracts';
 import { freshDatabase, type TestDatabase, testLog, type TestLog } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
 import { CommitFeed } from '../committer/commit-feed';
 import { type Committer, startCommitter } from '../committer/committer';
 import type { Outcome, Posted } from '../committer/outcome';
 import type { QueueLimits } from '../committer/queue';
-import type { CommandOf, LedgerCommand, Submission } from '../domain/command';
+import type { Submission } from '../domain/command';
 import { ledgerMigrations } from '../store/migrations';
 import { openSession } from '../store/session';
+
+export { asOperator, asService } from './submissions';
 
 /** A committer on a database of its own, without a bus: what is sent in one tick is decided in one batch. */
 export interface TestCommitter {
@@ -67,40 +69,6 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
   const main = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
   posted(await committer.submit({ command: main, caller: 'ledger-svc' }, Date.now() + PATIENCE_MS));
   return fixture;
-}
-
-type Kind = Exclude<LedgerCommand['kind'], 'expireHolds'>;
-type Facts<K extends Kind> = Omit<CommandOf<K>, 'kind' | 'id' | 'book' | 'actor'> & {
-  readonly id?: string;
-  readonly book?: string;
-};
-
-/** A command as the gateway submits it for the operator, with a capability for exactly it. */
-export function asOperator<K extends Kind>(kind: K, facts: Facts<K>, grant: Partial<Capability> = {}): Submission {
-  const command = commandOf(kind, 'operator:test', facts);
-  const capability: Capability = {
-    command: command.id,
-    fingerprint: command.fingerprint ?? '',
-    actor: command.actor,
-    client: 'operator',
-    book: command.book,
-    debits: '*',
-    mint: true,
-    burn: true,
-    admin: true,
-    expiresAt: Date.now() + 86_400_000,
-    ...grant,
-  };
-  return { command, caller: 'gateway', capability };
-}
-
-/** A command in a service's own name. */
-export function asService<K extends Kind>(caller: string, kind: K, facts: Facts<K>): Submission {
-  return { command: commandOf(kind, caller, facts), caller };
-}
-
-function commandOf<K extends Kind>(kind: K, actor: string, facts: Facts<K>) {
-  return { kind, id: uuidv7(), book: MAIN_BOOK, actor, ...facts } as unknown as CommandOf<Kind>;
 }
 
 export function submit(

@@ -52,3 +52,15 @@ export const postingRefusals = [
   'BALANCE_CAP_EXCEEDED',
   'SUPPLY_LIMIT',
 ] as const;
+
+/** Of a correction: what it corrects comes first, then the rights of the movements that follow from it. */
+export const correctionRights = [...commandRefusals, 'TRANSACTION_NOT_FOUND', 'RESERVED_ACCOUNT', 'NOT_OWNER'] as const;
+
+export const correctionLimits = [
+  'ACCOUNT_CLOSED',
+  'ACCOUNT_FROZEN',
+  'REASON_LIMIT',
+  'INSUFFICIENT_FUNDS',
+  'BALANCE_CAP_EXCEEDED',
+  'SUPPLY_LIMIT',
+] as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Amount } from '../amount';
 import { command } from '../contract';
 import { CommandId, Note, Reason } from '../names';
-import { commandFields, postingRefusals } from './command-fields';
+import { commandFields, correctionLimits, correctionRights } from './command-fields';
 import { PostedTransaction } from './transaction';
 
 /**
@@ -19,5 +19,5 @@ export const refundTransaction = command({
     note: Note.optional(),
   }),
   reply: PostedTransaction,
-  refusals: [...postingRefusals, 'TRANSACTION_NOT_FOUND', 'NOT_REFUNDABLE', 'REFUND_EXCEEDS_ORIGINAL'],
+  refusals: [...correctionRights, 'NOT_REFUNDABLE', 'REFUND_EXCEEDS_ORIGINAL', ...correctionLimits],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../contract';
 import { CommandId, Note, Reason } from '../names';
-import { commandFields, postingRefusals } from './command-fields';
+import { commandFields, correctionLimits, correctionRights } from './command-fields';
 import { PostedTransaction } from './transaction';
 
 /**
@@ -18,5 +18,5 @@ export const reverseTransaction = command({
     note: Note.optional(),
   }),
   reply: PostedTransaction,
-  refusals: [...postingRefusals, 'TRANSACTION_NOT_FOUND', 'NOT_REVERSIBLE', 'ALREADY_REVERSED'],
+  refusals: [...correctionRights, 'ALREADY_REVERSED', 'NOT_REVERSIBLE', ...correctionLimits],
 });
