@@ -83,9 +83,10 @@ export function hasTime({ until }: PendingRequest, at: number): boolean {
   return at + USEFUL_MS < until;
 }
 
-/** Refusals that say that this attempt did nothing: the same body may be sent again. */
+/** Refusals that say that this attempt did nothing, or that its answer did not fit into the message: the same body is sent again. */
 export function isWorthRetry(code: RefusalCode, { attempts }: PendingRequest): boolean {
-  if (code === 'LEDGER_BUSY' || code === 'OVERLOADED' || code === 'UNAVAILABLE') return true;
+  if (code === 'LEDGER_BUSY' || code === 'OVERLOADED' || code === 'UNAVAILABLE' || code === 'OUTCOME_UNKNOWN')
+    return true;
   // The attempt before this one is still running.
   return code === 'IDEMPOTENCY_IN_PROGRESS' && attempts > 1;
 }

@@ -114,6 +114,32 @@ describe('what is refused before it starts', () => {
     ]);
   });
 
+  test('answers that are too large together arrive all the same, and each command is done once', async () => {
+    const done = new Set<string>();
+    let runs = 0;
+    await serveAdd(async ({ id, amount }) => {
+      runs += done.has(id) ? 0 : 1;
+      done.add(id);
+      return ok({ id: 'x'.repeat(100_000), caller: 'gateway', total: amount });
+    });
+    const calls = Array.from({ length: 40 }, (_, at) => {
+      return call(gateway, probeAdd, { id: randomUUID(), amount: at + 1 }, { timeoutMs: 10_000 });
+    });
+    const totals = (await Promise.all(calls)).map((reply) => (reply.ok ? reply.value.total : reply.refusal.code));
+    expect(totals).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
+    expect(runs).toBe(40);
+  });
+
+  test('an answer that is too large alone is our bug, and its neighbours are answered', async () => {
+    await serveAdd(async ({ amount }) => answered(amount, 'gateway', 'x'.repeat(amount)));
+    const [large, small] = await Promise.all([
+      call(gateway, probeAdd, { id: randomUUID(), amount: 2_000_000 }, { timeoutMs: 10_000 }),
+      call(gateway, probeAdd, { id: randomUUID(), amount: 1 }, { timeoutMs: 10_000 }),
+    ]);
+    expect(large).toMatchObject({ ok: false, refusal: { code: 'INTERNAL' } });
+    expect(small).toMatchObject({ ok: true });
+  });
+
   test('a request that does not fit its contract is refused by whoever serves it, with a pointer', async () => {
     await serveAdd(async ({ amount }) => answered(amount));
     const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 0.5 }, { timeoutMs: 5_000 });

@@ -134,14 +134,19 @@ function bigintsAsIntegers(_key: string, value: unknown): unknown {
 
 const notRequests = refused(refuse('VALIDATION', 'the message is not an array of 1 to 64 requests'));
 const tooLarge = refused(refuse('INTERNAL', 'the reply is too large'));
+const tooLargeTogether = refused(refuse('OUTCOME_UNKNOWN', 'the answers together are too large for one message'));
 
-/** A reply above the server's limit cannot be sent: the largest answers make room, their callers learn that it is our bug. */
+/**
+ * A reply above the server's limit cannot be sent: the largest answers make room. Their callers ask again and, as commands are
+ * done once, get the same answers in smaller company. One that is too large alone is our bug.
+ */
 function respond(bus: Bus, { subject }: Command, message: BusMessage, answers: readonly Answer[]): void {
   let data = dataOf(answers);
   while (data.length > bus.bytesMax) {
-    bus.log.error({ subject, bytes: data.length }, 'reply too large');
-    const longest = Math.max(...answers.map(({ text }) => text.length));
-    answers = answers.map((answer) => (answer.text.length === longest ? tooLarge : answer));
+    const isAlone = answers.length === 1;
+    if (isAlone) bus.log.error({ subject, bytes: data.length }, 'reply too large');
+    const longest = answers.reduce((one, other) => (one.text.length >= other.text.length ? one : other));
+    answers = answers.map((answer) => (answer !== longest ? answer : isAlone ? tooLarge : tooLargeTogether));
     data = dataOf(answers);
   }
   for (const { outcome } of answers) bus.meter.served(subject, outcome);
