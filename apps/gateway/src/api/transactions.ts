@@ -15,6 +15,7 @@ import {
   type TransactionBody,
   type TransactionOrder,
 } from '@tix/contracts';
+import { answerBytesOf } from '../domain/bulk-size';
 import { currencyOf } from '../domain/currency';
 import { boundAccount, mayRead, readsAll } from '../domain/principal';
 import { renderProblem } from '../domain/render-problem';
@@ -27,7 +28,7 @@ import { pageOf } from '../http/paging';
 import { post } from '../http/post';
 import { identifyCommand } from '../http/prepare';
 
-/** What one message to the ledger carries; with its rights a bulk may be larger than its body was. */
+/** What one message to or from the ledger carries; with its rights or its balances a bulk may be larger than its body was. */
 const BULK_BYTES_MAX = 1_000_000;
 
 export function transactionEndpoints(gateway: Gateway): readonly Endpoint[] {
@@ -93,8 +94,8 @@ async function bulk(gateway: Gateway, call: Call<typeof transactionRoutes.bulk>)
     fingerprints.push(identity.fingerprint);
     return { ...gateway.ledger.fieldsOf(call, call.query.dryRun, { identity }), ...orderOf(body, call.book) };
   });
-  if (bytesOf(transactions) > BULK_BYTES_MAX) {
-    return refuse('PAYLOAD_TOO_LARGE', 'the bulk is too large for one message: send it in parts');
+  if (Math.max(bytesOf(transactions), answerBytesOf(transactions)) > BULK_BYTES_MAX) {
+    return refuse('PAYLOAD_TOO_LARGE', 'the bulk or its answer is too large for one message: send it in parts');
   }
   const posted = await gateway.ledger.command(postBulk, { mode: call.body.mode, transactions }, call);
   if (!posted.ok) return posted;
@@ -102,7 +103,8 @@ async function bulk(gateway: Gateway, call: Call<typeof transactionRoutes.bulk>)
 }
 
 function bytesOf(value: unknown): number {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner)).length;
+  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
+  return Buffer.byteLength(text);
 }
 
 type BulkElement = ReplyOf<typeof postBulk>['results'][number];
