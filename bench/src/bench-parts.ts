@@ -13,6 +13,7 @@ export interface BenchParts {
   readonly bus: LoadProcess;
   /** The servers and services that a transfer over NATS goes through. */
   readonly pids: { readonly postgres: number; readonly nats: number; readonly ledger: number };
+  readonly redis: number;
   isPublished(): Promise<boolean>;
   sayLag(ms: number): void;
 }
@@ -54,6 +55,7 @@ export async function openBench(settings: BenchSettings, say: (text: string) => 
       naive,
       bus,
       pids: { postgres: pids.postgres, nats: pids.nats, ledger: ledger.pid },
+      redis: pids.redis,
       isPublished: () => isPublished(admin),
       sayLag: (ms) => say(`  the stream caught up ${Math.round(ms)} ms after the last answer`),
     },
@@ -65,14 +67,14 @@ export async function openBench(settings: BenchSettings, say: (text: string) => 
   };
 }
 
-async function startService(settings: BenchSettings, name: string): Promise<SpawnedService> {
+export async function startService(settings: BenchSettings, name: string): Promise<SpawnedService> {
   const service = settings.services.find((known) => known.name === name);
   if (!service) throw new Error(`there is no service ${name}`);
   const nodeFlags = [...service.nodeFlags, ...profileFlags(settings, name)];
   return spawnService({ ...service, nodeFlags });
 }
 
-function profileFlags({ profileFolder }: BenchSettings, name: string): string[] {
+export function profileFlags({ profileFolder }: BenchSettings, name: string): string[] {
   if (profileFolder === undefined) return [];
   mkdirSync(profileFolder, { recursive: true });
   return ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`, `--cpu-prof-name=${name}.cpuprofile`];

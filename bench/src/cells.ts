@@ -10,10 +10,11 @@ export interface Cell {
   run(seconds: number): Promise<Measurement>;
 }
 
-const WARM_MS = 1_500;
+export const WARM_MS = 1_500;
 const ACCOUNTS = 10_000;
+const PUBLISHED_MS_MAX = 120_000;
 
-/** Everything that is measured, in the order of one round. */
+/** What is measured over NATS, in the order of one round. */
 export function cellsOf(parts: BenchParts): readonly Cell[] {
   const tpcb = (name: string): Cell => ({
     name,
@@ -69,15 +70,20 @@ interface Closed {
   readonly variant: string;
 }
 
-function closed({ callers, seconds, variant }: Closed): TimedOrder {
+export function closed({ callers, seconds, variant }: Closed): TimedOrder {
   return { kind: 'closed', callers, warmMs: WARM_MS, measureMs: seconds * 1000, variant };
 }
 
 /** What a transaction costs includes its event: the work ends when the stream has caught up with the journal. */
-async function published(parts: BenchParts, load: LoadProcess, order: TimedOrder) {
+export async function published(parts: BenchParts, load: LoadProcess, order: TimedOrder) {
   const report = await load.run(order);
   const started = performance.now();
-  while (!(await parts.isPublished())) await sleep(50);
+  while (!(await parts.isPublished())) {
+    if (performance.now() - started > PUBLISHED_MS_MAX) {
+      throw new Error(`the stream is still behind the journal ${PUBLISHED_MS_MAX} ms after the last answer`);
+    }
+    await sleep(50);
+  }
   parts.sayLag(performance.now() - started);
   return report;
 }

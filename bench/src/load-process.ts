@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type LoadOrder, LoadReport } from './load/load-order';
+import { within } from './within';
 
 export interface LoadProcess {
   readonly pid: number;
@@ -16,6 +17,9 @@ interface LoadSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly nodeFlags?: readonly string[];
 }
+
+/** Beside the time that is measured. */
+const ORDER_MS_MAX = 180_000;
 
 const Answer = z.object({ report: LoadReport.optional(), error: z.string().optional() });
 
@@ -31,7 +35,9 @@ export async function startLoad(settings: LoadSettings): Promise<LoadProcess> {
     pid: child.pid ?? 0,
     async run(order) {
       child.send(order);
-      const { report, error } = Answer.parse(await answerOf(child, program));
+      const measureMs = order.kind === 'prepare' ? 0 : order.warmMs + order.measureMs;
+      const answer = await within(answerOf(child, program), measureMs + ORDER_MS_MAX, `${program}, ${order.kind}`);
+      const { report, error } = Answer.parse(answer);
       if (!report) throw new Error(`${program}: ${error}`);
       return report;
     },

@@ -1,39 +1,76 @@
 import { writeFileSync } from 'node:fs';
-import { openBench } from './bench-parts';
+import { type BenchParts, openBench } from './bench-parts';
 import { type Cell, cellsOf, prepareCells } from './cells';
-import { type Measurement, machineFacts } from './measure';
+import { httpCellsOf, prepareHttp } from './http-cells';
+import { openHttp } from './http-parts';
+import { type MachineFacts, type Measurement, machineFacts } from './measure';
 import { type BenchSettings, BenchSettings as Schema, readSettings } from './settings';
-import { figuresOf, medians } from './figures';
-import { figureTable, cellTable } from './tables';
+import { figuresOf, medians, type Round } from './figures';
+import { cellTable, figureTable, notes } from './tables';
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Rounds are interleaved, so that whatever else the machine does meets every cell alike. */
+/**
+ * Rounds are interleaved, so that whatever else the machine does meets every cell alike. The gateway is measured first and
+ * then ended: it would go on reading events while others are measured.
+ */
 async function main(settings: BenchSettings): Promise<void> {
   const bench = await openBench(settings, say);
   try {
-    const cells = cellsOf(bench.parts).filter(({ name }) => settings.cells?.includes(name) ?? true);
-    say('making the accounts');
-    await prepareCells(bench.parts);
-    await bench.parts.admin.query('checkpoint');
     const before = await machineFacts(bench.parts.admin);
-    const rounds = await runRounds(cells, settings);
+    const http = await measureHttp(bench.parts, settings);
+    const bus = await measureBus(bench.parts, settings);
     const after = await machineFacts(bench.parts.admin);
-    const results = medians(rounds);
-    const figures = figuresOf(rounds);
-    say(`\n${cellTable(cells, results)}\n\n${figureTable(figures)}\n`);
-    say(
-      `load average ${before.loadAverage.join(' ')} → ${after.loadAverage.join(' ')}, ${after.processors} processors`,
-    );
-    const result = { at: new Date().toISOString(), machine: { before, after }, figures, medians: results, rounds };
-    writeFileSync(settings.resultFile, `${JSON.stringify(result, null, 2)}\n`);
-    say(`all of it: ${settings.resultFile}`);
+    tellResults(settings, { before, after }, [http, bus]);
   } finally {
     await bench.close();
   }
 }
 
-async function runRounds(cells: readonly Cell[], { rounds, seconds }: BenchSettings) {
+interface Measured {
+  readonly cells: readonly Cell[];
+  readonly rounds: readonly Round[];
+}
+
+async function measureHttp(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
+  if (settings.cells?.every((name) => !/^(http|open)-/.test(name))) return { cells: [], rounds: [] };
+  const http = await openHttp(settings);
+  try {
+    say('making the accounts over HTTP');
+    await prepareHttp(http);
+    return await runRounds(httpCellsOf(parts, http), settings);
+  } finally {
+    await http.close();
+  }
+}
+
+async function measureBus(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
+  if (settings.cells?.every((name) => /^(http|open)-/.test(name))) return { cells: [], rounds: [] };
+  say('making the accounts over NATS');
+  await prepareCells(parts);
+  await parts.admin.query('checkpoint');
+  return runRounds(cellsOf(parts), settings);
+}
+
+function tellResults(
+  settings: BenchSettings,
+  machine: Record<'before' | 'after', MachineFacts>,
+  parts: readonly Measured[],
+) {
+  const cells = parts.flatMap((part) => part.cells);
+  const rounds = Array.from({ length: settings.rounds }, (_, round): Round => {
+    return Object.assign({}, ...parts.map((part) => part.rounds[round] ?? {})) as Round;
+  });
+  const results = medians(rounds);
+  const figures = figuresOf(rounds);
+  say(`\n${cellTable(cells, results)}\n\n${figureTable(figures)}\n\n${notes(machine, settings)}`);
+  const result = { at: new Date().toISOString(), machine, figures, medians: results, rounds };
+  writeFileSync(settings.resultFile, `${JSON.stringify(result, null, 2)}\n`);
+  say(`all of it: ${settings.resultFile}`);
+}
+
+async function runRounds(all: readonly Cell[], { rounds, seconds, cells: chosen }: BenchSettings): Promise<Measured> {
+  const cells = all.filter(({ name }) => chosen?.includes(name) ?? true);
   const results: Record<string, Measurement>[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const measured: Record<string, Measurement> = {};
@@ -49,7 +86,7 @@ async function runRounds(cells: readonly Cell[], { rounds, seconds }: BenchSetti
     }
     results.push(measured);
   }
-  return results;
+  return { cells, rounds: results };
 }
 
 main(readSettings(Schema)).then(

@@ -1,4 +1,4 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type pg from 'pg';
 import { canMeasureProcessors, endedChildrenSeconds, machineSeconds, processorSeconds } from './processor-time';
 
@@ -70,6 +70,8 @@ async function read({ admin, pids, startedBy }: Meters): Promise<Reading> {
 
 export interface MachineFacts {
   readonly processors: number;
+  readonly processor: string;
+  readonly memoryGb: number;
   readonly loadAverage: readonly number[];
   readonly node: string;
   readonly postgres: string;
@@ -79,6 +81,8 @@ export async function machineFacts(admin: pg.Client): Promise<MachineFacts> {
   const { rows } = await admin.query<{ version: string }>(`select current_setting('server_version') as version`);
   return {
     processors: availableParallelism(),
+    processor: cpus()[0]?.model.trim() ?? '',
+    memoryGb: Math.round(totalmem() / 2 ** 30),
     loadAverage: loadavg().map((load) => Math.round(load * 100) / 100),
     node: process.version,
     postgres: rows[0]?.version ?? '',

@@ -1,6 +1,7 @@
 import type { Cell } from './cells';
 import { type Figure, isReached } from './figures';
-import type { Measurement } from './measure';
+import type { MachineFacts, Measurement } from './measure';
+import type { BenchSettings } from './settings';
 
 export function cellTable(cells: readonly Cell[], results: Readonly<Record<string, Measurement>>): string {
   const rows = cells.flatMap(({ name, title }) => {
@@ -31,6 +32,18 @@ export function figureTable(figures: readonly Figure[]): string {
     return [name, title, `${round(value, 2)}${unit}`, `${isAtLeast ? '≥' : '≤'} ${goal}${unit}`, verdict];
   });
   return table(['figure', '', 'measured', 'goal', ''], rows);
+}
+
+/** What one has to know to believe the figures. */
+export function notes(
+  { before, after }: Record<'before' | 'after', MachineFacts>,
+  { rounds, seconds }: Pick<BenchSettings, 'rounds' | 'seconds'>,
+): string {
+  return [
+    `${before.processors} × ${before.processor}, ${before.memoryGb} GB, Node ${before.node}, PostgreSQL ${before.postgres} with fsync`,
+    `load average ${before.loadAverage.join(' ')} before, ${after.loadAverage.join(' ')} after; load generators share the machine`,
+    `medians of ${rounds} interleaved rounds of ${seconds} s; CPU is user and system time of the processes named, of clients too`,
+  ].join('\n');
 }
 
 function round(value: number | undefined, digits: number): string {

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { openConnections } from './http-connections';
+import { pair, serveOrders } from './serve-orders';
+
+/** Requests to the gateway with an application's key, or the same bytes to a bare server. Variants: transfer, balance. */
+const BALANCE = 1_000_000;
+const AT_ONCE = 64;
+const HOST = '127.0.0.1';
+
+const connections = openConnections(HOST, Number(process.env['PORT']));
+const key = process.env['API_KEY'] ?? '';
+const run = randomUUID();
+let accounts = 0;
+let requests = 0;
+
+const addressOf = (account: number): string => `member:${account}`;
+
+function post(path: string, body: string): string {
+  return (
+    `POST ${path} HTTP/1.1\r\nHost: ${HOST}\r\nAuthorization: Bearer ${key}\r\nIdempotency-Key: ${run}-${++requests}\r\n` +
+    `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  );
+}
+
+async function must(path: string, body: object): Promise<void> {
+  const { status, body: answer } = await connections.request(post(path, JSON.stringify(body)));
+  if (status !== 200 && status !== 201) throw new Error(`${path} answered ${status}: ${answer}`);
+}
+
+async function prepare(count: number): Promise<number> {
+  const rest = Array.from({ length: count }, (_, account) => account);
+  const worker = async () => {
+    for (let account = rest.pop(); account !== undefined; account = rest.pop()) {
+      await must('/v1/accounts', { address: addressOf(account) });
+      await must('/v1/credits', { account: addressOf(account), amount: BALANCE, reason: 'bench' });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return (accounts = count);
+}
+
+function transfer(): string {
+  const [from, to] = pair(Math.max(3, accounts), 'uniform');
+  const amount = 1 + Math.floor(Math.random() * 3);
+  return post('/v1/transfers', `{"from":"${addressOf(from)}","to":"${addressOf(to)}","amount":${amount}}`);
+}
+
+function balance(): string {
+  const path = `/v1/accounts/${addressOf(Math.floor(Math.random() * accounts))}`;
+  return `GET ${path} HTTP/1.1\r\nHost: ${HOST}\r\nAuthorization: Bearer ${key}\r\n\r\n`;
+}
+
+serveOrders({
+  prepare,
+  async operation(variant) {
+    const { status } = await connections.request(variant === 'balance' ? balance() : transfer());
+    return status === 200 || status === 201 ? undefined : String(status);
+  },
+});
