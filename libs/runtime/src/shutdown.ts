@@ -4,6 +4,9 @@ import type { Log } from './log';
 export const shutdownPhases = ['readiness', 'serving', 'workers', 'bus', 'database', 'ops'] as const;
 export type ShutdownPhase = (typeof shutdownPhases)[number];
 
+/** Steps close in milliseconds; what takes longer waits for something that is gone. */
+const STEP_MS = 10_000;
+
 export type Close = () => Promise<void> | void;
 
 export interface Shutdown {
@@ -27,7 +30,7 @@ export function openShutdown(log: Log): Shutdown {
 
   async function closeOne({ phase, name, close }: (typeof steps)[number]): Promise<void> {
     try {
-      await close();
+      await within(STEP_MS, close);
     } catch (error) {
       log.error({ err: error, phase, name }, 'close failed');
     }
@@ -37,4 +40,17 @@ export function openShutdown(log: Log): Shutdown {
     on: (phase, name, close) => void steps.push({ phase, name, close }),
     run: () => (running ??= run()),
   };
+}
+
+/** One step that hangs must not keep the others from closing. */
+async function within(ms: number, close: Close): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not closed within ${ms} ms`)), ms);
+  });
+  try {
+    await Promise.race([close(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

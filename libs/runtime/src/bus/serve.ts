@@ -68,13 +68,19 @@ export async function serve<C extends Command>(
   async function receive(message: BusMessage): Promise<void> {
     messages += 1;
     const startedAt = performance.now();
-    const caller = callerOf(message.subject);
-    const elements = decodeRequests(message.data);
-    const answers = elements ? await Promise.all(elements.map((element) => answer(element, caller))) : [notRequests];
-    respond(bus, contract, message, answers);
-    bus.meter.took(contract.subject, (performance.now() - startedAt) / 1000);
-    messages -= 1;
-    if (messages === 0) idle?.();
+    try {
+      const caller = callerOf(message.subject);
+      const elements = decodeRequests(message.data);
+      const answers = elements ? await Promise.all(elements.map((element) => answer(element, caller))) : [notRequests];
+      respond(bus, contract, message, answers);
+      bus.meter.took(contract.subject, (performance.now() - startedAt) / 1000);
+    } catch (error) {
+      // Only sending can fail here; the caller asks again.
+      bus.log.error({ err: error, subject: contract.subject }, 'answer not sent');
+    } finally {
+      messages -= 1;
+      if (messages === 0) idle?.();
+    }
   }
 
   const subscription = await bus.subscribe(

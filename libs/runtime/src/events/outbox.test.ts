@@ -51,6 +51,13 @@ afterEach(async () => {
 
 const parts = () => ({ db, bus, schema: 'ledger' });
 
+/** Other suites share the server, and their running transactions hold back what is safe to publish for a moment. */
+async function relayed(count: number): Promise<void> {
+  let sum = 0;
+  await eventually(async () => (sum += await relayBatch(parts())) >= count);
+  expect(sum).toBe(count);
+}
+
 function relay(): LeaseHolder {
   const started = startRelay(parts());
   relays.push(started);
@@ -100,7 +107,7 @@ test('commit order, not id order: a row of a transaction that ends late is not s
   expect(await relayBatch(parts())).toBe(0);
   commitFirst?.();
   await late;
-  expect(await relayBatch(parts())).toBe(2);
+  await relayed(2);
   expect(await published()).toEqual([1, 2]);
 });
 
@@ -122,9 +129,9 @@ test('a crash between publish and mark publishes nothing twice: the stream knows
   await ensureStream(bus, 'ledger');
   await happen(1);
   await happen(2);
-  await relayBatch(parts());
+  await relayed(2);
   await database.query('update ledger.outbox set published_at = null');
-  expect(await relayBatch(parts())).toBe(2);
+  await relayed(2);
   expect(await published()).toEqual([1, 2]);
 });
 
@@ -150,7 +157,10 @@ test('an event above the limit of the server dies after 20 attempts, and the oth
     return ok(undefined);
   });
   await happen(2);
-  for (let attempt = 0; attempt < 20; attempt += 1) await relayBatch(parts());
+  await eventually(async () => {
+    await relayBatch(parts());
+    return (await database.query('select from ledger.outbox where dead_at is not null')).length === 1;
+  });
   expect(await published()).toEqual([2]);
   expect(
     await database.query('select attempts, dead_at is not null as dead from ledger.outbox where attempts > 0'),

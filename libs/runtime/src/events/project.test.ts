@@ -127,7 +127,8 @@ test('messages in the wrong order are put in order when the missing one is on it
   const projection = start();
   await publish('main', 3);
   await publish('main', 1, 2);
-  await eventually(async () => (await projection.positionOf('main')) === 3);
+  // Redelivery backs off: on a busy machine the second try may be the one that finds the gap closed.
+  await eventually(async () => (await projection.positionOf('main')) === 3, { timeoutMs: 40_000 });
   expect(await seen()).toEqual([1, 2, 3]);
 });
 
