@@ -137,7 +137,7 @@ test(
     const verified = await economy.operator.post('/v1/audit/verify');
     expect(verified.body).toMatchObject({ ok: true });
   },
-  60_000 + 60_000 * DEPTH,
+  120_000 + 90_000 * DEPTH,
 );
 
 test.each(unknownRoutes)('%s %s is refused with a problem', async (method, path) => {
