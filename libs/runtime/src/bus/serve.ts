@@ -73,21 +73,17 @@ export async function serve<C extends Command>(
       const elements = decodeRequests(message.data);
       const answers = elements ? await Promise.all(elements.map((element) => answer(element, caller))) : [notRequests];
       respond(bus, contract, message, answers);
-      bus.meter.took(contract.subject, (performance.now() - startedAt) / 1000);
     } catch (error) {
       // Only sending can fail here; the caller asks again.
       bus.log.error({ err: error, subject: contract.subject }, 'answer not sent');
-    } finally {
-      messages -= 1;
-      if (messages === 0) idle?.();
     }
+    bus.meter.took(contract.subject, (performance.now() - startedAt) / 1000);
+    messages -= 1;
+    if (messages === 0) idle?.();
   }
 
-  const subscription = await bus.subscribe(
-    wireSubject(contract.subject, '*'),
-    (message) => void receive(message),
-    bus.service,
-  );
+  const subject = wireSubject(contract.subject, '*');
+  const subscription = await bus.subscribe(subject, (message) => void receive(message), bus.service);
   return {
     async stop() {
       await subscription.drain();
