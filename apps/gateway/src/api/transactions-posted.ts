@@ -1,5 +1,12 @@
 import { once } from 'node:events';
-import { TransactionView, exportJournal, transactionsPosted, type MadeHold, type PayloadOf } from '@tix/contracts';
+import {
+  TransactionView,
+  encoderOf,
+  exportJournal,
+  transactionsPosted,
+  type MadeHold,
+  type PayloadOf,
+} from '@tix/contracts';
 import {
   afterCommit,
   assertFenced,
@@ -82,12 +89,11 @@ async function store(
   afterCommit(tx, onStored);
 }
 
+const encodeView = encoderOf(TransactionView);
+
 /** With every balance: who may see which is decided when it is read. */
 function shown(posted: Posted): unknown {
-  return z.encode(
-    TransactionView,
-    renderTransaction({ ...posted, replayed: false }, () => true),
-  );
+  return encodeView(renderTransaction({ ...posted, replayed: false }, () => true));
 }
 
 const Item = transactionsPosted.payload.shape.transactions.element;
