@@ -50,6 +50,17 @@ function pay(from: string, to: string, units: bigint) {
 
 const patience = () => Date.now() + 20_000;
 
+test('a capture is paid to an account whose balance only the database knows', async () => {
+  posted(await submit(first, pay('faucet:test', 'member:b', 10n)));
+  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
+  const made = posted(await submit(first, asOperator('createHold', { hold, ttlSeconds: 60 })));
+  // The other replica moves the book on, so that this one remembers nothing of it.
+  posted(await second.submit(pay('faucet:test', 'member:a', 5n), patience()));
+  const captured = await submit(first, asOperator('captureHold', { holdId: made.record.id, to: 'member:b' }));
+  expect(posted(captured).after).toContain(15n);
+  posted(await submit(first, pay('member:b', 'sink:test', 15n)));
+});
+
 test('what another replica has written is seen by the next decision, whatever this one remembers', async () => {
   posted(await submit(first, pay('member:a', 'member:b', 60n)));
   expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 60n), patience()))).toBe('INSUFFICIENT_FUNDS');

@@ -12,6 +12,8 @@ export interface Needs {
   /** By `balanceKey`. */
   readonly balances: Map<string, { readonly account: Address; readonly asset: AssetCode }>;
   readonly holds: Set<CommandId>;
+  /** Who is paid from a client's hold: in which assets only the hold tells. */
+  readonly payees: Map<CommandId, Address[]>;
   readonly references: Set<CommandId>;
 }
 
@@ -22,6 +24,7 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
     assets: new Set(),
     balances: new Map(),
     holds: new Set(),
+    payees: new Map(),
     references: new Set(),
   };
   for (const command of commands) addNeeds(needs, command);
@@ -30,8 +33,10 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
 
 /** What is known only once holds and corrected transactions are read: their accounts and assets. */
 export function addReferenced(needs: Needs, holds: readonly HoldRow[], transactions: readonly StoredRow[]): void {
-  for (const { account, amounts } of holds) {
-    for (const { asset } of amounts) addBalance(needs, account, asset);
+  for (const { id, account, amounts } of holds) {
+    for (const address of [account, ...(needs.payees.get(id) ?? [])]) {
+      for (const { asset } of amounts) addBalance(needs, address, asset);
+    }
   }
   for (const { record } of transactions) {
     for (const { from, to, asset } of record.postings) addPosting(needs, from, to, asset);
@@ -49,6 +54,7 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
     case 'captureHold':
       needs.addresses.add(command.to);
       needs.holds.add(command.holdId);
+      needs.payees.set(command.holdId, [...(needs.payees.get(command.holdId) ?? []), command.to]);
       return;
     case 'voidHold':
       needs.holds.add(command.holdId);
