@@ -10,6 +10,7 @@ import {
   startTestCommitter,
   submit,
   type TestCommitter,
+  together,
 } from '../testing/committer-fixture';
 import { BookMemory, LedgerMemory } from './book-memory';
 import { CommitFeed } from './commit-feed';
@@ -69,6 +70,19 @@ test('what another replica has written is seen by the next decision, whatever th
   expect(account).toBe(0n);
   expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 1n), patience()))).toBe('INSUFFICIENT_FUNDS');
   posted(await second.submit(pay('member:b', 'member:a', 100n), patience()));
+});
+
+test('a hold made and captured in one batch pays a balance that is not remembered', async () => {
+  posted(await submit(first, pay('member:a', 'member:b', 1n)));
+  // Somebody else has written since: nothing of the book is remembered.
+  posted(await second.submit(pay('member:b', 'member:a', 1n), patience()));
+  const batches = first.batches.length;
+  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
+  const made = asOperator('createHold', { hold, ttlSeconds: 60 });
+  const capture = asOperator('captureHold', { holdId: made.command.id, to: 'member:b' });
+  for (const outcome of await together(first, made, capture)) posted(outcome);
+  expect(first.batches.length).toBe(batches + 1);
+  posted(await submit(first, pay('member:b', 'member:a', 5n)));
 });
 
 test('two replicas that spend one balance in parallel never spend it twice', async () => {

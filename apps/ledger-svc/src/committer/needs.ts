@@ -27,20 +27,33 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
     payees: new Map(),
     references: new Set(),
   };
-  for (const command of commands) addNeeds(needs, command);
+  const made: HoldOrder[] = [];
+  for (const command of commands) {
+    addNeeds(needs, command);
+    made.push(...madeHolds(command));
+  }
+  for (const hold of made) addParties(needs, hold);
   return needs;
 }
 
 /** What is known only once holds and corrected transactions are read: their accounts and assets. */
 export function addReferenced(needs: Needs, holds: readonly HoldRow[], transactions: readonly StoredRow[]): void {
-  for (const { id, account, amounts } of holds) {
-    for (const address of [account, ...(needs.payees.get(id) ?? [])]) {
-      for (const { asset } of amounts) addBalance(needs, address, asset);
-    }
-  }
+  for (const hold of holds) addParties(needs, hold);
   for (const { record } of transactions) {
     for (const { from, to, asset } of record.postings) addPosting(needs, from, to, asset);
   }
+}
+
+/** The balances that a hold may move between, of its account and of whoever a command pays from it. */
+function addParties(needs: Needs, { id, account, amounts }: Pick<HoldOrder, 'id' | 'account' | 'amounts'>): void {
+  for (const address of [account, ...(needs.payees.get(id) ?? [])]) {
+    for (const { asset } of amounts) addBalance(needs, address, asset);
+  }
+}
+
+function madeHolds(command: LedgerCommand): readonly HoldOrder[] {
+  if (command.kind === 'createHold') return [{ id: command.id, ...command.hold }];
+  return command.kind === 'post' ? (command.holds ?? []) : [];
 }
 
 type Post = Extract<LedgerCommand, { kind: 'post' }>;
