@@ -49,7 +49,8 @@ describe('a key that was used', () => {
     const refused = await economy.operator.post<Refusal>('/v1/transfers', changed(a, b), { key });
     expect([refused.status, refused.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(refused.body.details).toEqual({ fields });
-    expect(refused.text).not.toMatch(new RegExp(`25|26|lunch|${a}|${b}`));
+    const told = JSON.stringify({ ...refused.body, requestId: '' });
+    expect(told).not.toMatch(new RegExp(`25|26|lunch|${a}|${b}`));
     expect(await balances(a, b)).toEqual([75, 25]);
   });
 
