@@ -20,7 +20,8 @@ import { start, type StartOptions } from '../start';
 import { ledgerMigrations } from '../store/migrations';
 
 export const CAPABILITY_KEY = Buffer.alloc(32, 7);
-const TIMEOUT_MS = 8_000;
+/** Patient enough for a machine that does much else: nothing here waits for it to pass. */
+const TIMEOUT_MS = 30_000;
 
 /** A real ledger on a database and a bus of its own, with the gateway's connection to it. */
 export interface TestLedger {
