@@ -4,4 +4,5 @@ export * from './constant-product';
 export { LADDER_UNITS_MAX, LADDER_VALUE_MAX } from './ladder-sums';
 export * from './ratio-ladder';
 export * from './rule-result';
+export * from './taxes';
 export * from './trade';
