@@ -55,6 +55,7 @@ export const codes = {
     'The account does not exist',
     'Open it with `POST /v1/accounts`, or check the address.',
   ),
+  ALLOWANCE_NOT_FOUND: entry(404, 'The allowance does not exist', 'List the allowances at `/v1/allowances`.'),
   TRANSACTION_NOT_FOUND: entry(
     404,
     'The transaction does not exist',
@@ -99,6 +100,11 @@ export const codes = {
     'A balance is not what was expected',
     'Read the balances and decide again, with a new key.',
   ),
+  RULES_CHANGED: entry(
+    409,
+    'The rules have changed meanwhile',
+    'Send the same request again with the same key: it is composed anew under the rules in force.',
+  ),
   LAST_OWNER: entry(409, 'The last one cannot be removed', 'Create another operator first.'),
   INSUFFICIENT_FUNDS: entry(
     422,
@@ -114,6 +120,11 @@ export const codes = {
     422,
     'The supply would exceed its limit',
     'Mint less, or create the asset with a higher `maxSupply`.',
+  ),
+  ALLOWANCE_EXCEEDED: entry(
+    422,
+    'The allowance is used up',
+    '`details` holds the limit, what is used of it, and when it begins anew.',
   ),
   SELF_TRANSFER: entry(422, 'The transfer has no effect', 'Choose two different accounts.'),
   ACCOUNT_FROZEN: entry(422, 'The account is frozen', 'Ask an operator to unfreeze it.'),

@@ -75,6 +75,13 @@ export const Reason = z
 export type Reason = z.infer<typeof Reason>;
 export const REASONS_MAX = 256;
 
+/** The name of a tax rule or an allowance: a slug of up to 48 characters. */
+export const RuleName = z
+  .string()
+  .regex(/^[a-z0-9_]{1,48}$/, 'not a name: a slug of [a-z0-9_], 1 to 48 characters')
+  .meta({ examples: ['sale_tax'] });
+export type RuleName = z.infer<typeof RuleName>;
+
 /** Who acted: `operator:<id>`, `app:<id>`, `member:<id>` or the name of a service. */
 export const Actor = z.string().regex(/^[a-z-]{1,32}(?::[A-Za-z0-9_.-]{1,64})?$/, 'not an actor');
 export type Actor = z.infer<typeof Actor>;

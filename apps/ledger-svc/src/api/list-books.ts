@@ -8,5 +8,13 @@ export const listBooks =
   ({ db }: Reading): Handler<typeof contract> =>
   async ({ book }) => {
     const books = await findBooks(db, book);
-    return ok({ data: books.map(({ code, currency, seq }) => ({ code, currency, seq: Number(seq) })) });
+    return ok({
+      data: books.map(({ code, currency, seq }) => ({
+        code,
+        currency,
+        seq: Number(seq),
+        rulesVersion: 0,
+        rulesSeq: 0,
+      })),
+    });
   };

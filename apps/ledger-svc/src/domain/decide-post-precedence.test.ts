@@ -59,7 +59,13 @@ const trade = (order: Order, pool: string, count: bigint, limit?: bigint): Order
 
 /** For each refusal what makes an order deserve it, and leaves all others as they are. */
 const offences: Readonly<
-  Record<Exclude<(typeof postTransaction.refusals)[number], (typeof commandRefusals)[number]>, (order: Order) => Order>
+  Record<
+    Exclude<
+      (typeof postTransaction.refusals)[number],
+      (typeof commandRefusals)[number] | 'RULES_CHANGED' | 'ALLOWANCE_NOT_FOUND' | 'ALLOWANCE_EXCEEDED'
+    >,
+    (order: Order) => Order
+  >
 > = {
   RESERVED_ACCOUNT: (order) => posting(order, move('member:a', 'system:reserve', 1n)),
   NOT_OWNER: (order) => posting(order, move('member:other', 'member:b', 1n)),

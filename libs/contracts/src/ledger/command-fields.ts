@@ -31,7 +31,10 @@ export const postingRefusals = [
   ...commandRefusals,
   'RESERVED_ACCOUNT',
   'NOT_OWNER',
+  // An order composed under other rules would be another order: it is not judged any further.
+  'RULES_CHANGED',
   'ASSET_NOT_FOUND',
+  'ALLOWANCE_NOT_FOUND',
   'ACCOUNT_NOT_FOUND',
   'HOLD_NOT_FOUND',
   'HOLD_ALREADY_CAPTURED',
@@ -43,6 +46,7 @@ export const postingRefusals = [
   'REASON_LIMIT',
   'DEADLINE_EXCEEDED',
   'BALANCE_MOVED',
+  'ALLOWANCE_EXCEEDED',
   'INSUFFICIENT_LIQUIDITY',
   'AMOUNT_TOO_SMALL',
   'SLIPPAGE_EXCEEDED',

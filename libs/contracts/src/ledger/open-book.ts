@@ -8,6 +8,9 @@ export const Book = z.object({
   /** The asset that requests mean when they name none: `TICKET` in `main`, `CREDIT` in an application's book. */
   currency: z.string(),
   seq: z.int().nonnegative(),
+  /** Of the rules in force, and the seq that they took effect at; both 0 while none were set. */
+  rulesVersion: z.int().nonnegative(),
+  rulesSeq: z.int().nonnegative(),
 });
 export type Book = z.output<typeof Book>;
 
@@ -15,6 +18,10 @@ export type Book = z.output<typeof Book>;
 export const openBook = command({
   subject: 'ledger.open-book.v1',
   request: z.strictObject(commandFields),
-  reply: z.object({ book: Book, created: z.boolean(), replayed: z.boolean() }),
+  reply: z.object({
+    book: Book.omit({ rulesVersion: true, rulesSeq: true }),
+    created: z.boolean(),
+    replayed: z.boolean(),
+  }),
   refusals: ['LEDGER_BUSY', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'NOT_OWNER'],
 });

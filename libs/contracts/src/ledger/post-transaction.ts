@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Amount, SignedAmount } from '../amount';
 import { command } from '../contract';
 import { Instant } from '../instant';
-import { Address, AssetCode, CommandId, HoldSource, Metadata, Note, Reason, Reference } from '../names';
+import { Address, AssetCode, CommandId, HoldSource, Metadata, Note, Reason, Reference, RuleName } from '../names';
 import { AmountRule } from '../rules';
+import { AllowanceUse, USES_MAX } from './allowance';
 import { commandFields, postingRefusals } from './command-fields';
 import {
   AssetAmount,
@@ -32,6 +33,8 @@ export const PostingOrder = z.strictObject({
   asset: AssetCode,
   amount: PostingAmount,
   kind: PostingKind.optional(),
+  /** The tax rule that set the amount. */
+  rule: RuleName.optional(),
 });
 export type PostingOrder = z.output<typeof PostingOrder>;
 
@@ -59,6 +62,13 @@ export const TransactionOrder = z.strictObject({
   expected: z.array(Expected).max(EXPECTED_MAX).optional(),
   /** Refused after this moment; equality passes. */
   deadline: Instant.optional(),
+  /**
+   * The version of the rules that the order was composed under: refused `RULES_CHANGED` if others are in force. A service's
+   * order with postings of kind `tax` must name it.
+   */
+  rulesVersion: z.int().nonnegative().optional(),
+  /** Refused `ALLOWANCE_EXCEEDED` if one would pass its limit; counted only if all of it is posted. */
+  uses: z.array(AllowanceUse).max(USES_MAX).optional(),
   parentId: CommandId.optional(),
   reference: Reference.optional(),
   /** When it happened in the world, for reports; never changes a balance at a time. */

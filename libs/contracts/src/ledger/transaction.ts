@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { Instant } from '../instant';
-import { Actor, Address, AssetCode, BookCode, CommandId, Metadata, Note, Reason, Reference } from '../names';
+import { Actor, Address, AssetCode, BookCode, CommandId, Metadata, Note, Reason, Reference, RuleName } from '../names';
+import { AllowanceUse } from './allowance';
 
 export const POSTINGS_MAX = 64;
 export const HOLDS_MAX = 16;
@@ -19,7 +20,7 @@ export type ValueType = z.infer<typeof ValueType>;
 export const recordTypes = [
   ...valueTypes,
   'hold', 'capture', 'release', 'expiry', 'reversal', 'refund',
-  'book.opened', 'asset.created', 'account.opened', 'account.changed',
+  'book.opened', 'asset.created', 'account.opened', 'account.changed', 'rules.set', 'allowance.set',
 ] as const; // prettier-ignore
 export const RecordType = z.enum(recordTypes);
 export type RecordType = z.infer<typeof RecordType>;
@@ -37,6 +38,8 @@ export const Posting = z.object({
   amount: Amount,
   kind: PostingKind.optional(),
   hold: CommandId.optional(),
+  /** The tax rule that set it. */
+  rule: RuleName.optional(),
 });
 export type Posting = z.output<typeof Posting>;
 
@@ -70,6 +73,10 @@ export const PostedTransaction = z.object({
   parentId: CommandId.optional(),
   reference: Reference.optional(),
   effectiveAt: Instant.optional(),
+  /** The version of the rules that it was composed under; of a `rules.set`, the version that it set. */
+  rulesVersion: z.int().nonnegative().optional(),
+  /** What it used up of allowances. */
+  uses: z.array(AllowanceUse).optional(),
   committedAt: Instant,
   balances: z.array(BalanceAfter),
   /** True when this is the answer of an earlier command with the same id. */

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Amount, Units } from '../amount';
+import { AssetCode, RuleName } from '../names';
+
+export const USES_MAX = 16;
+/** A year and a day. */
+export const WINDOW_SECONDS_MAX = 31_708_800;
+
+/** Whose use is counted: an account, an id, a name of the service's choice. */
+export const AllowanceSubject = z.string().regex(/^[A-Za-z0-9_.:-]{1,200}$/, 'not a subject');
+export type AllowanceSubject = z.infer<typeof AllowanceSubject>;
+
+/** What a transaction uses up of an allowance: units of its asset, or times. */
+export const AllowanceUse = z.strictObject({ allowance: RuleName, subject: AllowanceSubject, amount: Amount });
+export type AllowanceUse = z.output<typeof AllowanceUse>;
+
+/** How much each subject may use in each window. */
+export const Allowance = z.object({
+  allowance: RuleName,
+  /** The asset whose units are counted; without one, what is counted is not of the ledger: times, boxes. */
+  asset: AssetCode.optional(),
+  limit: Units,
+  /** Windows begin at multiples of this after 1970-01-01T00:00:00Z: 86 400 is the UTC day. `null` is for ever. */
+  windowSeconds: z.int().positive().max(WINDOW_SECONDS_MAX).nullable(),
+});
+export type Allowance = z.output<typeof Allowance>;

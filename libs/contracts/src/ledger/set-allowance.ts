@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { command } from '../contract';
+import { Allowance } from './allowance';
+import { commandFields, commandRefusals } from './command-fields';
+
+/**
+ * Sets how much may be used from this seq on; what was used already counts, unless the length of the window changes. The
+ * asset of an allowance never changes. For governance-svc alone.
+ */
+export const setAllowance = command({
+  subject: 'ledger.set-allowance.v1',
+  request: z.strictObject({ ...commandFields, ...Allowance.shape }),
+  reply: z.object({ allowance: Allowance, replayed: z.boolean() }),
+  refusals: [...commandRefusals, 'NOT_OWNER', 'ASSET_NOT_FOUND', 'ALREADY_EXISTS'],
+});
