@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prefixes } from './catalog.mjs';
 import { lastLines } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const migrator = { statement_timeout: '0', lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' };
 const service = { lock_timeout: '1s', idle_in_transaction_session_timeout: '5s' };
 
+const rolesOf = (prefix) => ({
+  [prefix]: {
+    ...service,
+    statement_timeout: prefix === 'ledger' ? '3s' : '5s',
+    search_path: `${prefix}, pg_temp`,
+  },
+  [`${prefix}_migrator`]: { ...migrator, search_path: `${prefix}, pg_temp` },
+});
+
 /** Every role with its defaults. What a role may do comes from database.sql and from migrations. */
 const roles = {
-  ledger: { ...service, statement_timeout: '3s', search_path: 'ledger, pg_temp' },
-  gateway: { ...service, statement_timeout: '5s', search_path: 'gateway, pg_temp' },
-  ledger_migrator: { ...migrator, search_path: 'ledger, pg_temp' },
-  gateway_migrator: { ...migrator, search_path: 'gateway, pg_temp' },
+  ...Object.assign({}, ...prefixes.map(rolesOf)),
   platform_migrator: { ...migrator, search_path: 'platform, pg_temp' },
 };
 
@@ -36,10 +43,20 @@ function settingValue(setting, value) {
   return setting === 'search_path' ? value : `'${value}'`;
 }
 
+/** Nobody logs in as a group: its members get what migrations grant to it. */
+function groupSql(group, members) {
+  return [
+    `SELECT 'CREATE ROLE ${group} NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${group}') \\gexec`,
+    `GRANT ${group} TO ${members.join(', ')};`,
+  ];
+}
+
 function clusterSql(passwords) {
   return [
+    'SET client_min_messages = warning;',
     "SET password_encryption = 'scram-sha-256';",
     ...roleNames.flatMap((name) => roleSql(name, passwords[name])),
+    ...groupSql('clock_reader', prefixes),
     // The gateway's migration makes the shared clock's table.
     'GRANT platform_migrator TO gateway_migrator;',
     `SELECT 'CREATE DATABASE ${databaseName} TEMPLATE template0 ENCODING ''UTF8'''`,

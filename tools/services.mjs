@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalog } from './catalog.mjs';
 import { repository } from './folders.mjs';
 import { runFolder } from './leftovers.mjs';
 import { freePort, nextFreePort } from './ports.mjs';
@@ -16,18 +17,25 @@ const GATEWAY_PORT_FIRST = 8080;
  */
 export const nodeFlags = ['--disable-proto=delete', '--enable-source-maps', '--max-semi-space-size=64'];
 
-/** In the order in which they start; they stop the other way round, so that nobody loses its answers. */
-const services = [
-  { name: 'ledger-svc', role: 'ledger', more: ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey }) },
-  { name: 'gateway', role: 'gateway', more: gatewaySettings },
-];
+/** What a service needs besides its database and the bus. */
+const more = {
+  'ledger-svc': ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey }),
+  gateway: gatewaySettings,
+};
 
-/** The gateway's migration makes the shared clock, which the others' may refer to. */
-const migrations = ['gateway', 'ledger-svc'];
+/** In the order in which they start; they stop the other way round, so that nobody loses its answers. */
+const services = Object.entries(catalog).map(([name, { prefix, needs = [] }]) => ({
+  name,
+  role: prefix,
+  more: async (context) => ({
+    ...(needs.includes('redis') && { REDIS_URL: context.servers.urls.redis }),
+    ...(await more[name]?.(context)),
+  }),
+}));
 
 const bundle = (app, file) => join(repository, 'apps', app, 'dist', file);
 
-async function gatewaySettings({ home, secrets, servers, record, operatorKey }) {
+async function gatewaySettings({ home, secrets, record, operatorKey }) {
   const port = await gatewayPort(record);
   record.keepPorts({ gateway: port });
   writeWhole(join(home, 'url'), `http://127.0.0.1:${port}\n`);
@@ -35,7 +43,6 @@ async function gatewaySettings({ home, secrets, servers, record, operatorKey }) 
     CAPABILITY_KEY: secrets.capabilityKey,
     KEY_PEPPER: secrets.keyPepper,
     CURSOR_KEY: secrets.cursorKey,
-    REDIS_URL: servers.urls.redis,
     GATEWAY_PORT: String(port),
     GATEWAY_HOST: process.env.GATEWAY_HOST ?? '127.0.0.1',
     FIRST_OPERATOR_KEY: operatorKey,
@@ -76,23 +83,29 @@ function commonSettings(name, role, { servers, secrets }) {
   };
 }
 
-/** Brings every schema up to date; each app brings its own migrations. */
+/** Brings every schema up to date; each app brings its own migrations. The gateway's makes the clock that all read. */
 export async function migrate({ servers, say }) {
-  for (const app of migrations) {
-    const file = bundle(app, 'migrate.js');
-    if (!existsSync(file))
-      throw new SetupError(`${file} is missing after the build.`, `Run npm run build -w apps/${app}.`);
-    say(`migrating the database of ${app}`);
-    const role = `${services.find(({ name }) => name === app).role}_migrator`;
-    const env = { ...process.env, MIGRATOR_DATABASE_URL: servers.roleUrl(role) };
-    const { code, stdout, stderr } = await run(process.execPath, [...nodeFlags, file], {
-      env,
-      cwd: runFolder(servers.home),
-    });
-    if (code === 0) continue;
-    throw new SetupError(
-      `The migration of ${app} failed:\n${lastLines(stderr + stdout, 12)}`,
-      'Nothing of the failed step was kept. Correct the cause and start again.',
-    );
+  const names = services.map(({ name }) => name);
+  for (const name of names) {
+    const file = bundle(name, 'migrate.js');
+    if (existsSync(file)) continue;
+    throw new SetupError(`${file} is missing after the build.`, `Run npm run build -w apps/${name}.`);
   }
+  say('migrating the databases');
+  await migrateOne('gateway', servers);
+  await Promise.all(names.filter((name) => name !== 'gateway').map((name) => migrateOne(name, servers)));
+}
+
+async function migrateOne(app, servers) {
+  const role = `${catalog[app].prefix}_migrator`;
+  const env = { ...process.env, MIGRATOR_DATABASE_URL: servers.roleUrl(role) };
+  const { code, stdout, stderr } = await run(process.execPath, [...nodeFlags, bundle(app, 'migrate.js')], {
+    env,
+    cwd: runFolder(servers.home),
+  });
+  if (code === 0) return;
+  throw new SetupError(
+    `The migration of ${app} failed:\n${lastLines(stderr + stdout, 12)}`,
+    'Nothing of the failed step was kept. Correct the cause and start again.',
+  );
 }

@@ -9,6 +9,8 @@ export const tests = ['**/*.test.ts', 'apps/*/src/testing/**/*.ts'];
 const LIBRARIES = ['@tix/contracts', '@tix/runtime', '@tix/proofs'];
 const TRANSPORTS = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
 
+const BOARD = ['express', '@bull-board/api', '@bull-board/api/bullMQAdapter', '@bull-board/express'];
+
 /** The bus is opened in one module, so that nothing can speak past its deadlines and permissions. */
 const nats = { name: 'nats', message: 'nats belongs to the bus connection of libs/runtime: use call, serve, publish.' };
 const forbidNats = ['error', { paths: [nats] }];
@@ -63,6 +65,12 @@ const gatewayApi = {
   message: 'api/ calls in: domain/, store/, http/, libraries and its transport; never another file of api/.',
 };
 
+const serviceApi = {
+  folders: ['domain', 'store'],
+  packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*', ...BOARD],
+  message: 'api/ calls in: domain/, store/ and libraries; never another file of api/.',
+};
+
 export const folders = [
   folder('sources', ['**/*.ts'], { imports: forbidNats, syntax: [...wholeUnits, ...randomness] }),
   folder('runtime', ['libs/runtime/src/**/*.ts'], { imports: forbidNats }),
@@ -73,6 +81,7 @@ export const folders = [
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),
   folder('committer', ['apps/*/src/committer/**/*.ts'], { may: committer, ...service }),
+  folder('service-api', ['apps/*/src/api/**/*.ts'], { may: serviceApi, ...service }),
   folder('ledger-api', ['apps/ledger-svc/src/api/**/*.ts'], { may: ledgerApi, ...service }),
   folder('gateway-api', ['apps/gateway/src/api/**/*.ts'], { may: gatewayApi, ...service }),
 ];

@@ -19,4 +19,12 @@ export const clockMigrations: readonly Migration[] = [
       grant update on platform.clock to gateway;
     `,
   },
+  {
+    name: 'grant-clock',
+    at: 1_795_132_800_000,
+    sql: `
+      grant usage on schema platform to clock_reader;
+      grant select on platform.clock to clock_reader;
+    `,
+  },
 ];

@@ -24,6 +24,7 @@ export { startOps, type Ops, type OpsSettings, type ReadinessCheck } from './ops
 export { Outage, isOutage } from './outage';
 export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
+export { serveWith } from './serve-with';
 export { startService, type RunningService, type ServiceDefinition, type ServiceParts } from './start-service';
 export { deadLetterTable, inboxTable, leaseTable, outboxTable, positionTable } from './tables';
 export { NotCommitted, afterCommit, transact } from './transact';

@@ -1,1 +1,2 @@
+export * from './apply-clock';
 export * from './get-register';

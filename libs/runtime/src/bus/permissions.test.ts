@@ -59,7 +59,7 @@ describe('permissions', () => {
 
   test('a call that the server does not permit is INTERNAL at once, not after its deadline', async () => {
     const startedAt = performance.now();
-    const foreign = command({ ...probeAdd, subject: 'amm.probe-add.v1' });
+    const foreign = command({ ...probeAdd, subject: 'market.probe-add.v1' });
     const reply = await call(gateway, foreign, { id: randomUUID(), amount: 1 }, { timeoutMs: 5_000 });
     expect(reply).toMatchObject({ refusal: { code: 'INTERNAL' } });
     expect(performance.now() - startedAt).toBeLessThan(1_000);

@@ -1,0 +1,11 @@
+import * as contracts from '@tix/contracts';
+import { type ServiceParts, serveWith } from '@tix/runtime';
+import { applyClock } from './api/apply-clock';
+
+const COMMANDS_MAX = 1_000;
+
+/** Every subject of company, once. */
+export async function serveCompany(parts: ServiceParts): Promise<void> {
+  const command = serveWith(parts, COMMANDS_MAX);
+  await command(contracts.applyCompanyClock, applyClock(parts));
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '@tix/runtime';
+import { createCompany } from './create-company';
+
+/** In the order they were written; what is merged is never edited. */
+export const companyMigrations: readonly Migration[] = [createCompany];

@@ -1,0 +1,5 @@
+import type { Migration } from '@tix/runtime';
+import { createCrafting } from './create-crafting';
+
+/** In the order they were written; what is merged is never edited. */
+export const craftingMigrations: readonly Migration[] = [createCrafting];

@@ -1,0 +1,5 @@
+import type { Migration } from '@tix/runtime';
+import { createGovernance } from './create-governance';
+
+/** In the order they were written; what is merged is never edited. */
+export const governanceMigrations: readonly Migration[] = [createGovernance];

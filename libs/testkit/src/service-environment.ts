@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestDatabase } from './fresh-database';
+import type { TestNats } from './nats-server';
+import { startRedisPrefix } from './redis-prefix';
+
+export interface CatalogEntry {
+  /** Of its subjects; also the name of its schema and its role. */
+  readonly prefix: string;
+  readonly layer: 'l1' | 'l2' | 'edge';
+  readonly needs?: readonly string[];
+}
+
+/** Every service of the system, in the order in which they start. */
+export const catalog = JSON.parse(readFileSync(join(__dirname, '../../../tools/services.json'), 'utf8')) as Readonly<
+  Record<string, CatalogEntry>
+>;
+
+/** Keys of no real economy, in hex; whoever starts several services of one economy gives them to all. */
+export const testKeys = { CAPABILITY_KEY: '07'.repeat(32), KEY_PEPPER: '08'.repeat(32), CURSOR_KEY: '09'.repeat(32) };
+
+export interface ServicePlace {
+  readonly database: TestDatabase;
+  readonly nats: TestNats;
+  /** Shared by the services of one economy; a new one unless given. */
+  readonly redisPrefix?: string;
+}
+
+/** The environment in which a service runs in a test, as text: the `Config` of the service reads it. */
+export function serviceEnvironment(
+  name: string,
+  { database, nats, redisPrefix }: ServicePlace,
+): Readonly<Record<string, string>> {
+  const entry = catalog[name];
+  if (!entry) throw new Error(`tools/services.json knows no service ${name}`);
+  const { url, user, password } = nats.credentialsOf(name);
+  const redis = startRedisPrefix();
+  return {
+    DATABASE_URL: database.urlOf(entry.prefix),
+    NATS_URL: url,
+    NATS_USER: user,
+    NATS_PASSWORD: password,
+    LOG_LEVEL: 'warn',
+    TIME_TRAVEL: '1',
+    REDIS_URL: redis.url,
+    REDIS_PREFIX: redisPrefix ?? redis.prefix,
+    ...testKeys,
+    GATEWAY_PORT: '0',
+    GATEWAY_HOST: '127.0.0.1',
+  };
+}

@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every service: the prefix of its subjects, which is also its schema and its role, its layer, and what else it needs. */
+export const catalog = JSON.parse(readFileSync(join(import.meta.dirname, 'services.json'), 'utf8'));
+
+export const prefixes = Object.values(catalog).map(({ prefix }) => prefix);
