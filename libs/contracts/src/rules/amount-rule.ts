@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Address, AssetCode } from '../names';
 import { AvailableRule, availableParts, takeAvailable } from './available';
-import { ConstantProductRule, constantProductParts, partsOfConstantProduct } from './constant-product';
-import { RatioLadderRule, partsOfRatioLadder, ratioLadderParts } from './ratio-ladder';
+import { ConstantProductRule, constantProductPartNames, partsOfConstantProduct } from './constant-product';
+import { RatioLadderRule, partsOfRatioLadder, ratioLadderPartNames } from './ratio-ladder';
 import { ok } from '../result';
 import type { RuleResult } from './rule-result';
 
@@ -33,8 +33,8 @@ export function partNamesOf(rule: AmountRule): readonly string[] {
     case 'available.v1':
       return availableParts;
     case 'constantProduct.v1':
-      return constantProductParts[rule.side];
+      return constantProductPartNames(rule);
     case 'ratioLadder.v1':
-      return ratioLadderParts;
+      return ratioLadderPartNames(rule);
   }
 }

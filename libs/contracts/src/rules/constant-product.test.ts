@@ -139,6 +139,7 @@ describe('constantProduct.v1: refusals in order of precedence', () => {
       limit: Number(bad),
       amountIn: Number(accepted.amountIn),
       amountOut: Number(accepted.amountOut),
+      ...(trade.exact === 'in' ? { out: Number(accepted.amountOut) } : { in: Number(accepted.amountIn) }),
     });
   });
 });

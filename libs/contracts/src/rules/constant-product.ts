@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { AMOUNT_MAX, Amount, BPS, divideUp } from '../amount';
+import { AMOUNT_MAX, Amount, BPS, Bps, divideUp } from '../amount';
 import { Address, AssetCode } from '../names';
 import { type Refused, type Result, ok, refuse } from '../result';
 import type { RuleRefusal, RuleResult } from './rule-result';
-import { ExactEnd, TradeSide, checkLimit } from './trade';
+import type { TaxTerms } from './taxes';
+import { ExactEnd, TradeSide, checkImpact, checkLimit } from './trade';
+import { TradeTaxes, grossBeforeTaxes, sumOf, taxParts, taxPartsOf, taxesSalesOnly, tradeTaxes } from './trade-taxes';
 
 /** A fee that took everything would leave nothing to divide by. */
 const FeeBps = z.int().min(0).max(9_999);
@@ -18,7 +20,7 @@ export const ConstantProductRule = z
     material: AssetCode,
     side: TradeSide,
     exact: ExactEnd,
-    /** Tickets paid (buy in), material received (buy out), material given (sell in), tickets received (sell out). */
+    /** Tickets paid (buy in), material received (buy out), material given (sell in), tickets received after taxes (sell out). */
     amount: Amount,
     /** Taken from what enters the pool, and stays in it. */
     lpFeeBps: FeeBps,
@@ -28,15 +30,20 @@ export const ConstantProductRule = z
     limit: Amount.optional(),
     /** Most of a reserve that one trade may take out of it. */
     maxTradeBps: z.int().min(1).max(10_000).optional(),
+    /** Most that the price may be worse than before the trade; equality passes. */
+    maxImpactBps: Bps.optional(),
+    /** On the tickets of a sale after the sink fee, paid by the seller; `limit` and `amount` of tickets are net of them. */
+    taxes: TradeTaxes.optional(),
   })
+  .refine(taxesSalesOnly, { path: ['taxes'], message: 'only a sale is taxed' })
   .refine((rule) => rule.tickets !== rule.material, { path: ['material'], message: 'the same asset twice' });
 export type ConstantProductRule = z.output<typeof ConstantProductRule>;
 
 /**
  * buy: the trader pays `ticketsToPool` to the pool and `sinkFee` to a sink, both together being the amount in; the pool
  * pays `materials` to the trader.
- * sell: the trader pays `materials` to the pool; the pool pays `ticketsToTrader`, the amount out, to the trader and
- * `sinkFee` to a sink.
+ * sell: the trader pays `materials` to the pool; the pool pays `ticketsToTrader` to the trader and `sinkFee` to a sink; of
+ * those tickets the trader pays `tax0`, `tax1` … and keeps the amount out.
  */
 export const constantProductParts = {
   buy: ['ticketsToPool', 'sinkFee', 'materials'],
@@ -50,19 +57,25 @@ export interface Reserves {
 
 export type ConstantProductOrder = Pick<
   ConstantProductRule,
-  'side' | 'exact' | 'lpFeeBps' | 'sinkFeeBps' | 'maxTradeBps'
-> & { readonly amount: bigint; readonly limit?: bigint | undefined };
+  'side' | 'exact' | 'lpFeeBps' | 'sinkFeeBps' | 'maxTradeBps' | 'maxImpactBps'
+> & {
+  readonly amount: bigint;
+  readonly limit?: bigint | undefined;
+  readonly taxes?: readonly TaxTerms[] | undefined;
+};
 
 export interface ConstantProductQuote {
   /** All that the trader gives: tickets with the sink fee (buy) or material (sell). */
   readonly amountIn: bigint;
-  /** All that the trader gets: material (buy) or tickets after the sink fee (sell). */
+  /** All that the trader gets: material (buy) or tickets after the sink fee and the taxes (sell). */
   readonly amountOut: bigint;
   readonly sinkFee: bigint;
+  /** What each tax takes of a sale, in the order of the terms. */
+  readonly taxes: readonly bigint[];
   /** The part of what enters the pool that buys nothing, in its unit, rounded up. It is inside `amountIn`. */
   readonly lpFee: bigint;
   readonly reservesAfter: Reserves;
-  /** ⌊(spot − amountOut) · 10 000 ÷ spot⌋, where spot is what the price before the trade would have given. */
+  /** ⌊(spot − out) · 10 000 ÷ spot⌋ before taxes, where spot is what the price before the trade would have given. */
   readonly priceImpactBps: number;
 }
 
@@ -73,7 +86,10 @@ interface Flow {
   readonly enters: bigint;
   readonly leaves: bigint;
   readonly sinkFee: bigint;
+  readonly taxes: readonly bigint[];
 }
+
+const noTaxes: readonly bigint[] = [];
 
 /** The price of a trade on these reserves. Quotes and the ledger use this one function, so they can only agree. */
 export function quoteConstantProduct(
@@ -83,20 +99,22 @@ export function quoteConstantProduct(
   if (reserves.tickets <= 0n || reserves.materials <= 0n) return refuse('INSUFFICIENT_LIQUIDITY', 'the pool is empty');
   const flow = order.exact === 'in' ? flowOfInput(reserves, order) : flowOfOutput(reserves, order);
   if (flow === undefined || flow.amountIn > AMOUNT_MAX) return outOfReach(reserves, order);
-  if (flow.amountOut === 0n) return refuse('AMOUNT_TOO_SMALL', 'the trade would give nothing');
-  return checkMaxTrade(reserves, order, flow) ?? checkLimit(order, flow) ?? ok(quote(reserves, order, flow));
+  if (flow.amountOut <= 0n) return refuse('AMOUNT_TOO_SMALL', 'the trade would give nothing');
+  const quoted = quote(reserves, order, flow);
+  return checkMaxTrade(reserves, order, flow) ?? checkImpact(order, quoted) ?? checkLimit(order, flow) ?? ok(quoted);
 }
 
-export function partsOfConstantProduct(
-  reserves: Reserves,
-  rule: ConstantProductRule,
-): RuleResult<'ticketsToPool' | 'sinkFee' | 'materials'> | RuleResult<'materials' | 'ticketsToTrader' | 'sinkFee'> {
+export function partsOfConstantProduct(reserves: Reserves, rule: ConstantProductRule): RuleResult {
   const quoted = quoteConstantProduct(reserves, rule);
   if (!quoted.ok) return quoted;
-  const { amountIn, amountOut, sinkFee } = quoted.value;
-  return rule.side === 'buy'
-    ? ok({ ticketsToPool: amountIn - sinkFee, sinkFee, materials: amountOut })
-    : ok({ materials: amountIn, ticketsToTrader: amountOut, sinkFee });
+  const { amountIn, amountOut, sinkFee, taxes } = quoted.value;
+  if (rule.side === 'buy') return ok({ ticketsToPool: amountIn - sinkFee, sinkFee, materials: amountOut });
+  return ok({ materials: amountIn, ticketsToTrader: amountOut + sumOf(taxes), sinkFee, ...taxParts(taxes) });
+}
+
+/** The names of the parts that this rule gives. */
+export function constantProductPartNames({ side, taxes }: ConstantProductRule): readonly string[] {
+  return [...constantProductParts[side], ...taxPartsOf(taxes)];
 }
 
 /*
@@ -118,25 +136,33 @@ function flowOfInput(reserves: Reserves, order: ConstantProductOrder): Flow {
   const { entering, leaving } = sidesOf(reserves, side);
   const weighed = enters * (BPS - BigInt(lpFeeBps));
   const leaves = (weighed * leaving) / (entering * BPS + weighed);
-  if (side === 'buy') return { amountIn, amountOut: leaves, enters, leaves, sinkFee: amountIn - enters };
+  if (side === 'buy') {
+    return { amountIn, amountOut: leaves, enters, leaves, sinkFee: amountIn - enters, taxes: noTaxes };
+  }
   const sinkFee = feeOf(leaves, sinkFeeBps);
-  return { amountIn, amountOut: leaves - sinkFee, enters, leaves, sinkFee };
+  const taxes = order.taxes ? tradeTaxes(order.taxes, leaves - sinkFee) : noTaxes;
+  return { amountIn, amountOut: leaves - sinkFee - sumOf(taxes), enters, leaves, sinkFee, taxes };
 }
 
 /** `undefined` when the pool cannot give that much: nothing brings a reserve to 0. */
 function flowOfOutput(reserves: Reserves, order: ConstantProductOrder): Flow | undefined {
   const { side, amount: amountOut, lpFeeBps, sinkFeeBps } = order;
-  const leaves = side === 'sell' ? grossOf(amountOut, sinkFeeBps) : amountOut;
+  const taxed = side === 'sell' && order.taxes ? grossBeforeTaxes(order.taxes, amountOut) : amountOut;
+  if (taxed === undefined) return undefined;
+  const leaves = side === 'sell' ? grossOf(taxed, sinkFeeBps) : amountOut;
   const { entering, leaving } = sidesOf(reserves, side);
   if (leaves >= leaving) return undefined;
   const enters = divideUp(entering * leaves * BPS, (leaving - leaves) * (BPS - BigInt(lpFeeBps)));
-  if (side === 'sell') return { amountIn: enters, amountOut, enters, leaves, sinkFee: leaves - amountOut };
+  if (side === 'sell') {
+    const taxes = order.taxes ? tradeTaxes(order.taxes, taxed) : noTaxes;
+    return { amountIn: enters, amountOut, enters, leaves, sinkFee: leaves - taxed, taxes };
+  }
   const amountIn = grossOf(enters, sinkFeeBps);
-  return { amountIn, amountOut, enters, leaves, sinkFee: amountIn - enters };
+  return { amountIn, amountOut, enters, leaves, sinkFee: amountIn - enters, taxes: noTaxes };
 }
 
 function quote(reserves: Reserves, { side, lpFeeBps }: ConstantProductOrder, flow: Flow): ConstantProductQuote {
-  const { amountIn, amountOut, enters, leaves, sinkFee } = flow;
+  const { amountIn, amountOut, enters, leaves, sinkFee, taxes } = flow;
   const { entering, leaving } = sidesOf(reserves, side);
   const reservesAfter =
     side === 'buy'
@@ -144,8 +170,8 @@ function quote(reserves: Reserves, { side, lpFeeBps }: ConstantProductOrder, flo
       : { tickets: leaving - leaves, materials: entering + enters };
   // At least 1, because it is at least what leaves: the price only gets worse within a trade.
   const spot = (enters * leaving) / entering;
-  const priceImpactBps = Number(((spot - amountOut) * BPS) / spot);
-  return { amountIn, amountOut, sinkFee, lpFee: feeOf(enters, lpFeeBps), reservesAfter, priceImpactBps };
+  const priceImpactBps = Number(((spot - amountOut - sumOf(taxes)) * BPS) / spot);
+  return { amountIn, amountOut, sinkFee, lpFee: feeOf(enters, lpFeeBps), taxes, reservesAfter, priceImpactBps };
 }
 
 /** Counted on what leaves the pool, so that a trade is judged alike whichever end of it is exact. No rounding. */

@@ -6,3 +6,4 @@ export * from './ratio-ladder';
 export * from './rule-result';
 export * from './taxes';
 export * from './trade';
+export { TRADE_TAXES_MAX, sumOf, taxPart, tradeTaxes } from './trade-taxes';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { Amount, Units } from '../amount';
+import { Amount, BPS, Bps, Units } from '../amount';
 import { Address, AssetCode } from '../names';
 import { type Result, ok, refuse } from '../result';
 import { type Climb, LADDER_UNITS_MAX, LADDER_VALUE_MAX, climb } from './ladder-sums';
 import type { RuleRefusal, RuleResult } from './rule-result';
-import { ExactEnd, TradeSide, checkLimit } from './trade';
+import type { TaxTerms } from './taxes';
+import { ExactEnd, TradeSide, checkImpact, checkLimit } from './trade';
+import { TradeTaxes, grossBeforeTaxes, sumOf, taxParts, taxPartsOf, taxesSalesOnly, tradeTaxes } from './trade-taxes';
 
 const LadderUnits = Amount.refine((units) => units <= BigInt(LADDER_VALUE_MAX), 'at most 1000000000');
 
@@ -26,11 +28,16 @@ export const RatioLadderRule = z
     spreadBps: z.int().min(0).max(10_000).optional(),
     side: TradeSide,
     exact: ExactEnd,
-    /** Tickets to spend (buy in), units wanted (buy out), units given (sell in), tickets wanted (sell out). */
+    /** Tickets to spend (buy in), units wanted (buy out), units given (sell in), tickets wanted after taxes (sell out). */
     amount: Amount,
     /** Least out when `exact` is `in`, most in when it is `out`. */
     limit: Amount.optional(),
+    /** Most that the price may be worse than before the trade; equality passes. */
+    maxImpactBps: Bps.optional(),
+    /** On the proceeds of a sale after the spread, paid by the seller; `limit` and `amount` of tickets are net of them. */
+    taxes: TradeTaxes.optional(),
   })
+  .refine(taxesSalesOnly, { path: ['taxes'], message: 'only a sale is taxed', when: hasNoIssue })
   .refine((rule) => rule.basePrice * rule.targetInventory <= BigInt(LADDER_VALUE_MAX), {
     path: ['targetInventory'],
     message: 'basePrice × targetInventory is at most 1000000000',
@@ -46,25 +53,46 @@ export type RatioLadderRule = z.output<typeof RatioLadderRule>;
 /**
  * buy: the pool pays `materials` to the trader; the trader pays `total` to the pool's sink, which is `price` and `spread`.
  * sell: the trader pays `materials` to the pool; the pool's faucet pays `total` to the trader, which is `price` less `spread`.
- * `price` is the sum of the central prices; post `total` alone, or `price` and `spread` as postings of their own.
+ * `price` is the sum of the central prices; post `total` alone, or `price` and `spread` as postings of their own. Of the
+ * `total` of a sale the seller pays `tax0`, `tax1` …
  */
 export const ratioLadderParts = ['materials', 'price', 'spread', 'total'] as const;
-type RatioLadderPart = (typeof ratioLadderParts)[number];
+
+/** The names of the parts that this rule gives. */
+export function ratioLadderPartNames({ taxes }: RatioLadderRule): readonly string[] {
+  return [...ratioLadderParts, ...taxPartsOf(taxes)];
+}
 
 export type RatioLadder = Pick<RatioLadderRule, 'spread' | 'spreadBps'> & {
   readonly basePrice: bigint;
   readonly targetInventory: bigint;
 };
 export type RatioLadderOrder = RatioLadder &
-  Pick<RatioLadderRule, 'side' | 'exact'> & { readonly amount: bigint; readonly limit?: bigint | undefined };
+  Pick<RatioLadderRule, 'side' | 'exact' | 'maxImpactBps'> & {
+    readonly amount: bigint;
+    readonly limit?: bigint | undefined;
+    readonly taxes?: readonly TaxTerms[] | undefined;
+  };
 
 export interface RatioLadderQuote {
   readonly materials: bigint;
   readonly price: bigint;
   readonly spread: bigint;
-  /** Tickets that the trader pays (buy) or gets (sell). */
+  /** Tickets that the trader pays (buy) or gets before taxes (sell). */
   readonly total: bigint;
+  /** What each tax takes of a sale, in the order of the terms. */
+  readonly taxes: readonly bigint[];
+  /** All that the trader gives. */
+  readonly amountIn: bigint;
+  /** All that the trader gets, after taxes. */
+  readonly amountOut: bigint;
   readonly inventoryAfter: bigint;
+  /**
+   * ⌊(spot − out) · 10 000 ÷ spot⌋ before taxes, where spot is what the central price before the trade would have given for
+   * the tickets without the spread (buy) or for the units (sell). `null` where that is nothing, or nothing is there to have
+   * a price.
+   */
+  readonly priceImpactBps: number | null;
 }
 
 /** The price people are shown, ⌊basePrice · targetInventory ÷ inventory⌋; an empty pool has none. */
@@ -79,22 +107,42 @@ export function quoteRatioLadder(inventory: bigint, order: RatioLadderOrder): Re
   }
   const climbed = order.side === 'buy' ? buy(Number(inventory), order) : sell(Number(inventory), order);
   if (!climbed.ok) return climbed;
-  const { units, price, spread } = climbed.value;
-  const [materials, sign] = [BigInt(units), order.side === 'buy' ? 1 : -1];
-  const total = BigInt(price + sign * spread);
-  const ends =
-    order.side === 'buy' ? { amountIn: total, amountOut: materials } : { amountIn: materials, amountOut: total };
-  const inventoryAfter = inventory - BigInt(sign) * materials;
-  return (
-    checkLimit(order, ends) ?? ok({ materials, price: BigInt(price), spread: BigInt(spread), total, inventoryAfter })
-  );
+  const quoted = quoteOf(inventory, order, climbed.value);
+  if (quoted.amountOut <= 0n) return refuse('AMOUNT_TOO_SMALL', 'the sale would give nothing');
+  return checkImpact(order, quoted) ?? checkLimit(order, quoted) ?? ok(quoted);
 }
 
-export function partsOfRatioLadder(inventory: bigint, rule: RatioLadderRule): RuleResult<RatioLadderPart> {
+function quoteOf(inventory: bigint, order: RatioLadderOrder, climbed: Climb): RatioLadderQuote {
+  const [materials, price, spread] = [BigInt(climbed.units), BigInt(climbed.price), BigInt(climbed.spread)];
+  if (order.side === 'buy') {
+    const total = price + spread;
+    const priceImpactBps = impactOf(materials, (price * inventory) / valueOf(order));
+    const ends = { amountIn: total, amountOut: materials, inventoryAfter: inventory - materials };
+    return { materials, price, spread, total, taxes: noTaxes, ...ends, priceImpactBps };
+  }
+  const total = price - spread;
+  const taxes = order.taxes ? tradeTaxes(order.taxes, total) : noTaxes;
+  const priceImpactBps = inventory > 0n ? impactOf(total, (materials * valueOf(order)) / inventory) : null;
+  const ends = { amountIn: materials, amountOut: total - sumOf(taxes), inventoryAfter: inventory + materials };
+  return { materials, price, spread, total, taxes, ...ends, priceImpactBps };
+}
+
+const noTaxes: readonly bigint[] = [];
+
+function valueOf({ basePrice, targetInventory }: RatioLadder): bigint {
+  return basePrice * targetInventory;
+}
+
+/** Not below 0: each unit's price is rounded against the trader, so spot is at least what the trade gives. */
+function impactOf(out: bigint, spot: bigint): number | null {
+  return spot > 0n ? Number(((spot - out) * BPS) / spot) : null;
+}
+
+export function partsOfRatioLadder(inventory: bigint, rule: RatioLadderRule): RuleResult {
   const quoted = quoteRatioLadder(inventory, rule);
   if (!quoted.ok) return quoted;
-  const { materials, price, spread, total } = quoted.value;
-  return ok({ materials, price, spread, total });
+  const { materials, price, spread, total, taxes } = quoted.value;
+  return ok({ materials, price, spread, total, ...taxParts(taxes) });
 }
 
 /** One unit always stays. With tickets given, the largest n that they buy; nothing is taken for the rest of them. */
@@ -112,12 +160,33 @@ function sell(inventory: number, order: RatioLadderOrder): Result<Climb, RuleRef
   const room = LADDER_UNITS_MAX - inventory;
   if (order.exact === 'in') {
     if (order.amount > BigInt(room)) return tooFew(room, order.amount);
-    const climbed = climb(order, inventory, { units: Number(order.amount) });
-    return climbed.price > climbed.spread ? ok(climbed) : refuse('AMOUNT_TOO_SMALL', 'the sale would give nothing');
+    return ok(climb(order, inventory, { units: Number(order.amount) }));
   }
-  const climbed = climb(order, inventory, { units: room, wanted: order.amount });
-  const reached = BigInt(climbed.price - climbed.spread);
-  return reached >= order.amount ? ok(climbed) : tooFew(Number(reached), order.amount);
+  return sellFor(order, inventory, room);
+}
+
+/**
+ * The least that has to be reached before taxes rises where a sale reaches it and the taxes on its last unit take too much:
+ * then the climb goes on from there.
+ */
+function sellFor(order: RatioLadderOrder, inventory: number, room: number): Result<Climb, RuleRefusal> {
+  const { amount, taxes = [] } = order;
+  let reached: Climb = { units: 0, price: 0, spread: 0 };
+  for (;;) {
+    const wanted = grossBeforeTaxes(taxes, amount, proceedsOf(reached));
+    if (wanted !== undefined && wanted <= proceedsOf(reached)) return ok(reached);
+    if (wanted === undefined || reached.units === room) return tooFew(Number(proceedsOf(reached)), amount);
+    const end = { units: room - reached.units, wanted: wanted - proceedsOf(reached) };
+    reached = added(reached, climb(order, inventory + reached.units, end));
+  }
+}
+
+function proceedsOf({ price, spread }: Climb): bigint {
+  return BigInt(price - spread);
+}
+
+function added(one: Climb, other: Climb): Climb {
+  return { units: one.units + other.units, price: one.price + other.price, spread: one.spread + other.spread };
 }
 
 function tooFew(most: number, asked: bigint): Result<never, 'INSUFFICIENT_LIQUIDITY'> {

@@ -82,7 +82,15 @@ export function totalOf(taxes: readonly TaxDue[]): bigint {
   return taxes.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-function taxOf({ rateBps, minAmount = 0n as Amount, exemptBelow = 0n as Amount }: TaxRule, gross: bigint): bigint {
+/** How much a rule takes: nothing below `exemptBelow`, else its rate rounded up and at least `minAmount`. */
+export interface TaxTerms {
+  readonly rateBps: number;
+  readonly minAmount?: bigint | undefined;
+  readonly exemptBelow?: bigint | undefined;
+}
+
+/** Never falls while the gross grows. */
+export function taxOf({ rateBps, minAmount = 0n, exemptBelow = 0n }: TaxTerms, gross: bigint): bigint {
   if (gross < exemptBelow) return 0n;
   const share = divideUp(gross * BigInt(rateBps), BPS);
   return share > minAmount ? share : minAmount;

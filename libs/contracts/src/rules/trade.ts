@@ -22,8 +22,28 @@ export function checkLimit(
 ): Refused<'SLIPPAGE_EXCEEDED'> | undefined {
   if (limit === undefined) return undefined;
   if (exact === 'in' ? ends.amountOut >= limit : ends.amountIn <= limit) return undefined;
-  const details = { limit: Number(limit), amountIn: Number(ends.amountIn), amountOut: Number(ends.amountOut) };
+  const [amountIn, amountOut] = [Number(ends.amountIn), Number(ends.amountOut)];
+  const details = { limit: Number(limit), amountIn, amountOut };
+  // `out` or `in` is the end that the trade computed, under one name whichever the side.
   return exact === 'in'
-    ? refuse('SLIPPAGE_EXCEEDED', `the trade gives ${ends.amountOut}, the least accepted is ${limit}`, details)
-    : refuse('SLIPPAGE_EXCEEDED', `the trade costs ${ends.amountIn}, the most accepted is ${limit}`, details);
+    ? refuse('SLIPPAGE_EXCEEDED', `the trade gives ${amountOut}, the least accepted is ${limit}`, {
+        ...details,
+        out: amountOut,
+      })
+    : refuse('SLIPPAGE_EXCEEDED', `the trade costs ${amountIn}, the most accepted is ${limit}`, {
+        ...details,
+        in: amountIn,
+      });
+}
+
+/** The refusal of a trade that moves the price by more than is accepted; equality passes, an unknown impact does not. */
+export function checkImpact(
+  { maxImpactBps }: { readonly maxImpactBps?: number | undefined },
+  quote: { readonly amountIn: bigint; readonly amountOut: bigint; readonly priceImpactBps: number | null },
+): Refused<'SLIPPAGE_EXCEEDED'> | undefined {
+  if (maxImpactBps === undefined) return undefined;
+  const { priceImpactBps, amountIn, amountOut } = quote;
+  if (priceImpactBps !== null && priceImpactBps <= maxImpactBps) return undefined;
+  const details = { maxImpactBps, priceImpactBps, amountIn: Number(amountIn), amountOut: Number(amountOut) };
+  return refuse('SLIPPAGE_EXCEEDED', 'the trade moves the price by more than is accepted', details);
 }
