@@ -7,6 +7,7 @@ import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
 import { bookEndpoints } from './api/books';
 import { clockEndpoints } from './api/clock';
+import { craftingEndpoints, recipeEndpoints } from './api/crafting';
 import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
 import { operatorEndpoints } from './api/operators';
@@ -102,6 +103,8 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...transferEndpoints(gateway),
     ...transactionEndpoints(gateway),
     ...holdEndpoints(gateway),
+    ...craftingEndpoints(gateway),
+    ...recipeEndpoints(gateway),
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),

@@ -62,6 +62,8 @@ export const codes = {
     'Check the id; transactions are seen in their own book only.',
   ),
   HOLD_NOT_FOUND: entry(404, 'The hold does not exist', 'Check the id; a hold is seen by the client that made it.'),
+  RECIPE_NOT_FOUND: entry(404, 'The recipe does not exist', 'List the recipes at `/v1/recipes`.'),
+  JOB_NOT_FOUND: entry(404, 'The job does not exist', 'Check the id; a job is seen by those who may read its account.'),
   APPLICATION_NOT_FOUND: entry(404, 'The application does not exist', 'List the applications at `/v1/applications`.'),
   OPERATOR_NOT_FOUND: entry(404, 'The operator does not exist', 'List the operators at `/v1/operators`.'),
   KEY_NOT_FOUND: entry(404, 'The key does not exist', 'Read the application or operator to see its keys.'),
@@ -105,11 +107,17 @@ export const codes = {
     'The rules have changed meanwhile',
     'Send the same request again with the same key: it is composed anew under the rules in force.',
   ),
+  JOB_NOT_OPEN: entry(409, 'The job has ended', 'Read the job: it was delivered, cancelled or closed before.'),
   LAST_OWNER: entry(409, 'The last one cannot be removed', 'Create another operator first.'),
   INSUFFICIENT_FUNDS: entry(
     422,
     'The account has too little available',
     '`details` holds what is available and what is needed.',
+  ),
+  INSUFFICIENT_MATERIALS: entry(
+    422,
+    'The account lacks materials',
+    '`details.missing` lists every asset with what is needed, available and missing; nothing was reserved.',
   ),
   BALANCE_CAP_EXCEEDED: entry(
     422,
@@ -155,6 +163,16 @@ export const codes = {
   DEADLINE_EXCEEDED: entry(422, 'The deadline has passed', 'Send the command again with a later deadline.'),
   AMOUNT_TOO_SMALL: entry(422, 'The amount is too small', 'The result would be nothing; use a larger amount.'),
   INSUFFICIENT_LIQUIDITY: entry(422, 'The pool holds too little', 'Trade less.'),
+  INVALID_RECIPE: entry(
+    422,
+    'The recipe makes no sense',
+    'Correct the fields named in `errors`; `/v1/recipes/lint` tells all.',
+  ),
+  QUEUE_FULL: entry(
+    422,
+    'The queue of the account is full',
+    'Wait until a job has ended, or cancel one; `details` holds how many run and wait.',
+  ),
   RATE_LIMITED: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.'),
   INTERNAL: entry(500, 'Something broke on our side', 'Nothing you sent caused it. Tell the operator the `requestId`.'),
   LEDGER_BUSY: entry(503, 'The ledger is busy', 'Nothing happened. Try again after `Retry-After` with the same key.'),

@@ -3,6 +3,7 @@ export * from './administration';
 export * from './applications';
 export * from './assets';
 export * from './books';
+export * from './crafting';
 export * from './events';
 export * from './fields';
 export * from './holds';

@@ -3,6 +3,7 @@ import { adminRoutes, archiveRoutes, clockRoutes } from './administration';
 import { applicationRoutes, operatorRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { auditRoutes, bookRoutes, economyRoutes } from './books';
+import { craftingRoutes, recipeRoutes } from './crafting';
 import { eventRoutes, serviceRoutes } from './events';
 import { holdRoutes } from './holds';
 import type { Route } from './route';
@@ -14,6 +15,8 @@ export const routes = {
   transfers: transferRoutes,
   transactions: transactionRoutes,
   holds: holdRoutes,
+  crafting: craftingRoutes,
+  recipes: recipeRoutes,
   accounts: accountRoutes,
   assets: assetRoutes,
   books: bookRoutes,

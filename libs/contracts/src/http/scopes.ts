@@ -31,4 +31,10 @@ export type Scope = (typeof scopes)[number];
 export const GrantableScope = z.enum(scopes).exclude(['admin:*']);
 
 /** What a member may do through an operator who acts for them: no minting, no burning, no administration. */
-export const memberScopes: readonly Scope[] = ['ledger:read', 'ledger:transfer', 'ledger:hold', 'events:read'];
+export const memberScopes: readonly Scope[] = [
+  'ledger:read',
+  'ledger:transfer',
+  'ledger:hold',
+  'crafting:run',
+  'events:read',
+];
