@@ -1,17 +1,21 @@
 import { getAccount, MAIN_BOOK, postTransaction } from '@tix/contracts';
 import { expectConservation } from '@tix/testkit';
+import { fillPool, otherService } from '../testing/other-service';
+import { entriesOf } from '../testing/readings';
 import {
   balanceOf,
   codeOf,
   createMaterial,
   fund,
   open,
+  type Order,
   post,
   posting,
   startLedger,
   type TestLedger,
   transfer,
   valueOf,
+  withCapability,
 } from '../testing/ledger-fixture';
 
 let ledger: TestLedger;
@@ -32,6 +36,55 @@ test('a transfer moves what it says, and its answer names the balances after it'
   expect(await balanceOf(ledger, 'member:b')).toBe(25n);
 });
 
+test('a part and then the whole rest are spent: nothing is counted twice', async () => {
+  await fund(ledger, 'member:part', 100n);
+  await open(ledger, 'member:shop');
+  for (const [units, left] of [
+    [51n, 49n],
+    [49n, 0n],
+  ] as const) {
+    const spent = valueOf(await post(ledger, transfer('member:part', 'member:shop', units)));
+    expect(spent.balances[0]).toMatchObject({ account: 'member:part', balance: left });
+  }
+  expect(codeOf(await post(ledger, transfer('member:part', 'member:shop', 1n)))).toBe('INSUFFICIENT_FUNDS');
+});
+
+test('every single transaction adds up to nothing, also one that mints', async () => {
+  await open(ledger, 'member:minted');
+  for (const units of [1n, 2n, 3n]) {
+    valueOf(await post(ledger, transfer('faucet:test', 'member:minted', units)));
+    await expectConservation(ledger.database, MAIN_BOOK);
+  }
+});
+
+test('a swap is priced by the ledger at its moment: of many at once each gets the price of its turn', async () => {
+  const amm = await otherService(ledger);
+  await createMaterial(ledger, 'GOLD');
+  await fillPool(amm, 'pool:gold', 1_000n);
+  await fillPool(amm, 'pool:gold', 1_000n, 'GOLD');
+  await fund(ledger, 'member:trader', 1_000n);
+  const swap = (limit: bigint): Order => ({
+    type: 'swap',
+    postings: [
+      { from: 'member:trader', to: 'pool:gold', asset: 'TICKET', amount: { rule: 0, part: 'ticketsToPool' } },
+      { from: 'pool:gold', to: 'member:trader', asset: 'GOLD', amount: { rule: 0, part: 'materials' } },
+    ],
+    rules: [
+      {
+        name: 'constantProduct.v1', pool: 'pool:gold', tickets: 'TICKET', material: 'GOLD', side: 'buy', exact: 'in',
+        amount: posting('', '', 100n).amount, lpFeeBps: 0, sinkFeeBps: 0, limit: posting('', '', limit).amount,
+      },
+    ],
+  }); // prettier-ignore
+  const carried = (limit: bigint) => amm.post(withCapability(swap(limit)));
+  const replies = await Promise.all([90n, 70n, 50n, 90n].map(carried));
+  expect(replies.map(codeOf)).toEqual(['OK', 'OK', 'OK', 'SLIPPAGE_EXCEEDED']);
+  const received = replies.flatMap((one) => (one.ok ? [one.value.postings[1]?.amount] : []));
+  expect(received).toEqual([90n, 75n, 64n]);
+  const [tickets, gold] = [await balanceOf(ledger, 'pool:gold'), await balanceOf(ledger, 'pool:gold', 'GOLD')];
+  expect(tickets * gold).toBeGreaterThanOrEqual(1_000_000n);
+});
+
 test('a refusal names what is available and what is needed, and leaves no trace', async () => {
   await fund(ledger, 'member:c', 30n);
   await open(ledger, 'member:d');
@@ -41,6 +94,7 @@ test('a refusal names what is available and what is needed, and leaves no trace'
     refusal: { code: 'INSUFFICIENT_FUNDS', details: { available: 30, needed: 50 } },
   });
   expect(await balanceOf(ledger, 'member:c')).toBe(30n);
+  expect(await entriesOf(ledger, 'member:c')).toHaveLength(1);
 });
 
 test('a market sale moves four postings of two assets together or not at all', async () => {
