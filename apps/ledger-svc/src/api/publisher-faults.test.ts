@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { getAuditHead, MAIN_BOOK } from '@tix/contracts';
+import type { Bus } from '@tix/runtime';
+import { eventually, expectConservation, serviceEnvironment, spawnService, testLog } from '@tix/testkit';
+import { codeOf, open, post, startLedger, type TestLedger, transfer, valueOf } from '../testing/ledger-fixture';
+import { countOf, times } from '../testing/readings';
+import { lastInOrder, observe, publishedBy } from '../testing/stream';
+
+const { log, lines } = testLog();
+let ledger: TestLedger;
+let observer: Bus;
+beforeAll(async () => {
+  ledger = await startLedger({ log });
+  observer = await observe(ledger);
+  await open(ledger, 'member:a');
+});
+afterEach(() => expectConservation(ledger.database, MAIN_BOOK));
+afterAll(() => ledger.stop());
+
+const credits = (count: number) =>
+  Promise.all(times(count, () => post(ledger, transfer('faucet:test', 'member:a', 1n))));
+
+async function committed(): Promise<number> {
+  return valueOf(await ledger.ask(getAuditHead, { book: MAIN_BOOK })).books[0]?.seq ?? 0;
+}
+
+/** What the publisher has written down as being in the stream. */
+async function marked(): Promise<number> {
+  const [row] = await ledger.database.query<{ seq: string }>('select seq from ledger.publication where book_id = 1');
+  return Number(row?.seq ?? 0);
+}
+
+/** Every committed seq is in the stream, from the first, in order and without a gap, and written down as such. */
+function allPublished() {
+  return eventually(
+    async () => {
+      const last = lastInOrder(await publishedBy(observer), MAIN_BOOK);
+      return last === (await committed()) && last === (await marked());
+    },
+    { timeoutMs: 25_000 },
+  );
+}
+
+test('a stream that is deleted under a working publisher is made again, with every committed seq', async () => {
+  await credits(20);
+  await allPublished();
+  await observer.jetstream.manager.streams.delete('ledger');
+  expect(countOf((await credits(20)).map(codeOf), 'OK')).toBe(20);
+  await allPublished();
+});
+
+test('a publisher that was replaced without knowing it sends, but writes down nothing', async () => {
+  await allPublished();
+  const before = await marked();
+  await ledger.database.query(
+    "update ledger.lease set epoch = epoch + 1, holder = 'another', expires_at = clock_timestamp() + interval '2 s' where name = 'publisher'",
+  );
+  await credits(5);
+  await eventually(() => lines.some((line) => JSON.stringify(line).includes('is no longer held under epoch')));
+  expect(await marked()).toBe(before);
+  // The other one does nothing: once its time is over, everything is sent and written down.
+  await allPublished();
+});
+
+test('a publisher that is killed under load leaves no committed seq out of the stream', async () => {
+  const environment = { ...serviceEnvironment('ledger-svc', ledger), INSTANCE: 'killed' };
+  const nodeFlags = ['--require', 'tsx/cjs', '--conditions=@tix/source'];
+  const killed = await spawnService({ script: join(__dirname, '../main.ts'), nodeFlags, environment });
+  const [first] = ledger.services.splice(0, 1);
+  await first?.stop();
+  await credits(1);
+  await eventually(async () => {
+    const [row] = await ledger.database.query<{ holder: string }>(
+      "select holder from ledger.lease where name = 'publisher'",
+    );
+    return row?.holder.startsWith('killed/');
+  });
+  const load = Promise.all(times(40, () => credits(25)));
+  await eventually(async () => (await marked()) < (await committed()));
+  killed.signal('SIGKILL');
+  await killed.exited;
+  await ledger.replica();
+  expect(countOf((await load).flat().map(codeOf), 'OK')).toBe(1_000);
+  await allPublished();
+});
