@@ -55,17 +55,18 @@ test('the role of the ledger may do exactly this with its tables', async () => {
   });
 });
 
-test.each(['gateway', 'gateway_migrator', 'platform_migrator'])(
-  'role %s may do nothing in the schema of the ledger',
-  async (role) => {
-    expect(new Set(Object.values(await privilegesOf(role)))).toEqual(new Set(['']));
-    const [schema] = await database.query<{ usage: boolean; create: boolean }>(
-      "select has_schema_privilege($1, 'ledger', 'USAGE') as usage, has_schema_privilege($1, 'ledger', 'CREATE') as create",
-      [role],
-    );
-    expect(schema).toEqual({ usage: false, create: false });
-  },
-);
+test('no role but the two of the ledger may do anything in its schema', async () => {
+  const roles = await database.query<{ name: string; usage: boolean; create: boolean }>(
+    `select rolname as name, has_schema_privilege(rolname, 'ledger', 'USAGE') as usage,
+            has_schema_privilege(rolname, 'ledger', 'CREATE') as create
+       from pg_roles where not rolsuper and rolname !~ '^pg_' and rolname not in ('ledger', 'ledger_migrator')`,
+  );
+  expect(roles.map(({ name }) => name)).toEqual(expect.arrayContaining(['gateway', 'gateway_migrator', 'amm']));
+  for (const { name, ...schema } of roles) {
+    expect({ name, ...schema }).toEqual({ name, usage: false, create: false });
+    expect({ name, rights: new Set(Object.values(await privilegesOf(name))) }).toEqual({ name, rights: new Set(['']) });
+  }
+});
 
 test('the tables of the ledger belong to its migrator, not to the role that runs', async () => {
   const owners = await database.query<{ owner: string }>(
@@ -110,14 +111,21 @@ test.each(immutable)('not even the owner of the tables changes ledger.%s', async
   });
 });
 
-test('another role reads nothing of the ledger', async () => {
-  await as('gateway', async (client) => {
-    for (const table of ['entry', 'balance', 'memo']) {
-      await expect(client.query(`select 1 from ledger.${table}`)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
-    }
-    await expect(client.query("insert into ledger.reason values (1, 'mine')")).rejects.toMatchObject(
-      INSUFFICIENT_PRIVILEGE,
-    );
-    await expect(client.query('set role ledger')).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
-  });
+test('another role neither reads nor writes anything of the ledger', async () => {
+  for (const role of ['gateway', 'amm']) {
+    await as(role, async (client) => {
+      for (const table of ['entry', 'balance', 'memo']) {
+        for (const statement of [`select 1 from`, `insert into`, `delete from`, `truncate`]) {
+          const sql = `${statement} ledger.${table}${statement === 'insert into' ? ' default values' : ''}`;
+          await expect(client.query(sql)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+        }
+      }
+      await expect(client.query('update ledger.balance set balance = balance + 1')).rejects.toMatchObject(
+        INSUFFICIENT_PRIVILEGE,
+      );
+      for (const other of ['ledger', 'ledger_migrator']) {
+        await expect(client.query(`set role ${other}`)).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+      }
+    });
+  }
 });
