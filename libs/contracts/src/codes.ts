@@ -68,6 +68,19 @@ export const codes = {
   OPERATOR_NOT_FOUND: entry(404, 'The operator does not exist', 'List the operators at `/v1/operators`.'),
   KEY_NOT_FOUND: entry(404, 'The key does not exist', 'Read the application or operator to see its keys.'),
   TABLE_NOT_FOUND: entry(404, 'The archive has no such table', 'List the tables at `/v1/archive`.'),
+  MEMBER_NOT_FOUND: entry(404, 'The member does not exist', 'Register the member with `POST /v1/members`.'),
+  NOT_LINKED: entry(
+    404,
+    'The identity is not linked',
+    'Ask the person to link it with a code of `POST /v1/links/codes`.',
+  ),
+  LINK_CODE_NOT_FOUND: entry(
+    404,
+    'The code is not valid',
+    'Ask the member for a new code; each works once, for some minutes.',
+  ),
+  VARIABLE_NOT_FOUND: entry(404, 'The variable does not exist', 'List the variables at `/v1/variables`.'),
+  TAX_NOT_FOUND: entry(404, 'The tax rule does not exist', 'List the tax rules at `/v1/taxes`.'),
   METHOD_NOT_ALLOWED: entry(405, 'The method is not allowed here', 'Use a method named in the `Allow` header.'),
   REQUEST_TIMEOUT: entry(408, 'The request took too long to arrive', 'Send the whole request within 15 seconds.'),
   PAYLOAD_TOO_LARGE: entry(413, 'The body is too large', 'Keep bodies within 64 KiB, bulk bodies within 1 MiB.'),
@@ -83,6 +96,11 @@ export const codes = {
   ),
   ALREADY_EXISTS: entry(409, 'It exists already with other settings', 'Read what exists, or choose another name.'),
   NAME_TAKEN: entry(409, 'The name is taken', 'Choose another name.'),
+  ALREADY_LINKED: entry(
+    409,
+    'The identity is linked already',
+    'An external identity belongs to one member, and a member has one on each platform.',
+  ),
   ALREADY_REVERSED: entry(409, 'The transaction is reversed already', '`details.reversedBy` names the reversal.'),
   NOT_REVERSIBLE: entry(
     409,
@@ -133,6 +151,16 @@ export const codes = {
     422,
     'The allowance is used up',
     '`details` holds the limit, what is used of it, and when it begins anew.',
+  ),
+  CATALOG_INCOMPLETE: entry(
+    422,
+    'Something to choose from is missing',
+    'Ask an operator to fill the table named in `detail`.',
+  ),
+  VAR_OUT_OF_RANGE: entry(
+    422,
+    'The value is out of its bounds',
+    '`details` holds the type and the bounds of the value.',
   ),
   SELF_TRANSFER: entry(422, 'The transfer has no effect', 'Choose two different accounts.'),
   ACCOUNT_FROZEN: entry(422, 'The account is frozen', 'Ask an operator to unfreeze it.'),
