@@ -31,7 +31,7 @@ import { openRateLimits } from './http/rate-limit';
 import { findKey, insertKey } from './store/keys';
 import { insertOperator } from './store/operators';
 
-export type { Config } from './config';
+export { Config } from './config';
 export { gatewayMigrations } from './store/migrations';
 
 const CONNECTIONS_MAX = 8;

@@ -13,7 +13,7 @@ import { serveLedger } from './serve-ledger';
 import { ledgerEntities } from './store/entities';
 import { openSession } from './store/session';
 
-export type { Config } from './config';
+export { Config } from './config';
 export { ledgerMigrations } from './store/migrations';
 
 /** Commands that may wait in all, and for one client: half of it, so that one cannot shut the others out. */

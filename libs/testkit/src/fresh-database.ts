@@ -1,15 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { CLOCK_SCHEMA, clockMigrations, migrate, type MigrationStep } from '@tix/runtime';
 import { testServer } from './test-servers';
 
-export interface SchemaMigrations {
-  /** `ledger`, `gateway`: a role of this name and its migrator exist. */
-  readonly schema: string;
-  readonly migrations: readonly MigrationStep[];
-}
+/** `schema`: a role of this name and its migrator exist. */
+export type SchemaMigrations =
+  | { readonly schema: string; readonly migrations: readonly MigrationStep[] }
+  | {
+      readonly schema: string;
+      /** A folder whose files say whether two databases begin alike. */
+      readonly sources: string;
+      readonly migrate: (url: string) => Promise<void>;
+    };
 
 export interface TestDatabase {
   /** Superuser. */
@@ -58,12 +62,15 @@ async function ensureTemplate(schemas: readonly SchemaMigrations[]): Promise<str
     await client.query(`create database ${making} template template0 encoding 'UTF8'`);
     await prepare(urlOf(making));
     await migrate(urlOf(making, 'gateway_migrator'), CLOCK_SCHEMA, clockMigrations);
-    for (const { schema, migrations } of schemas) {
-      await migrate(urlOf(making, `${schema}_migrator`), schema, migrations);
-    }
+    await Promise.all(schemas.map((one) => migrateSchema(one, urlOf(making, `${one.schema}_migrator`))));
     await client.query(`alter database ${making} rename to ${name}`);
   });
   return name;
+}
+
+async function migrateSchema(one: SchemaMigrations, url: string): Promise<void> {
+  if ('migrate' in one) await one.migrate(url);
+  else await migrate(url, one.schema, one.migrations);
 }
 
 async function prepare(url: string): Promise<void> {
@@ -72,12 +79,21 @@ async function prepare(url: string): Promise<void> {
 
 function digestOf(schemas: readonly SchemaMigrations[]): string {
   const hash = createHash('sha256').update(readFileSync(rolesAndSchemas));
-  for (const { schema, migrations } of schemas) {
-    hash.update(schema);
-    for (const step of migrations)
-      hash.update(typeof step === 'function' ? `${step.name}${step}` : JSON.stringify(step));
+  for (const one of schemas) {
+    hash.update(one.schema);
+    const steps = 'migrations' in one ? one.migrations.map(textOf) : textsIn(one.sources);
+    for (const text of steps) hash.update(text);
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+function textOf(step: MigrationStep): string {
+  return typeof step === 'function' ? `${step.name}${step}` : JSON.stringify(step);
+}
+
+function textsIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
 }
 
 function urlOf(database: string, role?: string): string {

@@ -5,8 +5,16 @@ export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } fr
 export { probeAdd, probeHappened, probeRead } from './probe';
 export { spawnProbe, type ProbeOrder } from './probe-service';
 export { startRedisPrefix, type RedisPrefix } from './redis-prefix';
-export { catalog, serviceEnvironment, testKeys, type CatalogEntry, type ServicePlace } from './service-environment';
+export {
+  catalog,
+  serviceEntry,
+  serviceEnvironment,
+  testKeys,
+  type CatalogEntry,
+  type ServicePlace,
+} from './service-environment';
 export { spawnService, type ServiceOrder, type SpawnedService } from './spawn-service';
+export { startServices, type ServicesOrder, type TestServices } from './start-services';
 export { tcpProxy, type Direction, type TcpProxy } from './tcp-proxy';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder';
 export { testLog, type LogLine, type TestLog } from './test-log';

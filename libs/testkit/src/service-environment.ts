@@ -16,6 +16,12 @@ export const catalog = JSON.parse(readFileSync(join(__dirname, '../../../tools/s
   Record<string, CatalogEntry>
 >;
 
+export function serviceEntry(name: string): CatalogEntry {
+  const entry = catalog[name];
+  if (!entry) throw new Error(`tools/services.json knows no service ${name}`);
+  return entry;
+}
+
 /** Keys of no real economy, in hex; whoever starts several services of one economy gives them to all. */
 export const testKeys = { CAPABILITY_KEY: '07'.repeat(32), KEY_PEPPER: '08'.repeat(32), CURSOR_KEY: '09'.repeat(32) };
 
@@ -31,12 +37,10 @@ export function serviceEnvironment(
   name: string,
   { database, nats, redisPrefix }: ServicePlace,
 ): Readonly<Record<string, string>> {
-  const entry = catalog[name];
-  if (!entry) throw new Error(`tools/services.json knows no service ${name}`);
   const { url, user, password } = nats.credentialsOf(name);
   const redis = startRedisPrefix();
   return {
-    DATABASE_URL: database.urlOf(entry.prefix),
+    DATABASE_URL: database.urlOf(serviceEntry(name).prefix),
     NATS_URL: url,
     NATS_USER: user,
     NATS_PASSWORD: password,

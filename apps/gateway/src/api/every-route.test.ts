@@ -4,7 +4,7 @@ import { lines, rawRequest, statusOf } from '../testing/raw-request';
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGateway({ withLedger: false });
+  gateway = await startGateway({ services: [] });
 });
 afterAll(() => gateway.stop());
 

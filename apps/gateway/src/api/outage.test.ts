@@ -5,7 +5,7 @@ import { ask, startGateway, type TestGateway } from '../testing/gateway-fixture'
 let gateway: TestGateway;
 let proxy: TcpProxy;
 beforeAll(async () => {
-  gateway = await startGateway({ withLedger: false });
+  gateway = await startGateway({ services: [] });
 });
 afterAll(async () => {
   await gateway.stop();

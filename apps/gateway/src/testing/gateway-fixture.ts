@@ -1,33 +1,25 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readConfig } from '@tix/runtime';
 import {
   eventually,
-  freshDatabase,
-  spawnService,
-  startNats,
   startRedisPrefix,
+  startServices,
   testLog,
   type SpawnedService,
   type TestDatabase,
   type TestLog,
   type TestNats,
+  type TestServices,
 } from '@tix/testkit';
-import type { Config } from '../config';
+import { Config } from '../config';
 import { formatApiKey } from '../http/api-key';
 import { start, type RunningGateway } from '../start';
 import { gatewayMigrations } from '../store/migrations';
 import { misfit } from './reply-schema';
 
-const capabilityKey = Buffer.alloc(32, 7);
 export const operatorKey = formatApiKey({ id: 'Operator0001', secret: 'S'.repeat(43) });
 
-const run = promisify(execFile);
-const flags = ['--require', 'tsx/cjs', '--conditions=@tix/source'];
-const ledgerFile = (name: string): string => join(__dirname, '../../../ledger-svc/src', name);
-
-/** A gateway in this process with a database, bus and Redis of its own, and on demand a ledger in a process of its own. */
+/** A gateway in this process with a database, bus and Redis of its own, and other services in processes of their own. */
 export interface TestGateway {
   readonly url: string;
   readonly database: TestDatabase;
@@ -36,13 +28,16 @@ export interface TestGateway {
   readonly gateway: RunningGateway;
   /** Absent unless asked for. */
   readonly ledger: SpawnedService | undefined;
+  /** The other services. */
+  readonly services: TestServices;
   /** Starts one more gateway on the same parts. */
   another(more?: Partial<Config>): Promise<RunningGateway>;
   stop(): Promise<void>;
 }
 
 export interface GatewayOrder {
-  readonly withLedger?: boolean;
+  /** A ledger unless told. */
+  readonly services?: readonly string[];
   readonly config?: Partial<Config>;
 }
 
@@ -61,71 +56,35 @@ export async function startGateway(order: GatewayOrder = {}): Promise<TestGatewa
 }
 
 async function open(
-  { withLedger = true, config = {} }: GatewayOrder,
+  { services: names = ['ledger-svc'], config = {} }: GatewayOrder,
   stops: (() => Promise<unknown>)[],
 ): Promise<Omit<TestGateway, 'stop'>> {
   const log = testLog();
-  const database = await freshDatabase([{ schema: 'gateway', migrations: gatewayMigrations }]);
-  stops.push(() => database.drop());
-  const nats = await startNats();
-  stops.push(() => nats.stop());
-  const ledger = withLedger ? await startLedger(database, nats) : undefined;
-  if (ledger) stops.push(() => ledger.stop());
+  const services = await startServices(names, { schemas: [{ schema: 'gateway', migrations: gatewayMigrations }] });
+  stops.push(() => services.stop());
   let count = 0;
   const another = async (more: Partial<Config> = {}): Promise<RunningGateway> => {
-    const settings = { ...configOf(database, nats, count++), ...config, ...more };
-    const one = await start(settings, { log: log.log });
+    const one = await start({ ...configOf(services, count++), ...config, ...more }, { log: log.log });
     stops.push(() => one.stop());
     return one;
   };
   const gateway = await another();
+  const ledger = names.includes('ledger-svc') ? services.service('ledger-svc') : undefined;
   if (ledger) await eventually(async () => (await fetch(`${gateway.url}/readyz`)).ok);
-  return { url: gateway.url, database, nats, log, gateway, ledger, another };
+  const { database, nats } = services;
+  return { url: gateway.url, database, nats, log, gateway, ledger, services, another };
 }
 
-function configOf(database: TestDatabase, nats: TestNats, number: number): Config {
-  const { user, password, url } = nats.credentialsOf('gateway');
-  const redis = startRedisPrefix();
+/** Every gateway has its own counters in Redis, so that one test's requests are no other's limit. */
+function configOf(services: TestServices, number: number): Config {
+  const config = readConfig(Config, services.environmentOf('gateway'));
   return {
-    DATABASE_URL: database.urlOf('gateway'),
-    NATS_URL: url,
-    NATS_USER: user,
-    NATS_PASSWORD: password,
+    ...config,
     INSTANCE: `gateway-${number}`,
     LOG_LEVEL: 'debug',
-    OPS_PORT: 0,
-    TIME_TRAVEL: true,
-    CAPABILITY_KEY: capabilityKey,
-    KEY_PEPPER: Buffer.alloc(32, 8),
-    CURSOR_KEY: Buffer.alloc(32, 9),
-    REDIS_URL: redis.url,
-    REDIS_PREFIX: redis.prefix,
-    GATEWAY_PORT: 0,
-    GATEWAY_HOST: '127.0.0.1',
+    REDIS_PREFIX: startRedisPrefix().prefix,
     FIRST_OPERATOR_KEY: operatorKey,
   };
-}
-
-/** Apps do not import each other: the real ledger runs as it does in the system, from its own main. */
-async function startLedger(database: TestDatabase, nats: TestNats): Promise<SpawnedService> {
-  const environment = { PATH: process.env['PATH'] ?? '' };
-  await run(process.execPath, [...flags, ledgerFile('migrate.ts')], {
-    env: { ...environment, MIGRATOR_DATABASE_URL: database.urlOf('ledger_migrator') },
-  });
-  const { user, password, url } = nats.credentialsOf('ledger-svc');
-  return spawnService({
-    script: ledgerFile('main.ts'),
-    nodeFlags: flags,
-    environment: {
-      DATABASE_URL: database.urlOf('ledger'),
-      NATS_URL: url,
-      NATS_USER: user,
-      NATS_PASSWORD: password,
-      CAPABILITY_KEY: capabilityKey.toString('hex'),
-      TIME_TRAVEL: '1',
-      LOG_LEVEL: 'warn',
-    },
-  });
 }
 
 export interface Reply<Body = Record<string, unknown>> {
