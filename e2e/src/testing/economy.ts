@@ -69,22 +69,10 @@ export async function startEconomy({ timeTravel = true, services: asked = [] }: 
     log,
     operator,
     client,
-    async restart(between) {
-      await services.stop();
-      await between?.();
-      await services.start();
-    },
-    async restartService(name, between) {
-      await services.stopOne(name);
-      await between?.();
-      await services.startOne(name);
-    },
-    async restartGateway(between) {
-      await services.stopGateway();
-      await between?.();
-      await services.startGateway();
-    },
-    addGateway: () => services.addGateway(),
+    restart: services.restart,
+    restartService: services.restartService,
+    restartGateway: services.restartGateway,
+    addGateway: services.addGateway,
     async conserved() {
       await expectConserved(operator, database);
       expect(log.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);

@@ -16,6 +16,7 @@ import {
 } from '@tix/testkit';
 
 type Environment = Readonly<Record<string, string>>;
+type Between = () => Promise<void>;
 type Options = { readonly log: Log };
 
 interface App {
@@ -69,43 +70,67 @@ export interface ServicesOrder {
 }
 
 /** The services of the system, as far as they run. */
-export function openServices(asked: readonly ServiceName[], { place, more, log }: ServicesOrder) {
+export function openServices(asked: readonly ServiceName[], order: ServicesOrder) {
   const running = new Map<ServiceName, RunningService>();
-  let gateways: gateway.RunningGateway[] = [];
-  const environmentOf = (name: string): Environment => ({ ...serviceEnvironment(name, place), ...more });
+  const gateways = openGateways(order);
 
   const startOne = async (name: ServiceName): Promise<void> => {
-    running.set(name, await apps[name].start(environmentOf(name), { log: log.log }));
+    running.set(name, await apps[name].start(environmentOf(name, order), { log: order.log.log }));
   };
   const stopOne = async (name: ServiceName): Promise<void> => {
     await running.get(name)?.stop();
     running.delete(name);
   };
-  const startGateway = async (settings: Environment = {}): Promise<string> => {
-    const config = readConfig(gateway.Config, { ...environmentOf('gateway'), ...settings });
-    const one = await gateway.start(config, { log: log.log });
-    gateways.push(one);
-    await eventually(async () => (await fetch(`${one.url}/readyz`)).ok);
-    return one.url;
+  const start = async (): Promise<void> => {
+    for (const name of inOrder(asked)) await startOne(name);
+    await gateways.start();
   };
-  const stopGateway = async (): Promise<void> => {
-    for (const one of gateways) await one.stop();
-    gateways = [];
+  const stop = async (): Promise<void> => {
+    await gateways.stop();
+    for (const name of [...running.keys()].reverse()) await stopOne(name);
   };
   return {
-    url: () => gateways[0]?.url ?? 'http://nobody.invalid',
-    async start() {
-      for (const name of inOrder(asked)) await startOne(name);
-      await startGateway();
+    url: gateways.url,
+    start,
+    stop,
+    addGateway: gateways.start,
+    async restart(between?: Between) {
+      await stop();
+      await between?.();
+      await start();
     },
-    startOne,
-    stopOne,
-    startGateway: () => startGateway(),
-    stopGateway,
-    addGateway: () => startGateway({ INSTANCE: `gateway-${gateways.length}` }),
+    async restartService(name: ServiceName, between?: Between) {
+      await stopOne(name);
+      await between?.();
+      await startOne(name);
+    },
+    async restartGateway(between?: Between) {
+      await gateways.stop();
+      await between?.();
+      await gateways.start();
+    },
+  };
+}
+
+function environmentOf(name: string, { place, more }: ServicesOrder): Environment {
+  return { ...serviceEnvironment(name, place), ...more };
+}
+
+function openGateways(order: ServicesOrder) {
+  let gateways: gateway.RunningGateway[] = [];
+  return {
+    url: () => gateways[0]?.url ?? 'http://nobody.invalid',
+    /** One more; answers its URL. */
+    async start() {
+      const environment = { ...environmentOf('gateway', order), INSTANCE: `gateway-${gateways.length}` };
+      const one = await gateway.start(readConfig(gateway.Config, environment), { log: order.log.log });
+      gateways.push(one);
+      await eventually(async () => (await fetch(`${one.url}/readyz`)).ok);
+      return one.url;
+    },
     async stop() {
-      await stopGateway();
-      for (const name of [...running.keys()].reverse()) await stopOne(name);
+      for (const one of gateways) await one.stop();
+      gateways = [];
     },
   };
 }

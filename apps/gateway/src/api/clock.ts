@@ -1,4 +1,13 @@
-import { applyClock, clockRoutes, type BodyOf } from '@tix/contracts';
+import {
+  applyAmmClock,
+  applyClock,
+  applyCompanyClock,
+  applyCraftingClock,
+  applyGovernanceClock,
+  clockRoutes,
+  ok,
+  type BodyOf,
+} from '@tix/contracts';
 import { call as callService, changeClock, type Bus, type ClockChange } from '@tix/runtime';
 import { answer, endpoint, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
@@ -7,8 +16,14 @@ import { isClockFrozen } from '../store/clock-state';
 /** Work that fell due in years is done before the answer. */
 const APPLY_MS = 60_000;
 
-/** Every service that acts at a time. */
-const appliers = [applyClock];
+/**
+ * Too little time to start any work: a service that runs refuses what comes so late, and of one that does not run the bus
+ * says so.
+ */
+const PROBE_MS = 15;
+
+/** Every service that acts at a time besides the ledger, in the order in which what falls due is done. */
+const appliers = [applyGovernanceClock, applyAmmClock, applyCompanyClock, applyCraftingClock];
 
 /** Time travel, for tests and demonstrations only. */
 export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): readonly Endpoint[] {
@@ -24,15 +39,30 @@ export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): read
           if (!changed.ok) return changed;
         }
         const now = await clock.refresh();
-        for (const applier of appliers) {
-          const { requestId } = call;
-          const applied = await callService(bus, applier, {}, { requestId, timeoutMs: APPLY_MS, attemptMs: APPLY_MS });
-          if (!applied.ok) return applied;
-        }
+        const applied = await applyEverywhere(bus, call.requestId);
+        if (!applied.ok) return applied;
         return answer({ now, frozen: await isClockFrozen(db) });
       });
     }),
   ];
+}
+
+/** Nothing moves without the ledger. Another service that does not run reads the clock when it starts, and catches up. */
+async function applyEverywhere(bus: Bus, requestId: string) {
+  const order = { requestId, timeoutMs: APPLY_MS, attemptMs: APPLY_MS };
+  const first = await callService(bus, applyClock, {}, order);
+  if (!first.ok) return first;
+  for (const applier of appliers) {
+    if (!(await isRunning(bus, applier))) continue;
+    const applied = await callService(bus, applier, {}, order);
+    if (!applied.ok) return applied;
+  }
+  return ok(undefined);
+}
+
+async function isRunning(bus: Bus, applier: (typeof appliers)[number]): Promise<boolean> {
+  const probe = await callService(bus, applier, {}, { timeoutMs: PROBE_MS });
+  return probe.ok || probe.refusal.code !== 'UNAVAILABLE';
 }
 
 function changesOf({ advanceSeconds, set, frozen }: BodyOf<typeof clockRoutes.move>): readonly ClockChange[] {
