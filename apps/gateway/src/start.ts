@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { startService, type Log, type ServiceParts } from '@tix/runtime';
 import { version } from '../package.json';
 import { accountEndpoints } from './api/accounts';
+import { ammEndpoints } from './api/amm';
 import { applicationEndpoints } from './api/applications';
 import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
@@ -105,6 +106,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...holdEndpoints(gateway),
     ...craftingEndpoints(gateway),
     ...recipeEndpoints(gateway),
+    ...ammEndpoints(gateway),
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),

@@ -64,6 +64,7 @@ export const codes = {
   HOLD_NOT_FOUND: entry(404, 'The hold does not exist', 'Check the id; a hold is seen by the client that made it.'),
   RECIPE_NOT_FOUND: entry(404, 'The recipe does not exist', 'List the recipes at `/v1/recipes`.'),
   JOB_NOT_FOUND: entry(404, 'The job does not exist', 'Check the id; a job is seen by those who may read its account.'),
+  POOL_NOT_FOUND: entry(404, 'The pool does not exist', 'List the pools at `/v1/amm/pools`.'),
   APPLICATION_NOT_FOUND: entry(404, 'The application does not exist', 'List the applications at `/v1/applications`.'),
   OPERATOR_NOT_FOUND: entry(404, 'The operator does not exist', 'List the operators at `/v1/operators`.'),
   KEY_NOT_FOUND: entry(404, 'The key does not exist', 'Read the application or operator to see its keys.'),
@@ -126,6 +127,7 @@ export const codes = {
     'Send the same request again with the same key: it is composed anew under the rules in force.',
   ),
   JOB_NOT_OPEN: entry(409, 'The job has ended', 'Read the job: it was delivered, cancelled or closed before.'),
+  POOL_HALTED: entry(409, 'The pool is halted', 'Nothing is traded until an operator resumes it.'),
   LAST_OWNER: entry(409, 'The last one cannot be removed', 'Create another operator first.'),
   INSUFFICIENT_FUNDS: entry(
     422,
@@ -201,6 +203,7 @@ export const codes = {
     'The queue of the account is full',
     'Wait until a job has ended, or cancel one; `details` holds how many run and wait.',
   ),
+  NOT_AMM_TRADABLE: entry(422, 'Pools do not trade this asset', 'Pools trade raw materials that are tradable.'),
   RATE_LIMITED: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.'),
   INTERNAL: entry(500, 'Something broke on our side', 'Nothing you sent caused it. Tell the operator the `requestId`.'),
   LEDGER_BUSY: entry(503, 'The ledger is busy', 'Nothing happened. Try again after `Retry-After` with the same key.'),

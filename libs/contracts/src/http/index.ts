@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './administration';
+export * from './amm';
 export * from './applications';
 export * from './assets';
 export * from './books';

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts';
 import { adminRoutes, archiveRoutes, clockRoutes } from './administration';
+import { ammRoutes } from './amm';
 import { applicationRoutes, operatorRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { auditRoutes, bookRoutes, economyRoutes } from './books';
@@ -17,6 +18,7 @@ export const routes = {
   holds: holdRoutes,
   crafting: craftingRoutes,
   recipes: recipeRoutes,
+  amm: ammRoutes,
   accounts: accountRoutes,
   assets: assetRoutes,
   books: bookRoutes,

@@ -36,5 +36,6 @@ export const memberScopes: readonly Scope[] = [
   'ledger:transfer',
   'ledger:hold',
   'crafting:run',
+  'market:trade',
   'events:read',
 ];
