@@ -1,6 +1,7 @@
 export * from './bus/bus';
 export { call, transportCodes, type CallOptions, type TransportCode } from './bus/call';
 export { connectBus, type BusSettings } from './bus/connect-bus';
+export { isServed } from './bus/is-served';
 export { pointersOf, type FieldError } from './bus/pointers';
 export { serve, type CallContext, type Handler, type ServeOptions, type Served } from './bus/serve';
 export { signCapability, verifyCapability, type StatedCommand } from './capability';

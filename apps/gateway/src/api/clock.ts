@@ -8,7 +8,7 @@ import {
   ok,
   type BodyOf,
 } from '@tix/contracts';
-import { call as callService, changeClock, type Bus, type ClockChange } from '@tix/runtime';
+import { call as callService, changeClock, isServed, type Bus, type ClockChange } from '@tix/runtime';
 import { answer, endpoint, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { isClockFrozen } from '../store/clock-state';
@@ -16,11 +16,8 @@ import { isClockFrozen } from '../store/clock-state';
 /** Work that fell due in years is done before the answer. */
 const APPLY_MS = 60_000;
 
-/**
- * Too little time to start any work: a service that runs refuses what comes so late, and of one that does not run the bus
- * says so.
- */
-const PROBE_MS = 15;
+/** A service whose presence is not known by then is waited for. */
+const PRESENCE_MS = 2_000;
 
 /** Every service that acts at a time besides the ledger, in the order in which what falls due is done. */
 const appliers = [applyGovernanceClock, applyAmmClock, applyCompanyClock, applyCraftingClock];
@@ -53,16 +50,11 @@ async function applyEverywhere(bus: Bus, requestId: string) {
   const first = await callService(bus, applyClock, {}, order);
   if (!first.ok) return first;
   for (const applier of appliers) {
-    if (!(await isRunning(bus, applier))) continue;
+    if (!(await isServed(bus, applier, PRESENCE_MS))) continue;
     const applied = await callService(bus, applier, {}, order);
     if (!applied.ok) return applied;
   }
   return ok(undefined);
-}
-
-async function isRunning(bus: Bus, applier: (typeof appliers)[number]): Promise<boolean> {
-  const probe = await callService(bus, applier, {}, { timeoutMs: PROBE_MS });
-  return probe.ok || probe.refusal.code !== 'UNAVAILABLE';
 }
 
 function changesOf({ advanceSeconds, set, frozen }: BodyOf<typeof clockRoutes.move>): readonly ClockChange[] {
