@@ -12,7 +12,7 @@ import type { TestLedger } from './ledger-fixture';
 import type { CommandStep } from './model-steps';
 import { parts, units } from './submissions';
 
-interface Situation {
+export interface Situation {
   readonly id: string;
   readonly book: string;
   readonly holds: readonly string[];

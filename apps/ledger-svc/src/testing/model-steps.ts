@@ -37,21 +37,23 @@ const anyMoves = fc.oneof(
 /** `pick` chooses among what has happened so far, so that shrinking keeps its meaning. */
 const pick = fc.nat(1_000);
 
+const isTwice = fc.constantFrom(false, false, true);
+
 /** One thing that somebody asks of the ledger. */
 export const anyStep = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('open' as const), account: anyMember, limit: fc.constantFrom(0n, 0n, 50n) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('open' as const), isTwice, account: anyMember, limit: fc.constantFrom(0n, 0n, 50n) }) },
   { weight: 9, arbitrary: fc.record({ kind: fc.constant('post' as const), orders: fc.array(anyMoves, { minLength: 1, maxLength: 6 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('dry' as const), moves: anyMoves }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('bulk' as const), isAtomic: fc.boolean(), orders: fc.array(anyMoves, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('hold' as const), account: anyMember, units: smallUnits, ttl: fc.constantFrom(SHORT_HOLD_S, 2_592_000) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('capture' as const), pick, to: anyMember, units: fc.option(smallUnits, { nil: undefined }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('void' as const), pick }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('hold' as const), isTwice, account: anyMember, units: smallUnits, ttl: fc.constantFrom(SHORT_HOLD_S, 2_592_000) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('capture' as const), isTwice, pick, to: anyMember, units: fc.option(smallUnits, { nil: undefined }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('void' as const), isTwice, pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('serviceHold' as const), units: smallUnits }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('serviceCapture' as const), pick, to: anyMember, units: fc.bigInt(1n, 25n), isLast: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('reverse' as const), pick, isForced: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('refund' as const), pick, units: fc.bigInt(1n, 30n) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('freeze' as const), account: anyMember, scope: fc.constantFrom('debit' as const, 'all' as const, undefined, undefined) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('limit' as const), account: anyMember, limit: fc.constantFrom(0n, 20n, 80n) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('reverse' as const), isTwice, pick, isForced: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('refund' as const), isTwice, pick, units: fc.bigInt(1n, 30n) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('freeze' as const), isTwice, account: anyMember, scope: fc.constantFrom('debit' as const, 'all' as const, undefined, undefined) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('limit' as const), isTwice, account: anyMember, limit: fc.constantFrom(0n, 20n, 80n) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('advance' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay' as const), pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reuse' as const), pick }) },

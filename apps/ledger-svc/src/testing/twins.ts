@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { codeOf, type Order, post, type TestLedger, valueOf, withCapability } from './ledger-fixture';
 import { Model } from './model';
 import type { ModelMove, ModelOrder } from './model-arithmetic';
-import { pickOf, requestOf } from './model-requests';
+import { pickOf, requestOf, type Situation } from './model-requests';
 import { ADVANCE_S, type CommandStep, type Step } from './model-steps';
 import type { OtherService } from './other-service';
 import { advanceClock } from './readings';
@@ -133,35 +133,38 @@ class Pair implements Twins {
     if (code !== expected) throw new Error(`a ${kind} gave ${code} instead of ${expected}`);
   }
 
+  /** The same twice means with two ids in one tick, so that the second is decided in the batch of the first. */
   private async command(step: CommandStep): Promise<void> {
-    const id = uuidv7();
-    const code = this.judge(id, step);
-    const ask = requestOf(
-      this.ledger,
-      { id, book: this.book, holds: this.holds, transactions: this.transactions },
-      step,
-    );
-    const reply = await ask('first');
-    this.remember(id, code, ask);
-    this.compare(step, code, reply);
+    const [holds, transactions] = [[...this.holds], [...this.transactions]];
+    const asked = (step.isTwice ? [uuidv7(), uuidv7()] : [uuidv7()]).map((id) => {
+      const situation = { id, book: this.book, holds, transactions };
+      return { situation, ask: requestOf(this.ledger, situation, step) };
+    });
+    const replies = await Promise.all(asked.map(({ ask }) => ask('first')));
+    asked.forEach(({ situation, ask }, index) => {
+      const code = this.judge(situation, step);
+      this.remember(situation.id, code, ask);
+      this.compare(step, code, replies[index] as Result<unknown>);
+    });
   }
 
   /** What the model says to a command. */
-  private judge(id: string, step: CommandStep): string {
+  private judge({ id, holds, transactions }: Situation, step: CommandStep): string {
     const { model } = this;
     switch (step.kind) {
       case 'open':
         return model.open(step.account, step.limit);
       case 'hold':
+        this.holds.push(id);
         return model.createHold(id, step.account, step.units, step.ttl);
       case 'capture':
-        return model.capture(id, pickOf(this.holds, step.pick), step.to, step.units);
+        return model.capture(id, pickOf(holds, step.pick), step.to, step.units);
       case 'void':
-        return model.void(pickOf(this.holds, step.pick));
+        return model.void(pickOf(holds, step.pick));
       case 'reverse':
-        return model.reverse(id, pickOf(this.transactions, step.pick), step.isForced);
+        return model.reverse(id, pickOf(transactions, step.pick), step.isForced);
       case 'refund':
-        return model.refund(id, pickOf(this.transactions, step.pick), step.units);
+        return model.refund(id, pickOf(transactions, step.pick), step.units);
       case 'freeze':
         return model.change(step.account, { frozen: step.scope ?? false });
       case 'limit':
