@@ -5,6 +5,7 @@ export * from './codes';
 export * from './company';
 export * from './contract';
 export * from './crafting';
+export * from './decoder';
 export * from './encoder';
 export * from './governance';
 export * from './http';

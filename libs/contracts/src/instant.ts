@@ -10,18 +10,30 @@ const MILLIS_MAX = 253_402_300_799_999;
 
 const PATTERN = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?(Z|[+-]\d{2}:\d{2})$/;
 
+const FRACTION = /^\.\d{6}Z$/;
+
+/** Moments are mostly of this second: its text is read and written once. */
+let latest = { second: 0n, text: '1970-01-01T00:00:00' };
+
 /** RFC 3339 with an offset, years 1970 to 9999, at most six digits of a second; `undefined` when it is not a real moment. */
 export function parseInstant(text: string): Instant | undefined {
+  const fraction = text.slice(19);
+  if (FRACTION.test(fraction) && text.startsWith(latest.text)) {
+    return (latest.second * 1_000_000n + BigInt(fraction.slice(1, 7))) as Instant;
+  }
+  return parseWhole(text);
+}
+
+function parseWhole(text: string): Instant | undefined {
   const match = PATTERN.exec(text);
   if (!match) return undefined;
   const [, seconds, fraction = '', offset] = match as unknown as [string, string, string | undefined, string];
   const whole = Date.parse(`${seconds}${offset}`);
   if (!(whole >= 0 && whole <= MILLIS_MAX) || !isRealDate(seconds)) return undefined;
-  return (BigInt(whole) * 1000n + BigInt(fraction.padEnd(6, '0'))) as Instant;
+  const second = BigInt(whole / 1000);
+  if (offset === 'Z') latest = { second, text: seconds };
+  return (second * 1_000_000n + BigInt(fraction.padEnd(6, '0'))) as Instant;
 }
-
-/** Moments are mostly of this second: its text is written once. */
-let latest = { second: -1n, text: '' };
 
 /** RFC 3339 in UTC with six digits of a second. */
 export function formatInstant(instant: Instant): string {

@@ -8,6 +8,8 @@ export interface BalanceState {
   readonly held: bigint;
 }
 
+type Owned = Pick<BalanceState, 'account' | 'asset'>;
+
 export interface HoldRemainder {
   readonly account: Address;
   readonly remaining: ReadonlyMap<AssetCode, bigint>;
@@ -35,6 +37,8 @@ export interface Changes {
   readonly entries: readonly EntryLine[];
   /** In the order of their first posting, by `balanceKey`. */
   readonly balances: ReadonlyMap<string, BalanceState>;
+  /** The same balances right before the record; those that were not known are not here. */
+  readonly before: ReadonlyMap<string, BalanceState>;
   /** Remainders of holds that were made or captured from; `undefined` for those that ended. */
   readonly holds: ReadonlyMap<CommandId, HoldRemainder | undefined>;
   /** Units minted (out of faucets) and burned (into sinks) per asset. */
@@ -62,12 +66,16 @@ export function evolve(state: JournalState, record: JournalRecord): Changes {
   return work;
 }
 
-/** The changes of one record while they are made; nobody sees it before it is finished. */
+const noHolds: ReadonlyMap<CommandId, HoldRemainder | undefined> = new Map();
+const noSupply: Changes['supply'] = new Map();
+
+/** The changes of one record while they are made; nobody sees it before it is finished. Most have neither holds nor supply. */
 class Work implements Changes {
   readonly entries: EntryLine[] = [];
   readonly balances = new Map<string, BalanceState>();
-  readonly holds = new Map<CommandId, HoldRemainder | undefined>();
-  readonly supply = new Map<AssetCode, { minted: bigint; burned: bigint }>();
+  readonly before = new Map<string, BalanceState>();
+  holds = noHolds;
+  supply = noSupply;
   private readonly state: JournalState;
 
   constructor(state: JournalState) {
@@ -75,8 +83,9 @@ class Work implements Changes {
   }
 
   move(account: Address, asset: AssetCode, amount: bigint, leg: number, kind: PostingKind | undefined): void {
-    const after = this.change(account, asset, amount, 0n);
-    this.entries.push({ key: balanceKey(account, asset), leg, amount, balanceAfter: after.balance, kind });
+    const key = balanceKey(account, asset);
+    const after = this.change(key, { account, asset }, amount, 0n);
+    this.entries.push({ key, leg, amount, balanceAfter: after.balance, kind });
     const accountKind = kindOf(account);
     if (accountKind === 'faucet') this.issue(asset, -amount, 0n);
     if (accountKind === 'sink') this.issue(asset, 0n, amount);
@@ -86,21 +95,21 @@ class Work implements Changes {
     const remaining = new Map<AssetCode, bigint>();
     for (const { asset, amount } of hold.amounts) {
       remaining.set(asset, (remaining.get(asset) ?? 0n) + amount);
-      this.change(hold.account, asset, 0n, amount);
+      this.changeHeld(hold.account, asset, amount);
     }
-    this.holds.set(hold.id, { account: hold.account, remaining });
+    this.putHold(hold.id, { account: hold.account, remaining });
   }
 
   capture(id: CommandId, account: Address, asset: AssetCode, amount: bigint): void {
     const remaining = new Map(this.hold(id).remaining);
     remaining.set(asset, (remaining.get(asset) ?? 0n) - amount);
-    this.holds.set(id, { account, remaining });
-    this.change(account, asset, 0n, -amount);
+    this.putHold(id, { account, remaining });
+    this.changeHeld(account, asset, -amount);
   }
 
   end({ hold, account, released }: HoldEnd): void {
-    for (const { asset, amount } of released) this.change(account, asset, 0n, -amount);
-    this.holds.set(hold, undefined);
+    for (const { asset, amount } of released) this.changeHeld(account, asset, -amount);
+    this.putHold(hold, undefined);
   }
 
   private hold(id: CommandId): HoldRemainder {
@@ -109,16 +118,35 @@ class Work implements Changes {
     return found;
   }
 
-  private change(account: Address, asset: AssetCode, amount: bigint, held: bigint): BalanceState {
-    const key = balanceKey(account, asset);
-    const before = this.balances.get(key) ?? this.state.balance(key) ?? { account, asset, balance: 0n, held: 0n };
-    const after = { account, asset, balance: before.balance + amount, held: before.held + held };
+  private putHold(id: CommandId, remainder: HoldRemainder | undefined): void {
+    this.holds = new Map(this.holds).set(id, remainder);
+  }
+
+  private changeHeld(account: Address, asset: AssetCode, held: bigint): void {
+    this.change(balanceKey(account, asset), { account, asset }, 0n, held);
+  }
+
+  private change(key: string, { account, asset }: Owned, amount: bigint, held: bigint): BalanceState {
+    const before = this.balances.get(key) ?? this.first(key);
+    const after = {
+      account,
+      asset,
+      balance: (before?.balance ?? 0n) + amount,
+      held: (before?.held ?? 0n) + held,
+    };
     this.balances.set(key, after);
     return after;
   }
 
+  private first(key: string): BalanceState | undefined {
+    const known = this.state.balance(key);
+    if (known) this.before.set(key, known);
+    return known;
+  }
+
   private issue(asset: AssetCode, minted: bigint, burned: bigint): void {
     const before = this.supply.get(asset) ?? { minted: 0n, burned: 0n };
-    this.supply.set(asset, { minted: before.minted + minted, burned: before.burned + burned });
+    const after = { minted: before.minted + minted, burned: before.burned + burned };
+    this.supply = new Map(this.supply).set(asset, after);
   }
 }

@@ -3,7 +3,15 @@ export { call, transportCodes, type CallOptions, type TransportCode } from './bu
 export { connectBus, type BusSettings } from './bus/connect-bus';
 export { isServed } from './bus/is-served';
 export { pointersOf, type FieldError } from './bus/pointers';
-export { serve, type CallContext, type Handler, type ServeOptions, type Served } from './bus/serve';
+export {
+  encodedReply,
+  serve,
+  type CallContext,
+  type EncodedReply,
+  type Handler,
+  type ServeOptions,
+  type Served,
+} from './bus/serve';
 export { signCapability, verifyCapability, type StatedCommand } from './capability';
 export { changeClock, nextClockState, startClockAt, type ClockChange } from './change-clock';
 export { openClock, type Clock, type ClockReading, type ClockState } from './clock';

@@ -10,7 +10,7 @@ import {
   type ServiceParts,
 } from '@tix/runtime';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
-import { touchedBalances } from '../domain/render';
+import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
 import { findUnpublished, forgetPublished, markPublished, type Unpublished } from '../store/publication';
 import { readLines } from '../store/reads/journal';
@@ -97,7 +97,10 @@ async function nextLines({ feed, db }: Parts, book: Unpublished): Promise<readon
   const fed = feed.take(book.code, Number(book.published));
   if (fed && fed.length > 0) return fed;
   const rows = await readLines(db, book.id, book.published, TRANSACTIONS_MAX);
-  return rows.map(({ line, balances_after: after }) => storedRow(line, after, null));
+  return rows.map(({ line, balances_after: after }) => {
+    const stored = storedRow(line, after, null);
+    return { record: stored.record, text: withBalances(line, storedBalances(stored.record, stored.after)) };
+  });
 }
 
 interface Message {
@@ -109,7 +112,7 @@ interface Message {
 function messagesOf({ code, incarnation, published }: Unpublished, lines: readonly CommittedLine[]): Message[] {
   const messages: Message[] = [];
   let first = published + 1n;
-  for (const texts of chunks(lines.map(withBalances))) {
+  for (const texts of chunks(lines.map(({ text }) => text))) {
     const last = first + BigInt(texts.length) - 1n;
     const payload = `{"book":"${code}","incarnation":${incarnation},"transactions":[${texts.join(',')}]}`;
     messages.push({ id: `${code}:${incarnation}:${first}-${last}`, payload, last });
@@ -130,12 +133,4 @@ function chunks(texts: readonly string[]): string[][] {
     all.at(-1)?.push(text);
   }
   return all;
-}
-
-/** The canonical line as it is, with the balances after it: nothing is encoded again. */
-function withBalances({ line, record, after }: CommittedLine): string {
-  const balances = touchedBalances(record).map(({ account, asset }, index) => {
-    return `{"account":"${account}","asset":"${asset}","balance":${after[index] ?? 0n}}`;
-  });
-  return `${line.slice(0, -1)},"balances":[${balances.join(',')}]}`;
 }

@@ -3,7 +3,7 @@ import type { WrittenTransaction } from '../store/book-writes';
 /** Committed transactions that are kept for the publisher; it reads older ones from the journal. */
 const TRANSACTIONS_MAX = 4_096;
 
-export type CommittedLine = Pick<WrittenTransaction, 'record' | 'line' | 'after'>;
+export type CommittedLine = Pick<WrittenTransaction, 'record' | 'text'>;
 
 /** What was just committed here, so that the publisher need not read it back. A replica that does not publish forgets it. */
 export class CommitFeed {

@@ -5,7 +5,7 @@ import { decide } from '../domain/decide';
 import { expireHolds } from '../domain/decide-hold';
 import type { HoldRow, RefusalRow } from '../store/rows';
 import type { WrittenMemo } from '../store/book-writes';
-import type { Draft } from './draft';
+import type { Draft, Drafted } from './draft';
 import { isRemembered, type Memory, recall } from './idempotency';
 import type { BatchState } from './load-batch';
 import type { Outcome } from './outcome';
@@ -123,13 +123,12 @@ export class DecidingBatch {
     if ('unchanged' in decision) return decision;
 
     if (command.dryRun) {
-      const { after } = draft.copy().apply(decision, command.fingerprint);
-      return { ok: true, record: decision.record, after, replayed: false };
+      return postedBy(draft.copy().apply(decision, command.fingerprint));
     }
-    const { after } = draft.apply(decision, command.fingerprint);
-    this.memory.transactions.set(command.id, { record: decision.record, after, fingerprint: command.fingerprint });
+    const drafted = draft.apply(decision, command.fingerprint);
+    this.memory.transactions.set(command.id, drafted);
     if (memo) this.memos.push({ ...memo.row, book: command.book });
-    return { ok: true, record: decision.record, after, replayed: false };
+    return postedBy(drafted);
   }
 
   private refused(submission: Submission<Decidable>, refused: Refused<RefusalCode>): Outcome {
@@ -169,6 +168,10 @@ export class DecidingBatch {
       row: { id: command.id, metadata, metadataSalt: sealedMetadata?.salt, note, noteSalt: sealedNote?.salt },
     };
   }
+}
+
+function postedBy({ record, after, text }: Drafted): Outcome {
+  return { ok: true, record, after, text, replayed: false };
 }
 
 /** An atomic unit is bounded by what one batch may hold, and acts in one book. */

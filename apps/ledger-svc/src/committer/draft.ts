@@ -1,17 +1,18 @@
 import { type Address, type CommandId, type Reason } from '@tix/contracts';
 import {
   type AccountFact,
-  balanceKey,
   type BalanceState,
+  canonicalLine,
   type Changes,
   type HoldRemainder,
   type JournalRecord,
 } from '@tix/proofs';
 import { newReasons } from '../domain/accounts';
 import type { Decided } from '../domain/decision';
-import { touchedBalances } from '../domain/render';
+import { balancesAfter, withBalances } from '../domain/render';
 import type { HoldView, PastTransaction, View } from '../domain/view';
 import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
+import type { WrittenTransaction } from '../store/book-writes';
 import type { BookMemory } from './book-memory';
 import { Overlay } from './overlay';
 
@@ -24,11 +25,9 @@ export interface Loaded {
   readonly whole: ReadonlySet<Address>;
 }
 
-/** A decided command of this batch with what it leaves in the journal. */
-export interface Drafted {
+/** A decided command of this batch with what it leaves in the journal; its line is final and built once. */
+export interface Drafted extends WrittenTransaction {
   readonly decided: Decided;
-  readonly after: readonly bigint[];
-  readonly fingerprint: string | undefined;
 }
 
 /**
@@ -128,8 +127,10 @@ export class Draft implements View {
     this.applyHolds(record, changes);
     this.applyCorrection(decided);
     this.row = { ...this.row, seq: record.seq, lastAt: record.committedAt };
-    const after = touchedBalances(record).map(({ account, asset }) => this.units(account, asset));
-    const drafted = { decided, after, fingerprint };
+    const line = canonicalLine(record);
+    const balances = balancesAfter(changes);
+    const after = balances.map(({ balance }) => balance);
+    const drafted = { decided, record, fingerprint, line, after, text: withBalances(line, balances) };
     this.drafted.push(drafted);
     this.references.set(record.id, { record, refunded: 0n });
     return drafted;
@@ -223,10 +224,6 @@ export class Draft implements View {
       refunded: corrected.refunded + refunded,
       ...(reversedBy !== undefined && { reversedBy }),
     });
-  }
-
-  private units(account: Address, asset: string): bigint {
-    return this.balances.get(balanceKey(account, asset))?.balance ?? 0n;
   }
 }
 

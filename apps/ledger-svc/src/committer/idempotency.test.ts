@@ -1,4 +1,6 @@
 import { type RefusalCode, refusalCodes } from '@tix/contracts';
+import { canonicalLine } from '@tix/proofs';
+import { storedBalances, withBalances } from '../domain/render';
 import { pastOf } from '../testing/memory-view';
 import { asOperator, asService, move } from '../testing/submissions';
 import type { RefusalRow } from '../store/rows';
@@ -9,6 +11,7 @@ import type { UnitOutcome } from './deciding-batch';
 const id = '01993f0e-0000-7000-8000-000000000001';
 const order = { id, type: 'transfer' as const, postings: [move('member:a', 'member:b', 1n)] };
 const { record } = pastOf({ id });
+const line = canonicalLine(record);
 const sweep = { command: { kind: 'expireHolds' as const, id, book: 'main', accounts: [] }, caller: 'ledger-svc' };
 
 function memoryOf(facts: { posted?: string | undefined; refused?: Partial<RefusalRow> }): Memory {
@@ -21,7 +24,7 @@ function memoryOf(facts: { posted?: string | undefined; refused?: Partial<Refusa
     ...facts.refused,
   };
   return {
-    transactions: new Map('posted' in facts ? [[id, { record, after: [1n], fingerprint: facts.posted }]] : []),
+    transactions: new Map('posted' in facts ? [[id, { record, line, after: [1n], fingerprint: facts.posted }]] : []),
     refusals: new Map(facts.refused ? [[id, row]] : []),
   };
 }
@@ -32,7 +35,8 @@ describe('what is known of an id', () => {
   });
 
   test('an id that was posted is its first answer', () => {
-    const first = { ok: true, record, after: [1n], replayed: true };
+    const text = withBalances(line, storedBalances(record, [1n]));
+    const first = { ok: true, record, after: [1n], text, replayed: true };
     expect(recall(memoryOf({ posted: 'x' }), asOperator('post', { ...order, fingerprint: 'x' }))).toEqual(first);
     expect(recall(memoryOf({ posted: undefined }), asService('amm-svc', 'post', order))).toEqual(first);
   });

@@ -1,11 +1,12 @@
 import { type RefusalCode, refuse } from '@tix/contracts';
 import type { Submission } from '../domain/command';
 import type { RefusalRow, StoredRow } from '../store/rows';
+import { storedBalances, withBalances } from '../domain/render';
 import type { Outcome } from './outcome';
 
 /** What is known of the ids of a batch: from the journal, from remembered refusals, and from the batch itself. */
 export interface Memory {
-  readonly transactions: Map<string, Pick<StoredRow, 'record' | 'after' | 'fingerprint'>>;
+  readonly transactions: Map<string, StoredRow>;
   readonly refusals: Map<string, RefusalRow>;
 }
 
@@ -47,7 +48,10 @@ export function recall({ transactions, refusals }: Memory, { command }: Submissi
     const details = first.fingerprint === undefined ? {} : { firstFingerprint: first.fingerprint };
     return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', details);
   }
-  if ('record' in first) return { ok: true, record: first.record, after: first.after, replayed: true };
+  if ('record' in first) {
+    const { record, line, after } = first;
+    return { ok: true, record, after, text: withBalances(line, storedBalances(record, after)), replayed: true };
+  }
   return refuse(first.code as RefusalCode, first.detail, { ...first.details, replayed: true });
 }
 

@@ -10,6 +10,8 @@ export interface Posted {
   readonly record: JournalRecord;
   /** The balances right after it, in the order of `touchedBalances`. */
   readonly after: readonly bigint[];
+  /** The record's line with these balances. */
+  readonly text: string;
   /** True when an earlier command with this id did it. */
   readonly replayed: boolean;
 }

@@ -7,11 +7,11 @@ import {
   type RefusalCode,
   type Result,
 } from '@tix/contracts';
-import { type CallContext, transportCodes, verifyCapability } from '@tix/runtime';
+import { type CallContext, encodedReply, type EncodedReply, transportCodes, verifyCapability } from '@tix/runtime';
 import type { LedgerCommand, Submission } from '../domain/command';
-import { renderTransaction } from '../domain/render';
+import { postedJson, renderTransaction } from '../domain/render';
 import type { Committer } from './committer';
-import type { Outcome } from './outcome';
+import type { Outcome, Posted } from './outcome';
 
 type ClientCommand = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
 
@@ -67,13 +67,22 @@ export function submitPosting<C extends Command>(
   contract: C,
   command: ClientCommand,
   context: CallContext,
-): Promise<Result<PostedTransaction, CodeOf<C>>> {
-  return submitCommand(writing, contract, command, context, renderPosted);
+): Promise<Result<EncodedReply, CodeOf<C>>> {
+  return submitCommand(writing, contract, command, context, (outcome) => {
+    const { text, replayed } = postedOf(outcome);
+    return encodedReply(postedJson(text, replayed));
+  });
 }
 
+/** For answers that hold it among others. */
 export function renderPosted(outcome: Extract<Outcome, { ok: true }>): PostedTransaction {
+  const { record, after, replayed } = postedOf(outcome);
+  return renderTransaction(record, after, replayed);
+}
+
+function postedOf(outcome: Extract<Outcome, { ok: true }>): Posted {
   if ('unchanged' in outcome) throw new Error('a command that posts left the ledger unchanged');
-  return renderTransaction(outcome.record, outcome.after, outcome.replayed);
+  return outcome;
 }
 
 const always: readonly RefusalCode[] = transportCodes;

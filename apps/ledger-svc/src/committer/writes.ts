@@ -1,6 +1,6 @@
-import { type Block, canonicalLine, type JournalRecord, linkBlock, type Sha256 } from '@tix/proofs';
+import { type Block, type JournalRecord, linkBlock, type Sha256 } from '@tix/proofs';
 import { ceilingOf, floorOf } from '../domain/limits';
-import type { BoundBalance, BookWrites, WrittenMemo } from '../store/book-writes';
+import type { BoundBalance, BookWrites, WrittenEntry, WrittenMemo } from '../store/book-writes';
 import type { BalanceRow, BookRow, RefusalRow } from '../store/rows';
 import type { Draft } from './draft';
 
@@ -12,22 +12,19 @@ export interface Remembered {
 /** The rows that the draft inserts and changes; the block links its records to the history. */
 export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered): BookWrites {
   const records = draft.drafted.map(({ decided }) => decided.record);
-  const lines = records.map(canonicalLine);
-  const block = blockOf(sha256, draft.book, records, lines);
+  const block = blockOf(sha256, draft.book, draft.drafted);
   const after = <Row>({ after: row }: { readonly after: Row }) => row;
   return {
     book: { ...draft.book, head: block?.hash ?? draft.book.head },
     block,
-    transactions: draft.drafted.map(({ decided: { record }, after: balances, fingerprint }, index) => {
-      return { record, fingerprint, line: lines[index] as string, after: balances };
-    }),
-    entries: draft.drafted.flatMap((drafted) => entriesOf(draft, drafted)),
+    transactions: draft.drafted,
+    entries: entriesOf(draft),
     accounts: { inserted: draft.accounts.inserted(), updated: draft.accounts.updated().map(after) },
     limits: changedLimits(draft),
     assets: { inserted: draft.assets.inserted(), updated: draft.assets.updated().map(after) },
     balances: {
       inserted: draft.balances.inserted().map((row) => bound(draft, row)),
-      updated: draft.balances.updated(),
+      updated: draft.balances.updated().sort((one, other) => compare(one.after.id, other.after.id)),
     },
     holds: { inserted: draft.holds.inserted(), updated: draft.holds.updated().map(after) },
     madeBy: makers(records),
@@ -37,22 +34,28 @@ export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered)
   };
 }
 
-function blockOf(
-  sha256: Sha256,
-  { head }: BookRow,
-  records: readonly JournalRecord[],
-  lines: readonly string[],
-): Block | undefined {
-  const first = records[0];
-  const last = records.at(-1);
+function blockOf(sha256: Sha256, { head }: BookRow, drafted: Draft['drafted']): Block | undefined {
+  const first = drafted[0]?.record;
+  const last = drafted.at(-1)?.record;
   if (!first || !last) return undefined;
+  const lines = drafted.map(({ line }) => line);
   return { firstSeq: first.seq, lastSeq: last.seq, hash: linkBlock(sha256, head, lines) };
 }
 
-function entriesOf(draft: Draft, { decided: { record, changes } }: Draft['drafted'][number]): BookWrites['entries'] {
-  return changes.entries.map(({ key, leg, amount, balanceAfter, kind }) => {
-    return { balanceId: draft.balance(key)?.id ?? 0n, seq: record.seq, leg, amount, balanceAfter, kind };
-  });
+/** In the order of their index: neighbours land on the same page. */
+function entriesOf({ drafted, balances }: Draft): BookWrites['entries'] {
+  const entries: WrittenEntry[] = [];
+  for (const { record, decided } of drafted) {
+    for (const { key, leg, amount, balanceAfter, kind } of decided.changes.entries) {
+      entries.push({ balanceId: balances.get(key)?.id ?? 0n, seq: record.seq, leg, amount, balanceAfter, kind });
+    }
+  }
+  // The sort is stable: entries of one balance stay in the order of their seq.
+  return entries.sort((one, other) => compare(one.balanceId, other.balanceId));
+}
+
+function compare(one: bigint, other: bigint): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function corrections(draft: Draft, records: readonly JournalRecord[]) {

@@ -36,19 +36,19 @@ export function blockedAccount(
   view: View,
   { debited, credited }: Touched,
 ): Refused<'ACCOUNT_CLOSED' | 'ACCOUNT_FROZEN'> | undefined {
-  const pays = new Set(debited);
-  const all = new Set([...pays, ...credited]);
-  for (const address of all) {
-    if (view.account(address)?.status === 'closed')
-      return refuse('ACCOUNT_CLOSED', `${address} is closed`, { account: address });
-  }
-  for (const address of all) {
-    const status = view.account(address)?.status;
-    if (status === 'frozen-all' || (status === 'frozen' && pays.has(address))) {
-      return refuse('ACCOUNT_FROZEN', `${address} is frozen`, { account: address });
-    }
-  }
-  return undefined;
+  let frozen: Address | undefined;
+  const blocks = (address: Address, pays: boolean): boolean => {
+    const status = view.account(address)?.status ?? 'open';
+    if (status === 'frozen-all' || (status === 'frozen' && pays)) frozen ??= address;
+    return status === 'closed';
+  };
+  for (const address of debited) if (blocks(address, true)) return closed(address);
+  for (const address of credited) if (blocks(address, false)) return closed(address);
+  return frozen === undefined ? undefined : refuse('ACCOUNT_FROZEN', `${frozen} is frozen`, { account: frozen });
+}
+
+function closed(address: Address): Refused<'ACCOUNT_CLOSED'> {
+  return refuse('ACCOUNT_CLOSED', `${address} is closed`, { account: address });
 }
 
 /** A reason is registered by its first use, by name or by the faucet or sink that bears it. */
@@ -62,7 +62,15 @@ export function exceedReasons(
   return refuse('REASON_LIMIT', `a book has at most ${REASONS_MAX} reasons`, { reason: [...fresh].join(', ') });
 }
 
-export function newReasons(view: View, reason: Reason | undefined, opened: readonly Address[] = []): Set<Reason> {
+const noReasons: ReadonlySet<Reason> = new Set();
+
+export function newReasons(
+  view: View,
+  reason: Reason | undefined,
+  opened: readonly Address[] = [],
+): ReadonlySet<Reason> {
+  // Nearly always: the reason is known, and nothing opens.
+  if (opened.length === 0 && (reason === undefined || view.isRegistered(reason))) return noReasons;
   const named = opened.filter(isIssuing).map(reasonOf);
   return new Set([...(reason === undefined ? [] : [reason]), ...named].filter((slug) => !view.isRegistered(slug)));
 }

@@ -73,7 +73,10 @@ function admit(view: View, submission: Post): Result<Admitted, RefusalCode> {
 
 /** What is reserved for others is said before what belongs to others, wherever in the order it stands. */
 function denyOrder(submission: Post): Refusal | undefined {
-  const denials = [denyPostings(submission), denyHolds(submission), denyExpectations(submission)];
+  return reservedFirst(denyPostings(submission), denyHolds(submission), denyExpectations(submission));
+}
+
+function reservedFirst(...denials: readonly (Refusal | undefined)[]): Refusal | undefined {
   return denials.find((denied) => denied?.refusal.code === 'RESERVED_ACCOUNT') ?? denials.find(Boolean);
 }
 
@@ -105,11 +108,11 @@ function firstDenied<Item>(items: readonly Item[] = [], check: (item: Item) => R
   return first;
 }
 
-function missingAsset(view: View, { postings, holds = [] }: CommandOf<'post'>): Refusal | undefined {
-  const assets = [...postings, ...holds.flatMap(({ amounts }) => amounts)];
-  return firstOf(assets, ({ asset }) => {
+function missingAsset(view: View, { postings, holds }: CommandOf<'post'>): Refusal | undefined {
+  const unknown = ({ asset }: Pick<PostingOrder, 'asset'>) => {
     return view.asset(asset) ? undefined : refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
-  });
+  };
+  return firstOf(postings, unknown) ?? firstOf(holds, ({ amounts }) => firstOf(amounts, unknown));
 }
 
 function missingExpected(view: View, { expected }: CommandOf<'post'>): Refusal | undefined {
@@ -119,8 +122,13 @@ function missingExpected(view: View, { expected }: CommandOf<'post'>): Refusal |
 }
 
 function namedAccounts({ postings, holds = [] }: CommandOf<'post'>): Set<Address> {
-  const sides = postings.flatMap(({ from, to }) => (isHold(from) ? [to] : [from, to]));
-  return new Set([...sides, ...holds.map(({ account }) => account)]);
+  const named = new Set<Address>();
+  for (const { from, to } of postings) {
+    if (!isHold(from)) named.add(from);
+    named.add(to);
+  }
+  for (const { account } of holds) named.add(account);
+  return named;
 }
 
 function blockedState(view: View, command: CommandOf<'post'>, holds: OrderedHolds): Refusal | undefined {

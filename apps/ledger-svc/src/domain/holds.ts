@@ -24,6 +24,8 @@ export interface OrderedHolds {
   accountOf(from: string): Address;
 }
 
+const noHolds: OrderedHolds = { made: [], captured: new Map(), accountOf: (from) => from };
+
 const endedCodes = {
   captured: 'HOLD_ALREADY_CAPTURED',
   voided: 'HOLD_ALREADY_VOIDED',
@@ -36,6 +38,7 @@ export function orderedHolds(
   submission: Submission<CommandOf<'post'>>,
 ): Result<OrderedHolds, 'HOLD_NOT_FOUND'> {
   const { command } = submission;
+  if (!namesHolds(command)) return ok(noHolds);
   const captured = new Map<CommandId, HoldView>();
   for (const id of capturedIds(command)) {
     const found = endableHold(view, submission, id);
@@ -93,6 +96,7 @@ export function endsOf(
   releases: readonly CommandId[],
 ): Result<readonly HoldEnd[], 'CAPTURE_EXCEEDS_HOLD'> {
   const captures = capturesByHold(postings);
+  if (captures.size + releases.length === 0) return ok(noEnds);
   const ends: HoldEnd[] = [];
   for (const id of new Set([...captures.keys(), ...releases])) {
     const hold = view.hold(id);
@@ -109,6 +113,8 @@ export function endsOf(
 export function remainderOf({ remaining }: HoldView): readonly AssetAmount[] {
   return [...remaining].filter(([, units]) => units > 0n).map(([asset, units]) => ({ asset, amount: units as Amount }));
 }
+
+const noEnds: readonly HoldEnd[] = [];
 
 function remainderAfter(
   hold: HoldView,
@@ -128,6 +134,10 @@ function remainderAfter(
     remaining.set(asset, left);
   }
   return ok(remainderOf({ ...hold, remaining }));
+}
+
+function namesHolds({ postings, holds, releases }: CommandOf<'post'>): boolean {
+  return holds !== undefined || releases !== undefined || postings.some(({ from }) => from.startsWith('hold:'));
 }
 
 function capturedIds({ postings }: CommandOf<'post'>): Set<CommandId> {

@@ -17,6 +17,7 @@ function changesTo(balances: readonly After[], supply: Changes['supply'] = new M
     holds: new Map(),
     supply,
     balances: new Map(states.map((one) => [balanceKey(one.account, one.asset), one])),
+    before: new Map(states.flatMap((one) => knownBefore(balanceKey(one.account, one.asset)))),
   };
 }
 
@@ -33,6 +34,12 @@ const facts: BookFacts = {
     'pool:p': { overdraftLimit: 50n },
   },
 };
+
+function knownBefore(key: string): [string, BalanceState][] {
+  const known = memoryView(facts).balance(key);
+  return known ? [[key, known]] : [];
+}
+
 const judge = (after: readonly After[], supply?: Changes['supply']) =>
   exceedLimit(memoryView(facts), changesTo(after, supply));
 

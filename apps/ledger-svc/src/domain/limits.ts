@@ -1,5 +1,5 @@
 import { type Address, AMOUNT_MAX, type AssetCode, kindOf, ownedKinds, refuse, type Refused } from '@tix/contracts';
-import { type BalanceState, balanceKey, type Changes } from '@tix/proofs';
+import type { BalanceState, Changes } from '@tix/proofs';
 import type { View } from './view';
 
 type Limited = Refused<'INSUFFICIENT_FUNDS' | 'BALANCE_CAP_EXCEEDED' | 'SUPPLY_LIMIT'>;
@@ -9,8 +9,8 @@ type Limited = Refused<'INSUFFICIENT_FUNDS' | 'BALANCE_CAP_EXCEEDED' | 'SUPPLY_L
  * What moves towards the permitted range is always allowed. Precedence: funds, cap, supply.
  */
 export function exceedLimit(view: View, changes: Changes): Limited | undefined {
-  for (const after of changes.balances.values()) {
-    const refused = lacksFunds(view, after);
+  for (const [key, after] of changes.balances) {
+    const refused = lacksFunds(view, changes.before.get(key), after);
     if (refused) return refused;
   }
   return exceedBounds(view, changes);
@@ -18,8 +18,8 @@ export function exceedLimit(view: View, changes: Changes): Limited | undefined {
 
 /** The limits that not even an operator's force moves: caps and supply. */
 export function exceedBounds(view: View, changes: Changes): Limited | undefined {
-  for (const after of changes.balances.values()) {
-    const refused = exceedsCap(view, after);
+  for (const [key, after] of changes.balances) {
+    const refused = exceedsCap(view, changes.before.get(key), after);
     if (refused) return refused;
   }
   for (const { account, asset, balance, held } of changes.balances.values()) {
@@ -45,10 +45,16 @@ export function ceilingOf(view: View, account: Address, asset: AssetCode): bigin
   return (ownedKinds.includes(kindOf(account)) ? view.asset(asset)?.maxBalance : undefined) ?? AMOUNT_MAX;
 }
 
-function lacksFunds(view: View, after: BalanceState): Refused<'INSUFFICIENT_FUNDS'> | undefined {
+type Before = Pick<BalanceState, 'balance' | 'held'>;
+const nothing: Before = { balance: 0n, held: 0n };
+
+function lacksFunds(
+  view: View,
+  before: Before = nothing,
+  after: BalanceState,
+): Refused<'INSUFFICIENT_FUNDS'> | undefined {
   const { account, asset } = after;
   const floor = floorOf(view, account, asset);
-  const before = stateOf(view, account, asset);
   const available = before.balance - before.held;
   const left = after.balance - after.held;
   if (floor === undefined || left >= floor || left >= available) return undefined;
@@ -62,18 +68,14 @@ function lacksFunds(view: View, after: BalanceState): Refused<'INSUFFICIENT_FUND
   });
 }
 
-function stateOf(view: View, account: Address, asset: AssetCode): BalanceState {
-  return view.balance(balanceKey(account, asset)) ?? { account, asset, balance: 0n, held: 0n };
-}
-
 function exceedsCap(
   view: View,
+  before: Before = nothing,
   { account, asset, balance }: BalanceState,
 ): Refused<'BALANCE_CAP_EXCEEDED'> | undefined {
   const cap = ceilingOf(view, account, asset);
-  const before = stateOf(view, account, asset).balance;
-  if (balance <= cap || balance <= before) return undefined;
-  const details = { account, asset, balance: Number(before), cap: Number(cap) };
+  if (balance <= cap || balance <= before.balance) return undefined;
+  const details = { account, asset, balance: Number(before.balance), cap: Number(cap) };
   return refuse('BALANCE_CAP_EXCEEDED', `${account} may hold at most ${cap} ${asset}`, details);
 }
 

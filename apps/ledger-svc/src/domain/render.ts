@@ -1,5 +1,5 @@
 import type { AccountSettings, Address, AssetCode, PostedTransaction } from '@tix/contracts';
-import { balanceKey, type JournalRecord } from '@tix/proofs';
+import { type BalanceState, balanceKey, type Changes, type JournalRecord } from '@tix/proofs';
 
 interface Touched {
   readonly account: Address;
@@ -14,6 +14,38 @@ export function touchedBalances({ postings }: JournalRecord): readonly Touched[]
     touched.set(balanceKey(to, asset), { account: to, asset });
   }
   return [...touched.values()];
+}
+
+/** The same balances as the record left them: one of an entry's key is changed by every entry of it, so its last state is here. */
+export function balancesAfter({ entries, balances }: Changes): readonly BalanceState[] {
+  const touched: BalanceState[] = [];
+  for (const { key } of entries) {
+    const state = balances.get(key);
+    if (state && !touched.includes(state)) touched.push(state);
+  }
+  return touched;
+}
+
+/**
+ * The record's own line with the balances after it: the text that is answered and published, so nothing is encoded again.
+ * Addresses and codes need no escapes.
+ */
+export function withBalances(line: string, after: readonly Omit<BalanceState, 'held'>[]): string {
+  let texts = '';
+  for (const { account, asset, balance } of after) {
+    texts += `${texts && ','}{"account":"${account}","asset":"${asset}","balance":${balance}}`;
+  }
+  return `${line.slice(0, -1)},"balances":[${texts}]}`;
+}
+
+/** The answer to a command, version 1, in its wire form: what `renderTransaction` gives, from the text that is stored. */
+export function postedJson(withBalancesText: string, replayed: boolean): string {
+  return `${withBalancesText.slice(0, -1)},"replayed":${replayed}}`;
+}
+
+/** A stored record's balances, named. */
+export function storedBalances(record: JournalRecord, after: readonly bigint[]): readonly Omit<BalanceState, 'held'>[] {
+  return touchedBalances(record).map((touched, index) => ({ ...touched, balance: after[index] ?? 0n }));
 }
 
 /** The answer to a command, version 1: a function of what is stored alone, so that a replay is the first answer. */
@@ -39,7 +71,7 @@ export function renderTransaction(
     ...(record.reference !== undefined && { reference: record.reference }),
     ...(record.effectiveAt !== undefined && { effectiveAt: record.effectiveAt }),
     committedAt: record.committedAt,
-    balances: touchedBalances(record).map((touched, index) => ({ ...touched, balance: after[index] ?? 0n })),
+    balances: [...storedBalances(record, after)],
     replayed,
   };
 }

@@ -35,6 +35,8 @@ export interface WrittenTransaction {
   readonly line: string;
   /** The balances right after it, in the order of `touchedBalances`. */
   readonly after: readonly bigint[];
+  /** The line with these balances: what is answered and published. */
+  readonly text: string;
 }
 
 export interface WrittenEntry {

@@ -3,10 +3,6 @@
 type Cell = string | number | bigint | boolean | null | undefined;
 
 /** Numbers, booleans and UUIDs: nothing in them needs quotes. */
-export function plainArray(cells: readonly Cell[]): string {
-  return `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
-}
-
 export function idArray(ids: readonly string[]): string {
   return `{${ids.join(',')}}`;
 }
@@ -14,22 +10,43 @@ export function idArray(ids: readonly string[]): string {
 const NEEDS_ESCAPE = /["\\]/;
 
 export function textArray(texts: readonly (string | null | undefined)[]): string {
-  return `{${texts.map((text) => (text === null || text === undefined ? 'NULL' : quoted(text))).join(',')}}`;
+  return text<string | null | undefined>((one) => one)(texts);
 }
 
-function quoted(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+function quoted(words: string): string {
+  return NEEDS_ESCAPE.test(words) ? `"${words.replace(/["\\]/g, '\\$&')}"` : `"${words}"`;
 }
+
+/** `unnest` over columns fills the shorter ones with NULL, so a column of nothing else is left empty. */
+const NO_CELLS = '{}';
 
 /** Turns rows into one parameter of a statement over columns. */
 export type Column<Row> = (rows: readonly Row[]) => string;
 
 export function plain<Row>(pick: (row: Row) => Cell): Column<Row> {
-  return (rows) => plainArray(rows.map(pick));
+  return (rows) => {
+    let cells = '';
+    let isNull = true;
+    for (const row of rows) {
+      const cell = pick(row) ?? 'NULL';
+      cells += `,${cell}`;
+      isNull &&= cell === 'NULL';
+    }
+    return isNull ? NO_CELLS : `{${cells.slice(1)}}`;
+  };
 }
 
-export function text<Row>(pick: (row: Row) => string | undefined): Column<Row> {
-  return (rows) => textArray(rows.map(pick));
+export function text<Row>(pick: (row: Row) => string | null | undefined): Column<Row> {
+  return (rows) => {
+    let cells = '';
+    let isNull = true;
+    for (const row of rows) {
+      const words = pick(row) ?? undefined;
+      cells += words === undefined ? ',NULL' : `,${quoted(words)}`;
+      isNull &&= words === undefined;
+    }
+    return isNull ? NO_CELLS : `{${cells.slice(1)}}`;
+  };
 }
 
 /** Texts without line feeds, none of them empty, to be read by `string_to_array(…, E'\n')`: JSON would be mostly escapes. */

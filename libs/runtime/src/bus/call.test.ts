@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ok, refuse } from '@tix/contracts';
+import { command, Instant, ok, refuse } from '@tix/contracts';
 import { OBSERVER, connectAs, eventually, probeAdd, probeRead, startNats, testLog, type TestNats } from '@tix/testkit';
+import { z } from 'zod';
 import { call, serve, type Bus, type Handler, type Served } from '..';
 
 let nats: TestNats;
@@ -120,9 +121,10 @@ describe('errors', () => {
     await other.close();
   });
 
-  test('a reply that breaks its contract is INTERNAL', async () => {
-    await serveAdd(async () => ok({ id: 'x', caller: 'gateway', total: 0.5 }));
-    expect(await call(gateway, probeAdd, { id: randomUUID(), amount: 1 }, { timeoutMs: 2_000 })).toMatchObject({
+  test('a reply without what its contract needs is INTERNAL', async () => {
+    await serveAdd(async () => ok({ id: 'x', caller: 'gateway', total: 1 }));
+    const timed = command({ ...probeAdd, reply: z.object({ at: Instant }) });
+    expect(await call(gateway, timed, { id: randomUUID(), amount: 1 }, { timeoutMs: 2_000 })).toMatchObject({
       refusal: { code: 'INTERNAL' },
     });
   });

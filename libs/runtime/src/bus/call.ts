@@ -1,16 +1,16 @@
-import { z } from 'zod';
 import {
+  decoderOf,
   encoderOf,
   refuse,
   type CodeOf,
   type Command,
+  type Decoder,
   type Encoder,
   type ReplyOf,
   type RequestOf,
   type Result,
 } from '@tix/contracts';
 import type { Bus } from './bus';
-import { pointersOf } from './pointers';
 import { wireSubject, type WireReply } from './wire';
 
 /** What any call may be answered with besides the refusals of its contract. */
@@ -55,18 +55,19 @@ function decodeReply<C extends Command>(
   reply: WireReply,
 ): Result<ReplyOf<C>, CodeOf<C> | TransportCode> {
   if (!reply.ok) return knownRefusal(bus, contract, reply);
-  const value = z.safeDecode(contract.reply, reply.value as never);
-  if (value.success) return { ok: true, value: value.data as ReplyOf<C> };
-  bus.log.error({ subject: contract.subject, errors: pointersOf(value.error) }, 'reply does not fit its contract');
-  return refuse('INTERNAL', 'the reply does not fit its contract');
+  try {
+    return { ok: true, value: wireOf(contract).decode(reply.value) as ReplyOf<C> };
+  } catch (error) {
+    bus.log.error({ err: error, subject: contract.subject }, 'reply does not fit its contract');
+    return refuse('INTERNAL', 'the reply does not fit its contract');
+  }
 }
 
 type RefusedReply = Extract<WireReply, { ok: false }>;
 
 /** The lists are closed: a code that this caller does not know is a bug of the other side, not a value to pass on. */
 function knownRefusal<C extends Command>(bus: Bus, contract: C, { refusal }: RefusedReply) {
-  const known: readonly string[] = [...contract.refusals, ...transportCodes];
-  if (known.includes(refusal.code)) {
+  if (wireOf(contract).codes.has(refusal.code)) {
     return { ok: false, refusal } as { ok: false; refusal: { code: CodeOf<C> | TransportCode; detail: string } };
   }
   if (refusal.code === 'LEDGER_BUSY') return refuse('OVERLOADED', refusal.detail);
@@ -76,6 +77,8 @@ function knownRefusal<C extends Command>(bus: Bus, contract: C, { refusal }: Ref
 
 interface Wire {
   readonly encode: Encoder;
+  readonly decode: Decoder;
+  readonly codes: ReadonlySet<string>;
   subjectFor(caller: string): string;
 }
 
@@ -88,6 +91,8 @@ function wireOf(contract: Command): Wire {
   const subjects = new Map<string, string>();
   const made: Wire = {
     encode: encoderOf(contract.request),
+    decode: decoderOf(contract.reply),
+    codes: new Set<string>([...contract.refusals, ...transportCodes]),
     subjectFor(caller) {
       const subject = subjects.get(caller) ?? wireSubject(contract.subject, caller);
       subjects.set(caller, subject);

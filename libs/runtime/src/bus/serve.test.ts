@@ -82,7 +82,7 @@ describe('what is refused before it starts', () => {
 
   test('a service that stays busy until the deadline is told as it is: nothing happened', async () => {
     await serveAdd(async () => refuse('LEDGER_BUSY', 'full'));
-    const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 1 }, { timeoutMs: 400 });
+    const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 1 }, { timeoutMs: 1_500 });
     expect(reply).toMatchObject({ ok: false, refusal: { code: 'LEDGER_BUSY' } });
   });
 

@@ -27,7 +27,18 @@ export interface CallContext {
 export type Handler<C extends Command> = (
   request: RequestOf<C>,
   context: CallContext,
-) => Promise<Result<ReplyOf<C>, CodeOf<C> | TransportCode>>;
+) => Promise<Result<ReplyOf<C> | EncodedReply, CodeOf<C> | TransportCode>>;
+
+/** A reply in its wire form, for what is stored as the text that the contract asks for. */
+export interface EncodedReply {
+  readonly [JSON_TEXT]: string;
+}
+
+const JSON_TEXT = Symbol('json text');
+
+export function encodedReply(json: string): EncodedReply {
+  return { [JSON_TEXT]: json };
+}
 
 export interface ServeOptions {
   /** Elements in progress at once, over all messages; what comes above is refused before it starts. */
@@ -113,7 +124,8 @@ async function handle<C extends Command>(
     }
     const reply = await handler(request.data as RequestOf<C>, { caller, requestId: id, deadline });
     if (!reply.ok) return refused(reply);
-    return { outcome: 'ok', text: JSON.stringify({ ok: true, value: encode(reply.value) }) };
+    const json = isEncoded(reply.value) ? reply.value[JSON_TEXT] : JSON.stringify(encode(reply.value));
+    return { outcome: 'ok', text: `{"ok":true,"value":${json}}` };
   } catch (error) {
     // A query without its database has done nothing, and may be asked again.
     if (contract.kind === 'query' && isOutage(error)) {
@@ -123,6 +135,10 @@ async function handle<C extends Command>(
     bus.log.error({ err: error, subject: contract.subject, caller, requestId: id }, 'request failed');
     return refused(refuse('INTERNAL', 'something broke'));
   }
+}
+
+function isEncoded(value: unknown): value is EncodedReply {
+  return typeof value === 'object' && value !== null && JSON_TEXT in value;
 }
 
 function refused({ refusal }: Refused): Answer {
