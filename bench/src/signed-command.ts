@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type Address, type Capability, MAIN_BOOK } from '@tix/contracts';
 import { signCapability } from '@tix/runtime';
+import { uuidv7 } from 'uuidv7';
 
 /** Longer than any run: a retry carries the same capability. */
 const CAPABILITY_MS = 3_600_000;
@@ -20,7 +20,7 @@ export const everyRight: Rights = { debits: '*', mint: true };
 export function commandSigner(capabilityKey: string, application: string) {
   const key = Buffer.from(capabilityKey, 'hex');
   return (rights: Rights) => {
-    const id = randomUUID();
+    const id = uuidv7();
     const capability: Capability = {
       command: id,
       fingerprint,

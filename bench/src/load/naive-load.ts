@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { uuidv7 } from 'uuidv7';
 import { pair, serveOrders } from './serve-orders';
 
 /**
@@ -81,7 +81,7 @@ async function save(client: pg.PoolClient, amount: bigint, debit: After, credit:
       values ($1, $2, $3, $4, $5), ($6, $7, $3, $8, $9)`,
     values: [debit.id, debit.seq, id, -amount, debit.balance, credit.id, credit.seq, amount, credit.balance],
   });
-  await client.query({ name: 'key', text: 'insert into key values ($1, $2)', values: [randomUUID(), id] });
+  await client.query({ name: 'key', text: 'insert into key values ($1, $2)', values: [uuidv7(), id] });
 }
 
 serveOrders({ prepare, operation: transfer });
