@@ -33,6 +33,7 @@ export { startOps, type Ops, type OpsSettings, type ReadinessCheck } from './ops
 export { Outage, isOutage } from './outage';
 export { postUnderRules, type ComposeUnderRules, type RulesPostOptions } from './post-under-rules';
 export { REGISTER_AGE_MS_MAX, registerMirror, type RegisterMirror, type RunningMirror } from './register-mirror';
+export * from './queue';
 export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
 export { serveWith } from './serve-with';

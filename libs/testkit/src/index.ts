@@ -5,6 +5,7 @@ export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } fr
 export { probeAdd, probeHappened, probeRead } from './probe';
 export { spawnProbe, type ProbeOrder } from './probe-service';
 export { startRedisPrefix, type RedisPrefix } from './redis-prefix';
+export { startRedis, type TestRedis } from './redis-server';
 export {
   catalog,
   serviceEntry,
