@@ -8,10 +8,13 @@ import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
 import { bookEndpoints } from './api/books';
 import { clockEndpoints } from './api/clock';
+import { companyEndpoints } from './api/companies';
 import { craftingEndpoints, recipeEndpoints } from './api/crafting';
 import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
+import { employmentEndpoints, jobEndpoints } from './api/jobs';
 import { operatorEndpoints } from './api/operators';
+import { payrollEndpoints } from './api/payroll';
 import { serviceEndpoints } from './api/service';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
@@ -110,6 +113,10 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),
+    ...companyEndpoints(gateway),
+    ...jobEndpoints(gateway),
+    ...employmentEndpoints(gateway),
+    ...payrollEndpoints(gateway),
     ...eventEndpoints(gateway, tail),
     ...applicationEndpoints(gateway),
     ...operatorEndpoints(gateway),

@@ -1,13 +1,10 @@
+import { companyCodes } from './company-codes';
+import { entry, type CodeEntry } from './code-entry';
+
 /**
  * The closed list of refusal codes with the HTTP status, a title and what a caller can do about it.
  * The gateway answers from this table alone and serves one help page per code; a code that is missing does not compile.
  */
-interface CodeEntry {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
-  readonly title: string;
-  readonly help: string;
-}
-
 export const codes = {
   VALIDATION: entry(
     400,
@@ -128,7 +125,11 @@ export const codes = {
   ),
   JOB_NOT_OPEN: entry(409, 'The job has ended', 'Read the job: it was delivered, cancelled or closed before.'),
   POOL_HALTED: entry(409, 'The pool is halted', 'Nothing is traded until an operator resumes it.'),
-  LAST_OWNER: entry(409, 'The last one cannot be removed', 'Create another operator first.'),
+  LAST_OWNER: entry(
+    409,
+    'The last one cannot be removed',
+    'Create another operator, or make somebody else an owner, first.',
+  ),
   INSUFFICIENT_FUNDS: entry(
     422,
     'The account has too little available',
@@ -222,6 +223,7 @@ export const codes = {
     'The outcome is not known',
     'Send the same request with the same key: it is done once at most.',
   ),
+  ...companyCodes,
 } satisfies Record<string, CodeEntry>;
 
 export type RefusalCode = keyof typeof codes;
@@ -231,8 +233,4 @@ export const refusalCodes = Object.keys(codes) as readonly RefusalCode[];
 /** Whether something happened: `unknown` only where the answer was lost, `none` for every other refusal. */
 export function effectOf(code: RefusalCode): 'none' | 'unknown' {
   return code === 'OUTCOME_UNKNOWN' || code === 'INTERNAL' ? 'unknown' : 'none';
-}
-
-function entry(status: CodeEntry['status'], title: string, help: string): CodeEntry {
-  return { status, title, help };
 }

@@ -4,9 +4,11 @@ import { ammRoutes } from './amm';
 import { applicationRoutes, operatorRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { auditRoutes, bookRoutes, economyRoutes } from './books';
+import { companyRoutes } from './companies';
 import { craftingRoutes, recipeRoutes } from './crafting';
 import { eventRoutes, serviceRoutes } from './events';
 import { holdRoutes } from './holds';
+import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
 import type { Route } from './route';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -24,6 +26,10 @@ export const routes = {
   books: bookRoutes,
   economy: economyRoutes,
   audit: auditRoutes,
+  companies: companyRoutes,
+  jobs: jobRoutes,
+  employments: employmentRoutes,
+  payroll: payrollRoutes,
   events: eventRoutes,
   applications: applicationRoutes,
   operators: operatorRoutes,

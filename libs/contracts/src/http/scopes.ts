@@ -35,6 +35,7 @@ export const memberScopes: readonly Scope[] = [
   'ledger:read',
   'ledger:transfer',
   'ledger:hold',
+  'company:manage',
   'crafting:run',
   'market:trade',
   'events:read',
