@@ -1,14 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
-import {
-  assertFenced,
-  ensureStream,
-  holdLease,
-  type Lease,
-  type LeaseHolder,
-  publishRaw,
-  type ServiceParts,
-} from '@tix/runtime';
+import { ensureStream, holdLease, type Lease, type LeaseHolder, publishRaw, type ServiceParts } from '@tix/runtime';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
@@ -20,8 +12,8 @@ const BYTES_MAX = 128 * 1024;
 /** What stands around the transactions of a message: book, incarnation and names of fields. */
 const ENVELOPE_BYTES = 128;
 const LEASE_MS = 5_000;
-/** Under load several batches are published together: every round costs a commit of its own. */
-const COALESCE_MS = 10;
+/** Under load several batches are published together: every round costs a commit of its own. Readers' own writes wait for it. */
+const COALESCE_MS = 25;
 /** How long other replicas' commits may stay unnoticed. */
 const POLL_MS = 250;
 
@@ -87,10 +79,7 @@ async function publishStretch(parts: Parts, lease: Lease, book: Unpublished): Pr
   const last = messages.at(-1)?.last;
   if (last === undefined) return;
   await Promise.all(messages.map((message) => publishRaw(bus, transactionsPosted.subject, message)));
-  await db.transaction(async (tx) => {
-    await assertFenced(tx, lease);
-    await markPublished(tx, book.id, last);
-  });
+  await markPublished(db, lease, book.id, last);
 }
 
 async function nextLines({ feed, db }: Parts, book: Unpublished): Promise<readonly CommittedLine[]> {

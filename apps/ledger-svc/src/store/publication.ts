@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { Fenced, type Lease, queryPrepared } from '@tix/runtime';
+import type { DataSource } from 'typeorm';
 
 export interface Unpublished {
   readonly id: number;
@@ -16,12 +17,17 @@ export function findUnpublished(db: DataSource): Promise<Unpublished[]> {
   );
 }
 
-export async function markPublished(tx: EntityManager, bookId: number, seq: bigint): Promise<void> {
-  await tx.query(
-    `insert into ledger.publication (book_id, seq) values ($1, $2)
-       on conflict (book_id) do update set seq = excluded.seq`,
-    [bookId, seq],
-  );
+const markFenced = {
+  name: 'mark-published',
+  text: `with held as (select from ledger.lease where name = $3 and epoch = $4 for key share)
+    insert into ledger.publication as p (book_id, seq) select $1, $2 from held
+      on conflict (book_id) do update set seq = excluded.seq returning p.book_id`,
+};
+
+/** In one statement with its fence, as there is one for every few batches; throws `Fenced` once another process publishes. */
+export async function markPublished(db: DataSource, lease: Lease, bookId: number, seq: bigint): Promise<void> {
+  const marked = await queryPrepared(db, markFenced, [bookId, seq, lease.name, lease.epoch]);
+  if (marked.length === 0) throw new Fenced(`lease ${lease.name} is no longer held under epoch ${lease.epoch}`);
 }
 
 /** A stream that was lost is filled again from the journal. */
