@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../contract';
 import { Instant } from '../instant';
-import { commandFields } from '../ledger';
+import { governanceFields } from './governance-fields';
 import { MemberId } from './member';
 
 /** Eight letters and digits that look like nothing else: no I, L, O or U. */
@@ -10,7 +10,7 @@ export const LinkCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'not a code'
 /** A code that links one external identity to this member, once and for some minutes. A new one ends the one before. */
 export const createLinkCode = command({
   subject: 'governance.create-link-code.v1',
-  request: z.strictObject({ ...commandFields, memberId: MemberId }),
+  request: z.strictObject({ ...governanceFields, memberId: MemberId }),
   reply: z.object({ code: LinkCode, expiresAt: Instant, replayed: z.boolean() }),
   refusals: ['BOOK_NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'MEMBER_NOT_FOUND'],
 });

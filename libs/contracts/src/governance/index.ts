@@ -4,6 +4,7 @@ export * from './create-link-code';
 export * from './get-link';
 export * from './get-member';
 export * from './get-register';
+export * from './governance-fields';
 export * from './list-members';
 export * from './list-register-changes';
 export * from './member';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../contract';
-import { commandFields, commandRefusals } from '../ledger';
+import { commandRefusals } from '../ledger';
+import { governanceFields } from './governance-fields';
 import { IDENTITIES_MAX, Identity, Member, MemberId, MemberName } from './member';
 
 export const IdentityOrder = z.strictObject(Identity.shape);
@@ -16,7 +17,7 @@ export const Identities = z
 export const registerMember = command({
   subject: 'governance.register-member.v1',
   request: z.strictObject({
-    ...commandFields,
+    ...governanceFields,
     memberId: MemberId.optional(),
     displayName: MemberName,
     identities: Identities,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { command } from '../contract';
-import { commandFields } from '../ledger';
+import { governanceFields } from './governance-fields';
 import { Note } from '../names';
 import { TaxId } from '../rules';
 import { RegisterChanged, registerRefusals } from './register-change';
 
 export const removeTax = command({
   subject: 'governance.remove-tax.v1',
-  request: z.strictObject({ ...commandFields, taxId: TaxId, reason: Note.optional() }),
+  request: z.strictObject({ ...governanceFields, taxId: TaxId, reason: Note.optional() }),
   reply: RegisterChanged,
   refusals: [...registerRefusals, 'TAX_NOT_FOUND'],
 });

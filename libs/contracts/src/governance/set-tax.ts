@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Amount } from '../amount';
 import { command } from '../contract';
-import { commandFields } from '../ledger';
+import { governanceFields } from './governance-fields';
 import { Address, Note } from '../names';
 import { TaxEvent, TaxId, TaxPayer } from '../rules';
 import { RegisterChanged, registerRefusals } from './register-change';
@@ -21,7 +21,7 @@ export type TaxOrder = z.output<typeof TaxOrder>;
 /** Makes a tax rule, or puts another in the place of the one with this id. */
 export const setTax = command({
   subject: 'governance.set-tax.v1',
-  request: z.strictObject({ ...commandFields, taxId: TaxId, rule: TaxOrder, reason: Note.optional() }),
+  request: z.strictObject({ ...governanceFields, taxId: TaxId, rule: TaxOrder, reason: Note.optional() }),
   reply: RegisterChanged,
   refusals: [...registerRefusals, 'RESERVED_ACCOUNT', 'ACCOUNT_NOT_FOUND', 'ACCOUNT_CLOSED', 'VAR_OUT_OF_RANGE'],
 });

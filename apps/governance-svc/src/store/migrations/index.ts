@@ -1,5 +1,7 @@
 import type { Migration } from '@tix/runtime';
 import { createGovernance } from './create-governance';
+import { createMembers } from './create-members';
+import { createRegister } from './create-register';
 
 /** In the order they were written; what is merged is never edited. */
-export const governanceMigrations: readonly Migration[] = [createGovernance];
+export const governanceMigrations: readonly Migration[] = [createGovernance, createRegister, createMembers];
