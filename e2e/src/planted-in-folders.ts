@@ -2,6 +2,7 @@ import { use, type Planted } from './planted-violations';
 
 const LEDGER = 'apps/ledger-svc/src';
 const GATEWAY = 'apps/gateway/src';
+const ANOTHER = 'apps/market-svc/src';
 
 interface Imports {
   readonly rule: string;
@@ -54,6 +55,11 @@ const IMPORTS: Readonly<Record<string, Imports>> = {
     rule: NOT_LISTED,
     refused: ['nats', 'typeorm', 'pg', './sibling', '../config'],
     accepted: ['../domain/account', '../store/rows', '../http/send', '@tix/contracts', 'express', 'better-sse'],
+  },
+  [`${ANOTHER}/api`]: {
+    rule: NOT_LISTED,
+    refused: ['nats', 'typeorm', 'pg', './sibling', '../config', '../serve-market'],
+    accepted: ['../domain/account', '../store/rows', '@tix/contracts', '@tix/runtime', '@bull-board/api'],
   },
 };
 
