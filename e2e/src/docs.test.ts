@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as contracts from '@tix/contracts';
+import { serviceEntry } from '@tix/testkit';
 
 const ROOT = join(__dirname, '../..');
 const HEADINGS = ['Purpose', 'Owns', 'Commands', 'Events', 'Invariants', 'Configuration', 'Run', 'Failure modes'];
@@ -27,11 +28,16 @@ function section(app: string, heading: string): string {
   );
 }
 
-/** Tables whose SQL is runtime's: `leaseTable('gateway', …)` makes `gateway.lease`. */
+/** Tables whose SQL is runtime's: `leaseTable('gateway', …)` makes `gateway.lease`, as does a list of them. */
 function runtimeTables(sources: string): readonly string[] {
-  return [...sources.matchAll(/\b([a-z]+(?:[A-Z][a-z]+)*)Table\('(\w+)'/g)].map(
-    ([, name = '', schema = '']) => `${schema}.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const called = [...sources.matchAll(/\b([a-z]+(?:[A-Z][a-z]+)*)Table\('(\w+)'/g)].map(
+    ([, name = '', schema = '']) => `${schema}.${snake(name)}`,
   );
+  const schema = /tables\.map\(\(table\) => table\('(\w+)'/.exec(sources)?.[1];
+  const list = /const tables = \[([^\]]*)\]/.exec(sources)?.[1] ?? '';
+  const listed = schema === undefined ? [] : found(list, /\b(\w+)Table\b/g).map((name) => `${schema}.${snake(name)}`);
+  return [...called, ...listed];
 }
 
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
@@ -44,7 +50,7 @@ interface Contract {
 
 /** Names of the contracts whose subject begins with the service's prefix. */
 function contractsOf(app: string, isWanted: (contract: Contract) => boolean): readonly string[] {
-  const prefix = `${app.replace(/-svc$/, '')}.`;
+  const prefix = `${serviceEntry(app).prefix}.`;
   const named = Object.entries(contracts as Record<string, unknown>);
   return sorted(
     named
