@@ -4,6 +4,7 @@ import { type Instant, MAIN_BOOK } from '@tix/contracts';
 import { type Log, type RunningService, type ServiceParts, startService } from '@tix/runtime';
 import { expireHolds } from './api/expire-holds';
 import { forgetRefusals } from './api/forget-refusals';
+import { forgetUses } from './api/forget-uses';
 import { publishJournal, type Publisher } from './api/publish-journal';
 import { CommitFeed } from './committer/commit-feed';
 import { type Committer, startCommitter } from './committer/committer';
@@ -44,6 +45,7 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
       // Due holds end within a second even when nobody touches their accounts.
       parts.onStop('workers', 'expiry', repeat(parts.log, 'expire holds', EXPIRE_EVERY_MS, expireDueHolds));
       parts.onStop('workers', 'refusals', repeat(parts.log, 'forget refusals', FORGET_EVERY_MS, forgetRefusals(parts)));
+      parts.onStop('workers', 'uses', repeat(parts.log, 'forget uses', FORGET_EVERY_MS, forgetUses(parts)));
       parts.onStop('workers', 'committer', () => committer.stop());
       parts.onStop('workers', 'publisher', () => publisher.stop());
       await openMain(committer);

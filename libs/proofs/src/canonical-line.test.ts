@@ -168,6 +168,54 @@ const golden: readonly (readonly [string, JournalRecord, string])[] = [
     `${HEAD}"type":"account.changed","reason":"fraud","actor":"operator:first","postings":[],"accounts":[{"address":"member:3",` +
       `"status":"frozen-all","overdraftLimit":0}],"committedAt":"2026-04-24T03:06:40.000001Z","memo":{"note":"${seal}"}}`,
   ],
+  [
+    'rules that take effect',
+    { ...said, type: 'rules.set', postings: [], rulesVersion: 3 },
+    `${HEAD}"type":"rules.set","actor":"operator:first","postings":[],"rulesVersion":3,${TAIL}`,
+  ],
+  [
+    'an allowance of units for a day',
+    {
+      ...said,
+      type: 'allowance.set',
+      postings: [],
+      allowance: { allowance: 'salary', asset: 'TICKET', limit: AMOUNT_MAX, windowSeconds: 86_400 },
+    },
+    `${HEAD}"type":"allowance.set","actor":"operator:first","postings":[],` +
+      `"allowance":{"allowance":"salary","asset":"TICKET","limit":9007199254740991,"windowSeconds":86400},${TAIL}`,
+  ],
+  [
+    'an allowance of times for ever',
+    {
+      ...said,
+      type: 'allowance.set',
+      postings: [],
+      allowance: { allowance: 'launch', limit: 0n, windowSeconds: null },
+    },
+    `${HEAD}"type":"allowance.set","actor":"operator:first","postings":[],` +
+      `"allowance":{"allowance":"launch","limit":0,"windowSeconds":null},${TAIL}`,
+  ],
+  [
+    'a wage under rules with a tax by name, within allowances',
+    {
+      ...said,
+      type: 'salary',
+      postings: [
+        { from: 'faucet:salary', to: 'member:1', asset: 'TICKET', amount: amount(9n), kind: 'principal' },
+        { from: 'member:1', to: 'sink:tax', asset: 'TICKET', amount: amount(1n), kind: 'tax', rule: 'income' },
+      ],
+      rulesVersion: 3,
+      uses: [
+        { allowance: 'salary', subject: 'member:1', amount: amount(9n), windowSeconds: 86_400 },
+        { allowance: 'launch', subject: 'a', amount: amount(1n), windowSeconds: null },
+      ],
+    },
+    `${HEAD}"type":"salary","actor":"operator:first","postings":[` +
+      '{"from":"faucet:salary","to":"member:1","asset":"TICKET","amount":9,"kind":"principal"},' +
+      '{"from":"member:1","to":"sink:tax","asset":"TICKET","amount":1,"kind":"tax","rule":"income"}],"rulesVersion":3,' +
+      '"uses":[{"allowance":"salary","subject":"member:1","amount":9,"windowSeconds":86400},' +
+      `{"allowance":"launch","subject":"a","amount":1,"windowSeconds":null}],${TAIL}`,
+  ],
 ];
 
 test.each(golden)('the line of %s is what it was on the first day', (_, record, line) => {

@@ -1,4 +1,5 @@
 import {
+  type Allowance,
   type Amount,
   type AssetAmount,
   type AssetDefinition,
@@ -6,6 +7,7 @@ import {
   type Instant,
   parseInstant,
   type Posting,
+  type RecordedUse,
 } from '@tix/contracts';
 import type { AccountFact, HoldEnd, JournalRecord, RecordedHold } from './journal-record';
 
@@ -33,6 +35,9 @@ export function canonicalLine(record: JournalRecord): string {
     parentId: record.parentId,
     reference: record.reference,
     effectiveAt: record.effectiveAt === undefined ? undefined : formatInstant(record.effectiveAt),
+    rulesVersion: record.rulesVersion,
+    uses: record.uses?.map(wireUse),
+    allowance: record.allowance && wireAllowance(record.allowance),
     committedAt: formatInstant(record.committedAt),
     memo: record.memo,
   });
@@ -40,7 +45,9 @@ export function canonicalLine(record: JournalRecord): string {
 
 /** The inverse of `canonicalLine`: the text of a parsed line is the line. */
 export function parseLine(line: string): JournalRecord {
-  const { postings, holds, ends, accounts, asset, effectiveAt, committedAt, ...rest } = JSON.parse(line) as Wire;
+  const { postings, holds, ends, accounts, asset, effectiveAt, uses, allowance, committedAt, ...rest } = JSON.parse(
+    line,
+  ) as Wire;
   return {
     ...rest,
     postings: postings.map((posting) => ({ ...posting, amount: BigInt(posting.amount) as Amount })),
@@ -49,6 +56,8 @@ export function parseLine(line: string): JournalRecord {
     ...(accounts && { accounts: accounts.map(readAccount) }),
     ...(asset && { asset: readAsset(asset) }),
     ...(effectiveAt !== undefined && { effectiveAt: readInstant(effectiveAt) }),
+    ...(uses && { uses: uses.map(readUse) }),
+    ...(allowance && { allowance: { ...allowance, limit: BigInt(allowance.limit) } }),
     committedAt: readInstant(committedAt),
   };
 }
@@ -60,9 +69,11 @@ type WireHold = Omit<RecordedHold, 'amounts' | 'expiresAt'> & {
 };
 type WireAccount = Omit<AccountFact, 'overdraftLimit'> & { overdraftLimit?: number };
 type WireAsset = Omit<AssetDefinition, 'maxBalance' | 'maxSupply'> & { maxBalance?: number; maxSupply: number };
+type WireUse = WireAmount<RecordedUse>;
+type WireAllowance = Omit<Allowance, 'limit'> & { limit: number };
 type Wire = Omit<
   JournalRecord,
-  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'committedAt'
+  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'uses' | 'allowance' | 'committedAt'
 > & {
   postings: WireAmount<Posting>[];
   holds?: WireHold[];
@@ -70,11 +81,13 @@ type Wire = Omit<
   accounts?: WireAccount[];
   asset?: WireAsset;
   effectiveAt?: string;
+  uses?: WireUse[];
+  allowance?: WireAllowance;
   committedAt: string;
 };
 
-function wirePosting({ from, to, asset, amount, kind, hold }: Posting) {
-  return { from, to, asset, amount: Number(amount), kind, hold };
+function wirePosting({ from, to, asset, amount, kind, hold, rule }: Posting) {
+  return { from, to, asset, amount: Number(amount), kind, hold, rule };
 }
 
 function wireAmount({ asset, amount }: AssetAmount) {
@@ -107,6 +120,14 @@ function wireAsset({ code, kind, name, scale, maxBalance, maxSupply, tradable }:
   };
 }
 
+function wireUse({ allowance, subject, amount, windowSeconds }: RecordedUse): WireUse {
+  return { allowance, subject, amount: Number(amount), windowSeconds };
+}
+
+function wireAllowance({ allowance, asset, limit, windowSeconds }: Allowance) {
+  return { allowance, asset, limit: Number(limit), windowSeconds };
+}
+
 /** Names are the only field that may hold other letters; percent-encoding keeps the line ASCII and readable. */
 function escapeToAscii(name: string): string {
   return encodeURIComponent(name);
@@ -114,6 +135,10 @@ function escapeToAscii(name: string): string {
 
 function readAmount({ asset, amount }: WireAmount<AssetAmount>): AssetAmount {
   return { asset, amount: BigInt(amount) as Amount };
+}
+
+function readUse({ allowance, subject, amount, windowSeconds }: WireUse): RecordedUse {
+  return { allowance, subject, amount: BigInt(amount) as Amount, windowSeconds };
 }
 
 function readHold({ amounts, expiresAt, ...hold }: WireHold): RecordedHold {

@@ -26,7 +26,7 @@ function stateOf(balances: readonly BalanceState[], holds: readonly RecordedHold
       { account, remaining: new Map(amounts.map((part) => [part.asset, part.amount as bigint])) },
     ]),
   );
-  return { balance: (key) => byKey.get(key), openHold: (id) => open.get(id) };
+  return { balance: (key) => byKey.get(key), openHold: (id) => open.get(id), used: () => 0n };
 }
 
 const nothing = stateOf([]);
@@ -103,7 +103,7 @@ test('a capture from a hold that is not open is no history', () => {
   const capture = recordOf({ postings: [move('member:a', 'member:b', 2n, { hold: 'h' })] });
   expect(() => evolve(nothing, capture)).toThrow('not open: h');
   const ended = evolve(stateOf([], [made]), recordOf({ ends: [end(made, 'expired', ['TICKET', 5n])] }));
-  const later: JournalState = { balance: () => undefined, openHold: (id) => ended.holds.get(id) };
+  const later: JournalState = { balance: () => undefined, openHold: (id) => ended.holds.get(id), used: () => 0n };
   expect(() => evolve(later, capture)).toThrow('not open: h');
 });
 

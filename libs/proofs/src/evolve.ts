@@ -1,4 +1,5 @@
 import { type Address, type AssetCode, type CommandId, kindOf, type PostingKind } from '@tix/contracts';
+import { type UseState, usesAfter } from './allowance-use';
 import type { HoldEnd, JournalRecord, RecordedHold } from './journal-record';
 
 export interface BalanceState {
@@ -21,6 +22,8 @@ export interface JournalState {
   balance(key: string): BalanceState | undefined;
   /** Open holds only. */
   openHold(id: CommandId): HoldRemainder | undefined;
+  /** What was used of an allowance in one window, by `useKey`. */
+  used(key: string): bigint;
 }
 
 /** One side of a posting. */
@@ -43,6 +46,8 @@ export interface Changes {
   readonly holds: ReadonlyMap<CommandId, HoldRemainder | undefined>;
   /** Units minted (out of faucets) and burned (into sinks) per asset. */
   readonly supply: ReadonlyMap<AssetCode, { readonly minted: bigint; readonly burned: bigint }>;
+  /** Counters of allowances, by `useKey`; absent where nothing was used. */
+  readonly uses?: ReadonlyMap<string, UseState> | undefined;
 }
 
 /** Addresses and asset codes hold no space. */
@@ -63,6 +68,7 @@ export function evolve(state: JournalState, record: JournalRecord): Changes {
     work.move(posting.to, posting.asset, posting.amount, index * 2 + 1, posting.kind);
   });
   for (const end of record.ends ?? []) work.end(end);
+  if (record.uses) work.uses = usesAfter(state, record);
   return work;
 }
 
@@ -76,6 +82,7 @@ class Work implements Changes {
   readonly before = new Map<string, BalanceState>();
   holds = noHolds;
   supply = noSupply;
+  uses: ReadonlyMap<string, UseState> | undefined = undefined;
   private readonly state: JournalState;
 
   constructor(state: JournalState) {

@@ -1,6 +1,7 @@
 import type {
   Actor,
   Address,
+  Allowance,
   AssetAmount,
   AssetDefinition,
   BookCode,
@@ -10,6 +11,7 @@ import type {
   MadeHold,
   Posting,
   Reason,
+  RecordedUse,
   RecordType,
   AccountStatus,
 } from '@tix/contracts';
@@ -61,6 +63,11 @@ export interface JournalRecord {
   readonly parentId?: CommandId | undefined;
   readonly reference?: string | undefined;
   readonly effectiveAt?: Instant | undefined;
+  /** The version of the rules that it was composed under, or that it set. */
+  readonly rulesVersion?: number | undefined;
+  readonly uses?: readonly RecordedUse[] | undefined;
+  /** An allowance as it is from now on. */
+  readonly allowance?: Allowance | undefined;
   /** Strictly greater than that of the record before it. */
   readonly committedAt: Instant;
   /** H(salt, bytes) in hex of what is kept beside the journal and can be erased. */

@@ -9,12 +9,8 @@ export const listBooks =
   async ({ book }) => {
     const books = await findBooks(db, book);
     return ok({
-      data: books.map(({ code, currency, seq }) => ({
-        code,
-        currency,
-        seq: Number(seq),
-        rulesVersion: 0,
-        rulesSeq: 0,
-      })),
+      data: books.map(({ code, currency, seq, rulesVersion, rulesSeq }) => {
+        return { code, currency, seq: Number(seq), rulesVersion, rulesSeq: Number(rulesSeq) };
+      }),
     });
   };

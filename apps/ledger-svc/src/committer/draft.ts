@@ -1,4 +1,4 @@
-import { type Address, type CommandId, type Reason } from '@tix/contracts';
+import { type Address, type Allowance, type CommandId, type Reason, type RuleName } from '@tix/contracts';
 import {
   type AccountFact,
   type BalanceState,
@@ -14,16 +14,9 @@ import type { HoldView, PastTransaction, View } from '../domain/view';
 import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
 import type { WrittenTransaction } from '../store/book-writes';
 import type { BookMemory } from './book-memory';
+import type { Loaded } from './loaded';
 import { Overlay } from './overlay';
-
-/** What a batch loaded for itself: the rest of the state is in the memory of the book. */
-export interface Loaded {
-  readonly book: BookRow;
-  readonly holds: readonly HoldRow[];
-  readonly references: readonly PastTransaction[];
-  /** Accounts of which the memory knows every balance. */
-  readonly whole: ReadonlySet<Address>;
-}
+import { RulesDraft, rulesOf } from './rules-draft';
 
 /** A decided command of this batch with what it leaves in the journal; its line is final and built once. */
 export interface Drafted extends WrittenTransaction {
@@ -46,6 +39,7 @@ export class Draft implements View {
   readonly widestLimits = new Map<Address, bigint>();
   private readonly memory: BookMemory;
   private readonly loaded: Loaded;
+  readonly rules: RulesDraft;
   private references: Map<CommandId, PastTransaction>;
   private row: BookRow;
 
@@ -57,6 +51,7 @@ export class Draft implements View {
     this.assets = new Overlay(memory.assets);
     this.balances = new Overlay(memory.balances);
     this.holds = new Overlay(new Map(loaded.holds.map((row) => [row.id, row])));
+    this.rules = new RulesDraft(loaded);
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
   }
 
@@ -98,6 +93,14 @@ export class Draft implements View {
     return this.references.get(id);
   }
 
+  allowance(name: RuleName): Allowance | undefined {
+    return this.rules.allowances.get(name);
+  }
+
+  used(key: string): bigint {
+    return this.rules.uses.get(key)?.used ?? 0n;
+  }
+
   isRegistered(reason: Reason): boolean {
     return this.memory.reasons.has(reason) || this.reasons.has(reason);
   }
@@ -114,6 +117,7 @@ export class Draft implements View {
     copy.assets.take(this.assets);
     copy.balances.take(this.balances);
     copy.holds.take(this.holds);
+    copy.rules.take(this.rules);
     return copy;
   }
 
@@ -126,7 +130,9 @@ export class Draft implements View {
     this.applySupply(changes);
     this.applyHolds(record, changes);
     this.applyCorrection(decided);
+    this.rules.apply(record, changes);
     this.row = { ...this.row, seq: record.seq, lastAt: record.committedAt };
+    if (record.type === 'rules.set') this.row = { ...this.row, ...rulesOf(record) };
     const line = canonicalLine(record);
     const balances = balancesAfter(changes);
     const after = balances.map(({ balance }) => balance);

@@ -74,7 +74,7 @@ describe('what is known of an id', () => {
 
 /** What the state of the ledger caused is remembered for a client; what may pass, or was never decided, is not. */
 const passing: readonly RefusalCode[] = [
-  'RESERVED_ACCOUNT', 'NOT_OWNER', 'BOOK_NOT_FOUND', 'BALANCE_MOVED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS',
+  'RESERVED_ACCOUNT', 'NOT_OWNER', 'BOOK_NOT_FOUND', 'BALANCE_MOVED', 'RULES_CHANGED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS',
   'LEDGER_BUSY', 'OVERLOADED', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'INTERNAL', 'VALIDATION', 'RATE_LIMITED', 'AS_OF_IN_FUTURE',
 ]; // prettier-ignore
 const lasting: readonly RefusalCode[] = [
@@ -83,7 +83,7 @@ const lasting: readonly RefusalCode[] = [
   'ALREADY_REVERSED', 'NOT_REVERSIBLE', 'NOT_REFUNDABLE', 'REFUND_EXCEEDS_ORIGINAL',
   'ACCOUNT_CLOSED', 'ACCOUNT_FROZEN', 'ACCOUNT_NOT_EMPTY', 'REASON_LIMIT', 'DEADLINE_EXCEEDED',
   'INSUFFICIENT_LIQUIDITY', 'AMOUNT_TOO_SMALL', 'SLIPPAGE_EXCEEDED',
-  'SELF_TRANSFER', 'INSUFFICIENT_FUNDS', 'BALANCE_CAP_EXCEEDED', 'SUPPLY_LIMIT',
+  'ALLOWANCE_EXCEEDED', 'SELF_TRANSFER', 'INSUFFICIENT_FUNDS', 'BALANCE_CAP_EXCEEDED', 'SUPPLY_LIMIT',
 ]; // prettier-ignore
 
 describe('what is remembered', () => {

@@ -4,6 +4,7 @@ import { currencyOf } from '../domain/decide-book';
 import type { LedgerCommand } from '../domain/command';
 import type { PastTransaction } from '../domain/view';
 import * as load from '../store/load';
+import { findAllowances, findUses, type LoadedRules } from '../store/load-allowances';
 import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
@@ -91,6 +92,8 @@ async function newBooks(
       accounts: 0n,
       balances: 0n,
       assets: 0n,
+      rulesVersion: 0,
+      rulesSeq: 0,
       isNew: true,
     })),
   );
@@ -106,7 +109,10 @@ async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow
   const { session, book } = opened;
   const { memory } = opened.memory;
   const past = stored.filter(({ record }) => record.book === book.code && needs.references.has(record.id));
-  const { holds, references } = await loadReferenced(session, book, needs, past);
+  const [{ holds, references }, rules] = await Promise.all([
+    loadReferenced(session, book, needs, past),
+    needs.allowances.size > 0 ? loadRules(session, book, needs, now) : undefined,
+  ]);
   addReferenced(needs, holds, past);
   await loadParties(opened, needs);
 
@@ -117,7 +123,7 @@ async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow
     addReferenced(needs, due, []);
     await loadParties(opened, needs);
   }
-  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, whole: needs.whole }), due };
+  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, whole: needs.whole, rules }), due };
 }
 
 async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, past: readonly StoredRow[]) {
@@ -129,6 +135,15 @@ async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, p
     return { refunded: 0n, ...corrections.get(record.id), record };
   });
   return { holds, references };
+}
+
+/** Few batches use allowances, so they are read when they do and not remembered. */
+async function loadRules(session: Session, { id }: BookRow, { allowances, uses }: Needs, now: Instant) {
+  const [known, counted] = await Promise.all([
+    findAllowances(session, id, [...allowances]),
+    findUses(session, id, [...uses.values()], now),
+  ]);
+  return { allowances: known, uses: counted } satisfies LoadedRules;
 }
 
 /** Reads what the memory lacks, and remembers also what does not exist. */

@@ -1,4 +1,4 @@
-import type { Address, AmountRule, AssetCode, CommandId, HoldOrder } from '@tix/contracts';
+import type { Address, AllowanceUse, AmountRule, AssetCode, CommandId, HoldOrder, RuleName } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
 import type { LedgerCommand } from '../domain/command';
 import type { HoldRow, StoredRow } from '../store/rows';
@@ -15,6 +15,9 @@ export interface Needs {
   /** Who is paid from a client's hold: in which assets only the hold tells. */
   readonly payees: Map<CommandId, Address[]>;
   readonly references: Set<CommandId>;
+  readonly allowances: Set<RuleName>;
+  /** By allowance and subject. */
+  readonly uses: Map<string, Pick<AllowanceUse, 'allowance' | 'subject'>>;
 }
 
 export function needsOf(commands: Iterable<LedgerCommand>): Needs {
@@ -26,6 +29,8 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
     holds: new Set(),
     payees: new Map(),
     references: new Set(),
+    allowances: new Set(),
+    uses: new Map(),
   };
   const made: HoldOrder[] = [];
   for (const command of commands) {
@@ -61,7 +66,8 @@ type Post = Extract<LedgerCommand, { kind: 'post' }>;
 function addNeeds(needs: Needs, command: LedgerCommand): void {
   switch (command.kind) {
     case 'post':
-      return addPost(needs, command);
+      addPost(needs, command);
+      return addUses(needs, command);
     case 'createHold':
       return addHold(needs, { id: command.id, ...command.hold });
     case 'captureHold':
@@ -86,7 +92,12 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
       return;
     case 'expireHolds':
       return addWhole(needs, command.accounts);
+    case 'setAllowance':
+      needs.allowances.add(command.allowance);
+      if (command.asset !== undefined) needs.assets.add(command.asset);
+      return;
     case 'openBook':
+    case 'setRules':
       return;
   }
 }
@@ -109,6 +120,13 @@ function addPost(needs: Needs, { postings, holds = [], releases = [], expected =
 function addHold(needs: Needs, { id, account, amounts }: HoldOrder): void {
   needs.holds.add(id);
   for (const { asset } of amounts) addBalance(needs, account, asset);
+}
+
+function addUses(needs: Needs, { uses = [] }: Post): void {
+  for (const { allowance, subject } of uses) {
+    needs.allowances.add(allowance);
+    needs.uses.set(`${allowance} ${subject}`, { allowance, subject });
+  }
 }
 
 function addRule(needs: Needs, rule: AmountRule): void {

@@ -30,6 +30,7 @@ export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered)
     madeBy: makers(records),
     reasons: [...draft.reasons],
     ...corrections(draft, records),
+    rules: ruleWrites(draft),
     ...remembered,
   };
 }
@@ -93,4 +94,14 @@ function makers(records: readonly JournalRecord[]): BookWrites['madeBy'] {
   return new Map(
     records.flatMap(({ seq, committedAt, holds = [] }) => holds.map(({ id }) => [id, { seq, at: committedAt }])),
   );
+}
+
+function ruleWrites({ book, rules }: Draft): BookWrites['rules'] {
+  const { versionBefore: before, allowances, uses } = rules;
+  const { rulesVersion: after, rulesSeq: seq } = book;
+  return {
+    version: before === after ? undefined : { before, after, seq },
+    allowances: { inserted: allowances.inserted(), updated: allowances.updated().map((row) => row.after) },
+    uses: { inserted: uses.inserted(), updated: uses.updated() },
+  };
 }

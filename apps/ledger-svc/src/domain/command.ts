@@ -9,6 +9,8 @@ import type {
   refundTransaction,
   RequestOf,
   reverseTransaction,
+  setAllowance,
+  setRules,
   TransactionOrder,
   voidHold,
   Address,
@@ -26,6 +28,8 @@ export type LedgerCommand =
   | ({ readonly kind: 'changeAccount' } & RequestOf<typeof changeAccount>)
   | ({ readonly kind: 'createAsset' } & RequestOf<typeof createAsset>)
   | ({ readonly kind: 'openBook' } & RequestOf<typeof openBook>)
+  | ({ readonly kind: 'setRules' } & RequestOf<typeof setRules>)
+  | ({ readonly kind: 'setAllowance' } & RequestOf<typeof setAllowance>)
   /** Touches accounts whose holds are due, so that the batch expires them; decides nothing itself. */
   | { readonly kind: 'expireHolds'; readonly id: string; readonly book: string; readonly accounts: readonly Address[] };
 

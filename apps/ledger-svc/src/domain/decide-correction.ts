@@ -141,6 +141,6 @@ function isRefundable(posting: Posting): boolean {
   return isPrincipal(posting) || posting.kind === 'tax';
 }
 
-function turn({ from, to, asset, amount, kind }: Posting): Posting {
-  return { from: to, to: from, asset, amount, ...(kind && { kind }) };
+function turn({ from, to, asset, amount, kind, rule }: Posting): Posting {
+  return { from: to, to: from, asset, amount, ...(kind && { kind }), ...(rule !== undefined && { rule }) };
 }

@@ -40,6 +40,7 @@ const view = memoryView({
   ],
   reasons: ['known'],
   reasonCount: 256,
+  allowances: [{ allowance: 'daily', limit: 5n, windowSeconds: 86_400 }],
 });
 
 const posting = (order: Order, ...more: Post['postings']): Order => ({
@@ -57,18 +58,20 @@ const trade = (order: Order, pool: string, count: bigint, limit?: bigint): Order
   ],
 }); // prettier-ignore
 
+const use = (order: Order, allowance: string): Order => ({
+  ...order,
+  uses: [...(order.uses ?? []), { allowance, subject: 'member:a', amount: units(6n) }],
+});
+
 /** For each refusal what makes an order deserve it, and leaves all others as they are. */
 const offences: Readonly<
-  Record<
-    Exclude<
-      (typeof postTransaction.refusals)[number],
-      (typeof commandRefusals)[number] | 'RULES_CHANGED' | 'ALLOWANCE_NOT_FOUND' | 'ALLOWANCE_EXCEEDED'
-    >,
-    (order: Order) => Order
-  >
+  Record<Exclude<(typeof postTransaction.refusals)[number], (typeof commandRefusals)[number]>, (order: Order) => Order>
 > = {
   RESERVED_ACCOUNT: (order) => posting(order, move('member:a', 'system:reserve', 1n)),
   NOT_OWNER: (order) => posting(order, move('member:other', 'member:b', 1n)),
+  RULES_CHANGED: (order) => ({ ...order, rulesVersion: 1 }),
+  ALLOWANCE_NOT_FOUND: (order) => use(order, 'none'),
+  ALLOWANCE_EXCEEDED: (order) => use(order, 'daily'),
   ASSET_NOT_FOUND: (order) => posting(order, move('member:a', 'member:b', 1n, 'NONE')),
   ACCOUNT_NOT_FOUND: (order) => posting(order, move('member:a', 'member:nobody', 1n)),
   HOLD_NOT_FOUND: (order) => ({ ...order, releases: [ids.unknown] }),

@@ -13,12 +13,15 @@ import {
 } from '@tix/contracts';
 import { balanceKey, type HoldEnd } from '@tix/proofs';
 import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
+import { exceedAllowance, missingAllowance, recordedUses } from './allowances';
 import type { CommandOf, Submission } from './command';
 import type { Decision, Moment } from './decision';
+import { outdatedRules } from './decide-rules';
 import { endsOf, missingHold, type OrderedHolds, orderedHolds } from './holds';
 import { exceedLimit } from './limits';
-import { nextRecord, nonEmpty } from './record';
+import { nextInstant, nextRecord, nonEmpty } from './record';
 import { denyCredit, denyDebit, denyExpected, denyHold } from './rights';
+import { isWithinBound } from './issuing';
 import type { View } from './view';
 
 type Post = Submission<CommandOf<'post'>>;
@@ -33,7 +36,8 @@ export function post(view: View, submission: Post, moment: Moment): Decision {
   const failed =
     blockedState(view, command, holds) ??
     exceedReasons(view, command.reason, opened) ??
-    failedCondition(view, command, moment);
+    failedCondition(view, command, moment) ??
+    failedUse(view, command, moment);
   if (failed) return failed;
   const moves = resolveMoves(view, command, holds);
   if (!moves.ok) return moves;
@@ -48,6 +52,8 @@ export function post(view: View, submission: Post, moment: Moment): Decision {
     parentId: command.parentId,
     reference: command.reference,
     effectiveAt: command.effectiveAt,
+    rulesVersion: command.rulesVersion,
+    uses: command.uses && nonEmpty(recordedUses(view, command.uses)),
   });
   return exceedLimit(view, decided.changes) ?? decided;
 }
@@ -60,9 +66,10 @@ interface Admitted {
 /** Rights before existence: whether an account exists is nobody's business who may not move it. */
 function admit(view: View, submission: Post): Result<Admitted, RefusalCode> {
   const { command } = submission;
-  const denied = denyOrder(submission);
+  const denied = denyOrder(view, submission) ?? outdatedRules(view, submission);
   if (denied) return denied;
-  const missing = missingAsset(view, command) ?? missingExpected(view, command);
+  const missing =
+    missingAsset(view, command) ?? missingAllowance(view, command.uses ?? []) ?? missingExpected(view, command);
   if (missing) return missing;
   const opened = existingAccounts(view, namedAccounts(command));
   if (!opened.ok) return opened;
@@ -72,21 +79,21 @@ function admit(view: View, submission: Post): Result<Admitted, RefusalCode> {
 }
 
 /** What is reserved for others is said before what belongs to others, wherever in the order it stands. */
-function denyOrder(submission: Post): Refusal | undefined {
-  return reservedFirst(denyPostings(submission), denyHolds(submission), denyExpectations(submission));
+function denyOrder(view: View, submission: Post): Refusal | undefined {
+  return reservedFirst(denyPostings(view, submission), denyHolds(submission), denyExpectations(submission));
 }
 
 function reservedFirst(...denials: readonly (Refusal | undefined)[]): Refusal | undefined {
   return denials.find((denied) => denied?.refusal.code === 'RESERVED_ACCOUNT') ?? denials.find(Boolean);
 }
 
-function denyPostings(submission: Post): Refusal | undefined {
-  return firstDenied(submission.command.postings, ({ from, to }) => {
-    const credit = denyCredit(submission, to);
+function denyPostings(view: View, submission: Post): Refusal | undefined {
+  return firstDenied(submission.command.postings, (posting) => {
+    const credit = denyCredit(submission, posting.to);
     // A captured hold was the maker's right when it was made.
-    return credit?.refusal.code === 'RESERVED_ACCOUNT' || isHold(from)
-      ? credit
-      : (denyDebit(submission, from) ?? credit);
+    if (credit?.refusal.code === 'RESERVED_ACCOUNT' || isHold(posting.from)) return credit;
+    const debit = denyDebit(submission, posting.from);
+    return (debit && isWithinBound(view, submission, posting) ? undefined : debit) ?? credit;
   });
 }
 
@@ -152,6 +159,10 @@ function failedCondition(view: View, command: CommandOf<'post'>, { now }: Moment
   return undefined;
 }
 
+function failedUse(view: View, { uses }: CommandOf<'post'>, { now }: Moment): Refusal | undefined {
+  return uses && exceedAllowance(view, recordedUses(view, uses), nextInstant(view, now));
+}
+
 interface Moves {
   readonly postings: readonly Posting[];
   readonly ends: readonly HoldEnd[];
@@ -175,8 +186,16 @@ function resolveMoves(view: View, command: CommandOf<'post'>, holds: OrderedHold
   return firstOf(postings, selfTransfer) ?? ok({ postings, ends: ends.value });
 }
 
-function postingOf({ from, to, asset, kind }: PostingOrder, account: Address, amount: Amount): Posting {
-  return { from: account, to, asset, amount, ...(kind && { kind }), ...(isHold(from) && { hold: from.slice(5) }) };
+function postingOf({ from, to, asset, kind, rule }: PostingOrder, account: Address, amount: Amount): Posting {
+  return {
+    from: account,
+    to,
+    asset,
+    amount,
+    ...(kind && { kind }),
+    ...(isHold(from) && { hold: from.slice(5) }),
+    ...(rule !== undefined && { rule }),
+  };
 }
 
 function selfTransfer({ from, to }: Posting): Refusal | undefined {

@@ -5,6 +5,7 @@ import { createAsset, openBook } from './decide-book';
 import { captureHold, createHold, voidHold } from './decide-hold';
 import { refund, reverse } from './decide-correction';
 import { post } from './decide-post';
+import { setAllowance, setRules } from './decide-rules';
 import type { Decision, Moment } from './decision';
 import { misusesCapability } from './rights';
 import type { View } from './view';
@@ -14,7 +15,7 @@ type Decidable = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
 /**
  * Decides one command on the state before it. Pure: the same view, command and moment give the same decision.
  * Whether the id was used before is settled by the caller, who knows the journal; order of refusals: rights, existence,
- * state, conditions, funds, cap, supply.
+ * state, conditions, allowances, funds, cap, supply.
  */
 export function decide(view: View, submission: Submission<Decidable>, moment: Moment): Decision {
   if (misusesCapability(submission.command, submission.capability)) {
@@ -46,5 +47,9 @@ function dispatch(view: View, submission: Submission<Decidable>, moment: Moment)
       return createAsset(view, { ...submission, command }, moment);
     case 'openBook':
       return openBook(view, { ...submission, command }, moment);
+    case 'setRules':
+      return setRules(view, { ...submission, command }, moment);
+    case 'setAllowance':
+      return setAllowance(view, { ...submission, command }, moment);
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountSettings, AssetDefinition, Instant, RefusalCode, Refused } from '@tix/contracts';
+import type { AccountSettings, Allowance, AssetDefinition, Instant, RefusalCode, Refused } from '@tix/contracts';
 import type { Changes, JournalRecord } from '@tix/proofs';
 
 /** What is to be written, or why not. */
@@ -16,7 +16,11 @@ export interface Decided {
 export interface Unchanged {
   readonly ok: true;
   readonly unchanged:
-    { readonly account: AccountSettings } | { readonly asset: AssetDefinition } | Record<never, never>;
+    | { readonly account: AccountSettings }
+    | { readonly asset: AssetDefinition }
+    | { readonly rules: { readonly version: number; readonly seq: number } }
+    | { readonly allowance: Allowance }
+    | Record<never, never>;
 }
 
 /** What a decision may not read by itself. */

@@ -29,6 +29,9 @@ export function nextRecord(view: View, { command }: Submission<Recorded>, moment
     parentId: facts.parentId,
     reference: facts.reference,
     effectiveAt: facts.effectiveAt,
+    rulesVersion: facts.rulesVersion,
+    uses: facts.uses,
+    allowance: facts.allowance,
     committedAt: nextInstant(view, moment.now),
     memo: moment.memo,
   };

@@ -70,6 +70,8 @@ export function renderTransaction(
     ...(record.parentId !== undefined && { parentId: record.parentId }),
     ...(record.reference !== undefined && { reference: record.reference }),
     ...(record.effectiveAt !== undefined && { effectiveAt: record.effectiveAt }),
+    ...(record.rulesVersion !== undefined && { rulesVersion: record.rulesVersion }),
+    ...(record.uses && { uses: [...record.uses] }),
     committedAt: record.committedAt,
     balances: [...storedBalances(record, after)],
     replayed,

@@ -59,7 +59,7 @@ const table: readonly (readonly [string, () => string, string])[] = [
   ['with the scope to burn alone it credits sinks', () => answers(denyCredit, client({ burn: true })), '....R.R.R'],
   ['amm-svc debits pools', () => answers(denyDebit, amm), 'NNNN.NRRR'],
   ['amm-svc issues through its own reason', () => answers(denyDebit, amm, 'amm'), 'NNNN.N..R'],
-  ['amm-svc credits pools and whom everybody may credit', () => answers(denyCredit, amm), '......RRR'],
+  ['amm-svc credits pools and whom everybody may credit', () => answers(denyCredit, amm), '......R.R'],
   ['amm-svc gives back through its own reason', () => answers(denyCredit, amm, 'amm'), '........R'],
   ['the gateway in its own name debits nothing', () => answers(denyDebit, gateway), 'NNNNRNRRR'],
   ['a service that is not listed debits nothing', () => answers(denyDebit, stranger), 'NNNNRNRRR'],

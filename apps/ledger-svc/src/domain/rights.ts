@@ -17,14 +17,34 @@ interface ServiceRights {
   readonly credit: readonly AccountKind[];
   /** Reasons whose faucet it may debit and whose sink it may credit. */
   readonly issue: readonly string[];
+  /** Reasons whose faucet it may debit only within bounds. */
+  readonly bounded: Readonly<Record<string, IssueBound>>;
 }
 
-const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [] };
+/** `counted`: with a use of the allowance. `limited`: at most what is used of it, in its asset. `goods`: no currency. */
+export type IssueBound =
+  { readonly kind: 'counted' | 'limited'; readonly allowance: string } | { readonly kind: 'goods' };
+
+const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [], bounded: {} };
 
 /** Deny by default: a service that is not listed may only credit accounts that anybody may credit. */
 const rightsOf: Readonly<Record<string, ServiceRights>> = {
   gateway: { ...NONE, open: clientKinds },
-  'amm-svc': { open: ['pool'], debit: ['pool'], credit: ['pool'], issue: ['amm'] },
+  'amm-svc': { ...NONE, open: ['pool'], debit: ['pool'], credit: ['pool', 'sink'], issue: ['amm', 'amm_seed'] },
+  'governance-svc': {
+    ...NONE,
+    open: ['member'],
+    credit: ['sink'],
+    bounded: { daily_box: { kind: 'counted', allowance: 'daily_box' } },
+  },
+  'company-svc': {
+    ...NONE,
+    open: ['company'],
+    debit: ['company'],
+    credit: ['sink'],
+    bounded: { salary: { kind: 'limited', allowance: 'salary' } },
+  },
+  'crafting-worker': { ...NONE, credit: ['sink'], bounded: { crafting: { kind: 'goods' } } },
 };
 
 export type Denied = Refused<'RESERVED_ACCOUNT' | 'NOT_OWNER'>;
@@ -81,6 +101,18 @@ export function denyExpected({ caller, capability }: Submission, address: Addres
 
 export function denyAdmin({ capability }: Pick<Submission, 'capability'>): Refused<'NOT_OWNER'> | undefined {
   return capability?.admin ? undefined : refuse('NOT_OWNER', 'this command is for operators');
+}
+
+/** What alters the decisions about everybody else is set by who keeps the register. */
+export function denyRules({ caller }: Pick<Submission, 'caller'>): Refused<'NOT_OWNER'> | undefined {
+  return caller === 'governance-svc'
+    ? undefined
+    : refuse('NOT_OWNER', 'rules and allowances are set by governance-svc');
+}
+
+/** Within which bounds a service may debit a faucet that is not its own. */
+export function issueBoundOf(caller: string, from: string): IssueBound | undefined {
+  return from.startsWith('faucet:') ? serviceRights(caller).bounded[from.slice(7)] : undefined;
 }
 
 /** Who may capture and void a hold: the service, or for a client's hold that client. */

@@ -1,6 +1,7 @@
 import type {
   AccountSettings,
   Address,
+  Allowance,
   AssetCode,
   AssetDefinition,
   BookCode,
@@ -8,6 +9,7 @@ import type {
   HoldState,
   Instant,
   Reason,
+  RuleName,
 } from '@tix/contracts';
 import type { BalanceState, JournalRecord, JournalState, RecordedHold } from '@tix/proofs';
 
@@ -16,6 +18,9 @@ export interface BookState {
   readonly currency: AssetCode;
   readonly seq: number;
   readonly lastAt: Instant;
+  /** Of the rules in force, and the seq that they took effect at; both 0 while none were set. */
+  readonly rulesVersion: number;
+  readonly rulesSeq: number;
 }
 
 export interface AssetState extends AssetDefinition {
@@ -45,6 +50,7 @@ export interface View extends JournalState {
   balancesOf(address: Address): Iterable<BalanceState>;
   hold(id: CommandId): HoldView | undefined;
   transaction(id: CommandId): PastTransaction | undefined;
+  allowance(name: RuleName): Allowance | undefined;
   isRegistered(reason: Reason): boolean;
   readonly reasonCount: number;
 }

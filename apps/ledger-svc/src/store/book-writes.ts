@@ -1,5 +1,6 @@
 import type { CommandId } from '@tix/contracts';
 import type { Block, JournalRecord } from '@tix/proofs';
+import type { RuleWrites } from './save-rules';
 import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow } from './rows';
 
 /** What one batch leaves in one book: rows inserted with their end state, or updated once. */
@@ -21,6 +22,7 @@ export interface BookWrites {
   readonly refunds: readonly { readonly id: CommandId; readonly refunded: CommandId; readonly amount: bigint }[];
   readonly refusals: readonly (RefusalRow & { readonly at: bigint })[];
   readonly memos: readonly WrittenMemo[];
+  readonly rules: RuleWrites;
 }
 
 export interface Writes<Row> {

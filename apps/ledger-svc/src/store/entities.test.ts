@@ -51,6 +51,8 @@ test('an entity is what a query gives: numbers that may outgrow 2^53 are bigints
   const [book] = await db.getRepository('book').find();
   expect(book).toEqual({
     id: 1,
+    rulesVersion: 0,
+    rulesSeq: 0n,
     code: 'big',
     currency: 'X',
     incarnation: 1,

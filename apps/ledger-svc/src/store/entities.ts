@@ -9,6 +9,8 @@ export interface BookEntity {
   readonly seq: bigint;
   readonly head: string;
   readonly lastAt: bigint;
+  readonly rulesVersion: number;
+  readonly rulesSeq: bigint;
 }
 
 export const Books = new EntitySchema<BookEntity>({
@@ -22,6 +24,8 @@ export const Books = new EntitySchema<BookEntity>({
     seq: { type: 'bigint' },
     head: { type: 'text' },
     lastAt: { type: 'bigint', name: 'last_at' },
+    rulesVersion: { type: 'int', name: 'rules_version' },
+    rulesSeq: { type: 'bigint', name: 'rules_seq' },
   },
 });
 

@@ -6,13 +6,15 @@ import type { Session } from './session';
 
 /** Waits for the batch before to end, then keeps every other writer of these books out until this one has ended. */
 export async function lockBooks(session: Session, codes: readonly BookCode[]): Promise<BookRow[]> {
-  const rows = await session.query<[number, string, string, string, string, string, string, string, string]>(
+  const rows = await session.query<
+    [number, string, string, string, string, string, string, string, string, number, string]
+  >(
     'lock-books',
-    `select id, code, currency, seq, head, last_at, accounts, balances, assets
+    `select id, code, currency, seq, head, last_at, accounts, balances, assets, rules_version, rules_seq
        from ledger.book where code = any($1::text[]) order by id for update`,
     [textArray(codes)],
   );
-  return rows.map(([id, code, currency, seq, head, lastAt, accounts, balances, assets]) => ({
+  return rows.map(([id, code, currency, seq, head, lastAt, accounts, balances, assets, rulesVersion, rulesSeq]) => ({
     id,
     code,
     currency,
@@ -22,6 +24,8 @@ export async function lockBooks(session: Session, codes: readonly BookCode[]): P
     accounts: BigInt(accounts),
     balances: BigInt(balances),
     assets: BigInt(assets),
+    rulesVersion,
+    rulesSeq: Number(rulesSeq),
   }));
 }
 

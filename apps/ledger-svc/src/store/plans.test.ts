@@ -3,6 +3,7 @@ import { asOperator, startTestCommitter, type TestCommitter, together } from '..
 import { posting } from '../testing/ledger-fixture';
 import { times } from '../testing/readings';
 import * as load from './load';
+import { findAllowances, findUses } from './load-allowances';
 import { findDueHolds, findHolds } from './load-holds';
 import { openSession, type Session } from './session';
 import { instant } from '@tix/contracts';
@@ -37,6 +38,8 @@ async function lookUp(): Promise<void> {
   await load.findReasons(session, 1);
   await findHolds(session, 1, [id]);
   await findDueHolds(session, [1n], instant(1n));
+  await findAllowances(session, 1, ['daily']);
+  await findUses(session, 1, [{ allowance: 'daily', subject: 'member:1' }], instant(1n));
 }
 
 const lookUps = {
@@ -51,6 +54,8 @@ const lookUps = {
   'find-reasons': '(1)',
   'find-holds': "(1, '{}')",
   'find-due-holds': "('{1}', 1)",
+  'find-allowances': "(1, '{daily}')",
+  'find-uses': "(1, '{daily}', '{member:1}', 1)",
 };
 
 async function planOf(name: keyof typeof lookUps): Promise<string> {

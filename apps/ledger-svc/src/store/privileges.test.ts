@@ -35,10 +35,12 @@ async function privilegesOf(role: string): Promise<Record<string, string>> {
 test('the role of the ledger may do exactly this with its tables', async () => {
   expect(await privilegesOf('ledger')).toEqual({
     account: 'select insert update(status, overdraft_limit)',
+    allowance: 'select insert update(most, window_seconds)',
+    allowance_use: 'select insert update(used) delete',
     asset: 'select insert update(minted, burned)',
     balance: 'select insert update(balance, held, entries, floor)',
     block: 'select insert',
-    book: 'select insert update(seq, head, last_at, accounts, balances, assets)',
+    book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq)',
     entry: 'select insert',
     hold: 'select insert update(open)',
     hold_amount: 'select insert update(remaining)',

@@ -12,6 +12,8 @@ export interface BookRow {
   readonly accounts: bigint;
   readonly balances: bigint;
   readonly assets: bigint;
+  readonly rulesVersion: number;
+  readonly rulesSeq: number;
   /** True until the batch that opens the book has inserted it. */
   readonly isNew?: boolean;
 }

@@ -9,6 +9,7 @@ import type {
   WrittenTransaction,
 } from './book-writes';
 import type { AccountRow, AssetRow, BookRow, HoldRow, RefusalRow } from './rows';
+import { saveRules } from './save-rules';
 import * as sql from './save-statements';
 import { type Session, StaleMemory } from './session';
 
@@ -19,6 +20,7 @@ export async function saveBook(session: Session, writes: BookWrites): Promise<vo
     ...saveJournal(session, writes),
     ...saveHolds(session, writes),
     ...saveMemory(session, writes),
+    ...saveRules((statement, rows, columns) => write(session, statement, rows, columns), writes.book.id, writes.rules),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import {
   type AccountSettings,
   type Address,
+  type Allowance,
   AMOUNT_MAX,
   amount,
   type AssetDefinition,
@@ -22,6 +23,9 @@ export interface BookFacts {
   readonly past?: readonly PastTransaction[];
   readonly reasons?: readonly string[];
   readonly reasonCount?: number;
+  readonly allowances?: readonly Allowance[];
+  /** By `useKey`. */
+  readonly used?: Readonly<Record<string, bigint>>;
 }
 
 export function assetState(code: string, more: Partial<AssetState> = {}): AssetState {
@@ -80,7 +84,15 @@ export function memoryView(facts: BookFacts = {}): View {
   const past = new Map((facts.past ?? []).map((one) => [one.record.id, one]));
   const reasons = new Set(facts.reasons ?? []);
   return {
-    book: { code: MAIN_BOOK, currency: 'TICKET', seq: 10, lastAt: instant(1_000_000n), ...facts.book },
+    book: {
+      code: MAIN_BOOK,
+      currency: 'TICKET',
+      seq: 10,
+      lastAt: instant(1_000_000n),
+      rulesVersion: 0,
+      rulesSeq: 0,
+      ...facts.book,
+    },
     reasonCount: facts.reasonCount ?? reasons.size,
     account: (address) => accounts.get(address),
     asset: (code) => assets.get(code),
@@ -89,6 +101,8 @@ export function memoryView(facts: BookFacts = {}): View {
     hold: (id) => holds.get(id),
     openHold: (id) => (holds.get(id)?.state === 'held' ? holds.get(id) : undefined),
     transaction: (id) => past.get(id),
+    allowance: (name) => facts.allowances?.find(({ allowance }) => allowance === name),
+    used: (key) => facts.used?.[key] ?? 0n,
     isRegistered: (reason) => reasons.has(reason),
   };
 }

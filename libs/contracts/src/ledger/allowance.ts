@@ -14,6 +14,13 @@ export type AllowanceSubject = z.infer<typeof AllowanceSubject>;
 export const AllowanceUse = z.strictObject({ allowance: RuleName, subject: AllowanceSubject, amount: Amount });
 export type AllowanceUse = z.output<typeof AllowanceUse>;
 
+/** A use with the length of the window that it was counted in. */
+export const RecordedUse = z.object({
+  ...AllowanceUse.shape,
+  windowSeconds: z.int().positive().nullable(),
+});
+export type RecordedUse = z.output<typeof RecordedUse>;
+
 /** How much each subject may use in each window. */
 export const Allowance = z.object({
   allowance: RuleName,

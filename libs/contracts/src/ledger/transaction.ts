@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { Instant } from '../instant';
 import { Actor, Address, AssetCode, BookCode, CommandId, Metadata, Note, Reason, Reference, RuleName } from '../names';
-import { AllowanceUse } from './allowance';
+import { RecordedUse } from './allowance';
 
 export const POSTINGS_MAX = 64;
 export const HOLDS_MAX = 16;
@@ -76,7 +76,7 @@ export const PostedTransaction = z.object({
   /** The version of the rules that it was composed under; of a `rules.set`, the version that it set. */
   rulesVersion: z.int().nonnegative().optional(),
   /** What it used up of allowances. */
-  uses: z.array(AllowanceUse).optional(),
+  uses: z.array(RecordedUse).optional(),
   committedAt: Instant,
   balances: z.array(BalanceAfter),
   /** True when this is the answer of an earlier command with the same id. */

@@ -1,5 +1,6 @@
 import type { Migration } from '@tix/runtime';
 import { createLedger } from './create-ledger';
+import { keepRules } from './keep-rules';
 
 /** In the order they were written; what is merged is never edited. */
-export const ledgerMigrations: readonly Migration[] = [createLedger];
+export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules];

@@ -1,14 +1,27 @@
 import { balanceKey } from '@tix/proofs';
+import { wrongAllowance, wrongRules, wrongUse } from './compare-rules';
+import { firstDifference } from './first-difference';
 import type { Queries } from './journal';
 import type { BadRow, VerifiedState } from './verified-state';
 
 const PAGE_ROWS = 2_000;
 
+const checks = [
+  wrongHead,
+  wrongAsset,
+  wrongAccount,
+  wrongBalance,
+  wrongHold,
+  wrongRules,
+  wrongAllowance,
+  wrongUse,
+] as const;
+
 /** What the tables say against what the journal gives, in one snapshot with its last record. */
 export async function compareTables(db: Queries, state: VerifiedState): Promise<BadRow | undefined> {
   const missing = await beyondTheChain(db, state);
   if (missing) return missing;
-  for (const check of [wrongHead, wrongAsset, wrongAccount, wrongBalance, wrongHold]) {
+  for (const check of checks) {
     const what = await check(db, state);
     if (what !== undefined) return { seq: state.seq, problem: `the journal does not give ${what}` };
   }
@@ -140,16 +153,4 @@ async function pages<Row extends { readonly id: bigint }>(
     after = rows.at(-1)?.id ?? after;
     isLast = rows.length < PAGE_ROWS;
   }
-}
-
-function firstDifference(
-  given: ReadonlyMap<string, string>,
-  stored: ReadonlyMap<string, string>,
-  kind: string,
-): string | undefined {
-  for (const [name, text] of stored) {
-    if (given.get(name) !== text) return `${kind} ${name} (${text})`;
-  }
-  const lost = [...given.keys()].find((name) => !stored.has(name));
-  return lost === undefined ? undefined : `the absence of ${kind} ${lost}`;
 }

@@ -25,6 +25,7 @@ export async function verifyBook(db: DataSource, sha256: Sha256, { id }: BookEnt
   for (let isLong = true; isLong && !bad;) {
     const begun = state.seq;
     bad = await verifyStretch(db, sha256, state);
+    state.replay.rules.forgetEnded(state.lastAt);
     isLong = state.seq - begun >= STRETCH_LINES;
   }
   bad ??= await db.transaction('REPEATABLE READ', async (tx) => {

@@ -1,0 +1,15 @@
+import type { Address } from '@tix/contracts';
+import type { PastTransaction } from '../domain/view';
+import type { LoadedRules } from '../store/load-allowances';
+import type { BookRow, HoldRow } from '../store/rows';
+
+/** What a batch loaded for itself: the rest of the state is in the memory of the book. */
+export interface Loaded {
+  readonly book: BookRow;
+  readonly holds: readonly HoldRow[];
+  readonly references: readonly PastTransaction[];
+  /** Accounts of which the memory knows every balance. */
+  readonly whole: ReadonlySet<Address>;
+  /** Absent where no command names an allowance. */
+  readonly rules: LoadedRules | undefined;
+}

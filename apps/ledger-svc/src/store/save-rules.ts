@@ -1,0 +1,98 @@
+import type { Allowance } from '@tix/contracts';
+import type { UseState } from '@tix/proofs';
+import { type Column, plain, text } from './columns';
+import type { Statement } from './save-statements';
+
+/** What a batch did to the rules of a book. */
+export interface RuleWrites {
+  /** Only where the version changed. */
+  readonly version: { readonly before: number; readonly after: number; readonly seq: number } | undefined;
+  readonly allowances: { readonly inserted: readonly Allowance[]; readonly updated: readonly Allowance[] };
+  readonly uses: {
+    readonly inserted: readonly UseState[];
+    readonly updated: readonly { readonly before: UseState; readonly after: UseState }[];
+  };
+}
+
+export type Write = <Row>(statement: Statement, rows: readonly Row[], columns: readonly Column<Row>[]) => Promise<void>;
+
+const updateRules: Statement = {
+  name: 'update-rules',
+  text: `update ledger.book b set rules_version = u.version, rules_seq = u.seq
+  from unnest($1::int[], $2::int[], $3::bigint[], $4::int[]) as u(id, version, seq, before)
+ where b.id = u.id and b.rules_version = u.before`,
+};
+
+const insertAllowances: Statement = {
+  name: 'insert-allowances',
+  text: `insert into ledger.allowance (book_id, name, asset_id, most, window_seconds)
+  select u.book_id, u.name, s.id, u.most, u.window_seconds
+    from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::int[]) as u(book_id, name, code, most, window_seconds)
+    left join ledger.asset s on s.book_id = u.book_id and s.code = u.code`,
+};
+
+const updateAllowances: Statement = {
+  name: 'update-allowances',
+  text: `update ledger.allowance l set most = u.most, window_seconds = u.window_seconds
+  from unnest($1::int[], $2::text[], $3::bigint[], $4::int[]) as u(book_id, name, most, window_seconds)
+ where l.book_id = u.book_id and l.name = u.name`,
+};
+
+const insertUses: Statement = {
+  name: 'insert-uses',
+  text: `insert into ledger.allowance_use (book_id, allowance, subject, window_seconds, since, used)
+  select * from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::bigint[])`,
+};
+
+/** Only where the counter is what the decision was based on. */
+const updateUses: Statement = {
+  name: 'update-uses',
+  text: `update ledger.allowance_use c set used = u.used
+  from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[])
+    as u(book_id, allowance, subject, window_seconds, since, used, before)
+ where c.book_id = u.book_id and c.allowance = u.allowance and c.subject = u.subject
+   and c.window_seconds = u.window_seconds and c.since = u.since and c.used = u.before`,
+};
+
+export const ruleStatements = { updateRules, insertAllowances, updateAllowances, insertUses, updateUses };
+
+export function saveRules(write: Write, bookId: number, { version, allowances, uses }: RuleWrites): Promise<void>[] {
+  const book = plain(() => bookId);
+  return [
+    write(updateRules, version ? [version] : [], [
+      book,
+      plain((row) => row.after),
+      plain((row) => row.seq),
+      plain((row) => row.before),
+    ]),
+    write(insertAllowances, allowances.inserted, [
+      book,
+      text((row) => row.allowance),
+      text((row) => row.asset),
+      plain((row) => row.limit),
+      plain((row) => row.windowSeconds),
+    ]),
+    write(updateAllowances, allowances.updated, [
+      book,
+      text((row) => row.allowance),
+      plain((row) => row.limit),
+      plain((row) => row.windowSeconds),
+    ]),
+    write(insertUses, uses.inserted, [book, ...useColumns, plain((row) => row.used)]),
+    write(updateUses, uses.updated, [
+      book,
+      ...useColumns.map((column) => (rows: readonly Changed[]) => column(rows.map(({ after }) => after))),
+      plain(({ after }) => after.used),
+      plain(({ before }) => before.used),
+    ]),
+  ];
+}
+
+type Changed = RuleWrites['uses']['updated'][number];
+
+const useColumns: readonly Column<UseState>[] = [
+  text((row) => row.allowance),
+  text((row) => row.subject),
+  plain((row) => row.windowSeconds ?? 0),
+  plain((row) => row.since),
+];
