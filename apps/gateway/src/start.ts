@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { startService, type Log, type ServiceParts } from '@tix/runtime';
+import { registerMirror, startService, type Log, type ServiceParts } from '@tix/runtime';
 import { version } from '../package.json';
 import { accountEndpoints } from './api/accounts';
 import { ammEndpoints } from './api/amm';
@@ -13,8 +13,11 @@ import { craftingEndpoints, recipeEndpoints } from './api/crafting';
 import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
 import { employmentEndpoints, jobEndpoints } from './api/jobs';
+import { linkEndpoints } from './api/links';
+import { memberEndpoints } from './api/members';
 import { operatorEndpoints } from './api/operators';
 import { payrollEndpoints } from './api/payroll';
+import { registerEndpoints } from './api/register';
 import { serviceEndpoints } from './api/service';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
@@ -73,7 +76,10 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
     () => performance.now(),
   );
   const tail = openEventTail(db, (error) => log.warn({ err: error }, 'event log not read'));
+  const register = registerMirror(bus);
+  onStop('workers', 'register', register.stop);
   const gateway: Gateway = {
+    register,
     ledger: ledgerClient({ bus, capabilityKey: config.CAPABILITY_KEY, nowMs: Date.now }),
     db,
     clock,
@@ -117,6 +123,9 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),
     ...payrollEndpoints(gateway),
+    ...memberEndpoints(gateway),
+    ...linkEndpoints(gateway),
+    ...registerEndpoints(gateway),
     ...eventEndpoints(gateway, tail),
     ...applicationEndpoints(gateway),
     ...operatorEndpoints(gateway),

@@ -5,6 +5,7 @@ import {
   getBalances,
   listAccounts,
   listEntries,
+  memberRoutes,
   openAccount,
   refuse,
   type AccountChange,
@@ -42,6 +43,12 @@ export function accountEndpoints(gateway: Gateway): readonly Endpoint[] {
     ),
     endpoint(accountRoutes.unfreeze, ({ body, ...call }) => change(gateway, call, { kind: 'unfreeze' }, body.reason)),
     endpoint(accountRoutes.close, ({ body, ...call }) => change(gateway, call, { kind: 'close' }, body.reason)),
+    endpoint(memberRoutes.freeze, ({ body, ...call }) =>
+      change(gateway, ofMember(call), { kind: 'freeze', scope: body.scope ?? 'debit' }, body.reason),
+    ),
+    endpoint(memberRoutes.unfreeze, ({ body, ...call }) =>
+      change(gateway, ofMember(call), { kind: 'unfreeze' }, body.reason),
+    ),
   ];
 }
 
@@ -70,6 +77,11 @@ type Changing = Pick<Call, 'principal' | 'book' | 'requestId' | 'command'> & {
   readonly params: { readonly address: Address };
   readonly query: { readonly dryRun?: boolean | undefined };
 };
+
+/** What stops a member is what stops the member's account. */
+function ofMember<M extends { readonly params: { readonly id: string } }>(call: M) {
+  return { ...call, params: { address: `member:${call.params.id}` } };
+}
 
 /** Freezing, limits and closing are on record before they happen. */
 async function change({ ledger, adminLog }: Gateway, call: Changing, wanted: AccountChange, why: string | undefined) {

@@ -1,24 +1,17 @@
 import { amount as toAmount, postTransaction, transferRoutes } from '@tix/contracts';
 import { currencyOf } from '../domain/currency';
-import { endpoint, type Endpoint } from '../http/call';
+import { mayRead } from '../domain/principal';
+import { renderTransaction } from '../domain/render-transaction';
+import { taxTransfer } from '../domain/tax-transfer';
+import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
-import { post } from '../http/post';
+import { answerOf, post } from '../http/post';
+import { isTaxable, postTaxed } from '../http/post-taxed';
 
 /** Movements between two accounts, one of which may be the faucet or the sink of a reason. */
 export function transferEndpoints(gateway: Gateway): readonly Endpoint[] {
   return [
-    endpoint(transferRoutes.transfer, (call) => {
-      const { from, to, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
-      const postings = [{ from, to, asset, amount, kind: 'principal' as const }];
-      return post(gateway, call, postTransaction, {
-        type: 'transfer',
-        reason,
-        postings,
-        metadata,
-        note,
-        reference,
-      });
-    }),
+    endpoint(transferRoutes.transfer, (call) => transfer(gateway, call)),
 
     endpoint(transferRoutes.credit, (call) => {
       const { account, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
@@ -47,4 +40,19 @@ export function transferEndpoints(gateway: Gateway): readonly Endpoint[] {
       );
     }),
   ];
+}
+
+async function transfer(gateway: Gateway, call: Call<typeof transferRoutes.transfer>) {
+  const { from, to, amount, asset = currencyOf(call.book), feeMode, reason, metadata, note, reference } = call.body;
+  const order = { type: 'transfer' as const, reason, metadata, note, reference };
+  if (!isTaxable(call, asset)) {
+    const postings = [{ from, to, asset, amount, kind: 'principal' as const }];
+    return post(gateway, call, postTransaction, { ...order, postings });
+  }
+  const posted = await postTaxed(gateway, call, order, (rules) =>
+    taxTransfer({ from, to, asset, amount, feeMode }, rules),
+  );
+  if (!posted.ok) return posted;
+  const view = renderTransaction(posted.value, (account) => mayRead(call.principal, account));
+  return answer(view, answerOf(call, posted.value));
 }

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@tix/runtime';
+import type { Clock, Log, RegisterMirror } from '@tix/runtime';
 import type { DataSource } from 'typeorm';
 import type { AdminLog } from './admin-log';
 import type { LedgerClient } from './ledger-client';
@@ -6,6 +6,8 @@ import type { LedgerClient } from './ledger-client';
 /** What handlers work with. */
 export interface Gateway {
   readonly ledger: LedgerClient;
+  /** The rules in force, as they were a moment ago. */
+  readonly register: RegisterMirror;
   readonly db: DataSource;
   readonly clock: Clock;
   readonly log: Log;

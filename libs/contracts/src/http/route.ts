@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RefusalCode } from '../codes';
 import type { Scope } from './scopes';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A scope, several of which any one suffices, or `public` where no key is asked for. There is no default: a route says it. */
 export type Access = Scope | readonly [Scope, ...Scope[]] | 'public';

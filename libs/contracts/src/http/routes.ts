@@ -9,6 +9,8 @@ import { craftingRoutes, recipeRoutes } from './crafting';
 import { eventRoutes, serviceRoutes } from './events';
 import { holdRoutes } from './holds';
 import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
+import { linkRoutes, memberRoutes } from './members';
+import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -30,6 +32,10 @@ export const routes = {
   jobs: jobRoutes,
   employments: employmentRoutes,
   payroll: payrollRoutes,
+  members: memberRoutes,
+  links: linkRoutes,
+  variables: variableRoutes,
+  taxes: taxRoutes,
   events: eventRoutes,
   applications: applicationRoutes,
   operators: operatorRoutes,
