@@ -24,22 +24,23 @@ const posted: z.output<typeof PostedTransaction> = {
 };
 
 test('a compiled encoder writes what zod writes', () => {
-  expect(encoderOf(PostedTransaction)(posted)).toEqual(z.encode(PostedTransaction, posted));
+  expect(encoderOf(PostedTransaction)(posted)).toBe(JSON.stringify(z.encode(PostedTransaction, posted)));
   const mixed = z.strictObject({
     at: Instant.optional(),
     either: z.union([Amount, z.string()]),
     list: z.array(z.string()).optional(),
   });
   const value = { at: instant(5n), either: amount(3n), list: ['a'] };
-  expect(encoderOf(mixed)(value)).toEqual(z.encode(mixed, value));
-  expect(encoderOf(mixed)({ either: 'x' })).toEqual({ either: 'x' });
+  expect(encoderOf(mixed)(value)).toBe(JSON.stringify(z.encode(mixed, value)));
+  expect(encoderOf(mixed)({ either: 'say "x"' })).toBe('{"either":"say \\"x\\""}');
+  expect(encoderOf(z.object({ a: z.string().optional() }))({})).toBe('{}');
 });
 
 test('what the schema does not know is not sent', () => {
-  expect(encoderOf(z.object({ a: z.int() }))({ a: 1, secret: 2 })).toEqual({ a: 1 });
+  expect(encoderOf(z.object({ a: z.int() }))({ a: 1, secret: 2 })).toBe('{"a":1}');
 });
 
 test('an integer that a reader would round is never sent', () => {
   expect(() => encoderOf(SignedAmount)(9_007_199_254_740_992n)).toThrow('cannot be sent exactly');
-  expect(encoderOf(SignedAmount)(-9_007_199_254_740_991n)).toBe(-9_007_199_254_740_991);
+  expect(encoderOf(SignedAmount)(-9_007_199_254_740_991n)).toBe('-9007199254740991');
 });

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
-/** Turns a value that the types vouch for into its wire form. */
-export type Encoder = (value: unknown) => unknown;
+/** Turns a value that the types vouch for into the JSON of its wire form. */
+export type Encoder = (value: unknown) => string;
 
-const unchanged: Encoder = (value) => value;
+/** What JSON writes as it is: texts, and lists and choices of plain things. */
+const asItIs: Encoder = (value) => JSON.stringify(value);
+/** Numbers and booleans, whose text is their JSON. */
+const asText: Encoder = (value) => `${value as number | boolean}`;
 
 /**
- * An encoder made once per schema: it runs the codecs, keeps the fields that the schema knows, and checks nothing else, where
- * `z.encode` would check every field of an answer that was just made. About eight times as fast, which is felt in every reply.
+ * An encoder made once per schema, which writes the text at once: it runs the codecs, keeps the fields that the schema knows,
+ * and checks nothing else, where `z.encode` would check every field of an answer that was just made and leave an object to be
+ * written. More than ten times as fast, which is felt in every request and every reply.
  */
 export function encoderOf(schema: z.core.$ZodType): Encoder {
   const { def } = schema._zod as { def: z.core.$ZodTypeDef };
@@ -17,54 +21,65 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'array':
       return arrayEncoder(encoderOf((def as z.core.$ZodArrayDef).element));
     case 'optional':
-      return optionalEncoder(encoderOf((def as z.core.$ZodOptionalDef).innerType));
+      return encoderOf((def as z.core.$ZodOptionalDef).innerType);
     case 'union':
       return unionEncoder(schema, (def as z.core.$ZodUnionDef).options);
     case 'pipe':
       return codecEncoder(schema, def as z.core.$ZodPipeDef);
-    case 'string':
     case 'number':
     case 'boolean':
+      return asText;
+    case 'string':
     case 'enum':
     case 'literal':
-      return unchanged;
+      return asItIs;
     default:
-      return (value) => z.encode(schema, value as never);
+      return (value) => JSON.stringify(z.encode(schema, value as never));
   }
 }
 
 function objectEncoder(shape: Readonly<Record<string, z.core.$ZodType>>): Encoder {
-  const fields = Object.entries(shape).map(([key, field]) => [key, encoderOf(field)] as const);
+  const fields = Object.entries(shape).map(([key, field]) => ({
+    key,
+    label: `,${JSON.stringify(key)}:`,
+    encode: encoderOf(field),
+  }));
   return (value) => {
-    const wire: Record<string, unknown> = {};
-    for (const [key, encode] of fields) {
+    let texts = '';
+    for (const { key, label, encode } of fields) {
       const field = (value as Readonly<Record<string, unknown>>)[key];
-      if (field !== undefined) wire[key] = encode(field);
+      if (field !== undefined) texts += label + encode(field);
     }
-    return wire;
+    return `{${texts.slice(1)}}`;
   };
 }
 
 function arrayEncoder(encode: Encoder): Encoder {
-  return encode === unchanged ? unchanged : (value) => (value as readonly unknown[]).map((element) => encode(element));
-}
-
-function optionalEncoder(encode: Encoder): Encoder {
-  return encode === unchanged ? unchanged : (value) => (value === undefined ? undefined : encode(value));
+  if (isPlain(encode)) return asItIs;
+  return (value) => {
+    let texts = '';
+    for (const element of value as readonly unknown[]) texts += `,${encode(element)}`;
+    return `[${texts.slice(1)}]`;
+  };
 }
 
 /** Which option a value fits only zod knows; where no option has a codec it does not matter. */
 function unionEncoder(schema: z.core.$ZodType, options: readonly z.core.$ZodType[]): Encoder {
-  const isPlain = options.every((option) => encoderOf(option) === unchanged);
-  return isPlain ? unchanged : (value) => z.encode(schema, value as never);
+  const areAllPlain = options.every((option) => isPlain(encoderOf(option)));
+  return areAllPlain ? asItIs : (value) => JSON.stringify(z.encode(schema, value as never));
 }
 
 /** A number that JSON readers would round is never sent. */
 function codecEncoder(schema: z.core.$ZodType, { reverseTransform }: z.core.$ZodPipeDef): Encoder {
-  if (!reverseTransform) return (value) => z.encode(schema, value as never);
+  if (!reverseTransform) return (value) => JSON.stringify(z.encode(schema, value as never));
   return (value) => {
     const wire = reverseTransform(value, { value, issues: [] });
-    if (typeof wire === 'number' && !Number.isSafeInteger(wire)) throw new RangeError(`${wire} cannot be sent exactly`);
-    return wire;
+    if (typeof wire !== 'number') return JSON.stringify(wire);
+    if (!Number.isSafeInteger(wire)) throw new RangeError(`${wire} cannot be sent exactly`);
+    return `${wire}`;
   };
+}
+
+function isPlain(encode: Encoder): boolean {
+  return encode === asItIs || encode === asText;
 }

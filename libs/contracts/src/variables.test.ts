@@ -15,7 +15,7 @@ describe('variables', () => {
 
   test('a register on the wire and back is the same, amounts being integers there', () => {
     const register = { ...emptyRegister, variables: { ...defaultVariables, 'company.foundingFee': 12_345n } };
-    const wire = JSON.parse(JSON.stringify(encoderOf(Register)(register))) as never;
+    const wire = JSON.parse(encoderOf(Register)(register)) as never;
     expect(wire).toMatchObject({ variables: { 'company.foundingFee': 12_345 } });
     expect(z.decode(Register, wire)).toEqual(register);
   });

@@ -83,7 +83,7 @@ async function store(
     const some = items.slice(from, from + CHUNK_EVENTS_MAX);
     const [first, last] = [some[0], some.at(-1)];
     if (!first || !last) continue;
-    const body = JSON.stringify(some.map(shown));
+    const body = `[${some.map(shown).join(',')}]`;
     await appendChunk(tx, { book, incarnation: Number(incarnation), firstSeq: first.seq, lastSeq: last.seq, body });
   }
   afterCommit(tx, onStored);
@@ -92,7 +92,7 @@ async function store(
 const encodeView = encoderOf(TransactionView);
 
 /** With every balance: who may see which is decided when it is read. */
-function shown(posted: Posted): unknown {
+function shown(posted: Posted): string {
   return encodeView(renderTransaction({ ...posted, replayed: false }, () => true));
 }
 

@@ -60,7 +60,7 @@ test('what is sent is what the contract says, to the byte', () => {
   fc.assert(
     fc.property(transaction, (posted) => {
       const view = renderTransaction(posted, () => true);
-      expect(JSON.stringify(encode(view))).toBe(JSON.stringify(z.encode(TransactionView, view)));
+      expect(encode(view)).toBe(JSON.stringify(z.encode(TransactionView, view)));
     }),
   );
 });

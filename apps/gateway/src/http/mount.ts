@@ -165,7 +165,7 @@ function sendAnswer(
   { value, status = route.status, isReplayed = false }: Answer<unknown>,
   { requestId, headers }: { readonly requestId: string; readonly headers: readonly string[] },
 ): void {
-  const text = JSON.stringify(encode(value));
+  const text = encode(value);
   const replay = isReplayed ? ['Idempotent-Replayed', 'true'] : [];
   send(response, { status, requestId, contentType: 'application/json', text, headers: [...headers, ...replay] });
 }

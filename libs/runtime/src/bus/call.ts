@@ -40,7 +40,7 @@ export async function call<C extends Command>(
 ): Promise<Result<ReplyOf<C>, CodeOf<C> | TransportCode>> {
   const reply = await bus.client.request({
     subject: wireOf(contract).subjectFor(bus.service),
-    body: JSON.stringify(wireOf(contract).encode(request)),
+    body: wireOf(contract).encode(request),
     requestId,
     isCommand: contract.kind === 'command',
     timeoutMs,

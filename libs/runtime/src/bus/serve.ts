@@ -124,7 +124,7 @@ async function handle<C extends Command>(
     }
     const reply = await handler(request.data as RequestOf<C>, { caller, requestId: id, deadline });
     if (!reply.ok) return refused(reply);
-    const json = isEncoded(reply.value) ? reply.value[JSON_TEXT] : JSON.stringify(encode(reply.value));
+    const json = isEncoded(reply.value) ? reply.value[JSON_TEXT] : encode(reply.value);
     return { outcome: 'ok', text: `{"ok":true,"value":${json}}` };
   } catch (error) {
     // A query without its database has done nothing, and may be asked again.
