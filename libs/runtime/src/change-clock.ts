@@ -6,6 +6,9 @@ import { transact } from './transact';
 /** Moments are written with four digits of a year, and what is decided may point a year ahead. */
 const LAST = BigInt(Date.UTC(9999, 0, 1)) * 1_000n;
 
+/** Services know the time to some milliseconds and never go back: where it stops, none of them has been yet. */
+const FREEZE_AHEAD_US = 100_000n;
+
 /** How an operator moves the economy's time. It never goes back, because what was decided stays decided. */
 export type ClockChange =
   | { readonly kind: 'advance'; readonly byUs: bigint }
@@ -19,7 +22,7 @@ export function nextClockState(
   change: ClockChange,
 ): Result<ClockState, 'VALIDATION'> {
   const now = economyTime(state, postgresUs);
-  if (change.kind === 'freeze') return ok({ ...state, frozenAtUs: now });
+  if (change.kind === 'freeze') return ok({ ...state, frozenAtUs: state.frozenAtUs ?? now + FREEZE_AHEAD_US });
   if (change.kind === 'unfreeze') return ok({ offsetUs: now - postgresUs, frozenAtUs: null });
   const to = change.kind === 'advance' ? now + change.byUs : change.to;
   if (to < now) return refuse('VALIDATION', 'the clock never goes back');
