@@ -65,10 +65,16 @@ const gatewayApi = {
   message: 'api/ calls in: domain/, store/, http/, libraries and its transport; never another file of api/.',
 };
 
+/** What a service does by itself, again and again, whoever asks for it: several files of api/ call it. */
+const jobs = {
+  folders: ['domain', 'store', 'jobs'],
+  packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*'],
+  message: 'jobs/ knows the domain, the store and the libraries.',
+};
 const serviceApi = {
-  folders: ['domain', 'store'],
+  folders: ['domain', 'store', 'jobs'],
   packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*', ...BOARD],
-  message: 'api/ calls in: domain/, store/ and libraries; never another file of api/.',
+  message: 'api/ calls in: domain/, store/, jobs/ and libraries; never another file of api/.',
 };
 
 export const folders = [
@@ -81,6 +87,7 @@ export const folders = [
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),
   folder('committer', ['apps/*/src/committer/**/*.ts'], { may: committer, ...service }),
+  folder('jobs', ['apps/*/src/jobs/**/*.ts'], { may: jobs, ...service }),
   folder('service-api', ['apps/*/src/api/**/*.ts'], { may: serviceApi, ...service }),
   folder('ledger-api', ['apps/ledger-svc/src/api/**/*.ts'], { may: ledgerApi, ...service }),
   folder('gateway-api', ['apps/gateway/src/api/**/*.ts'], { may: gatewayApi, ...service }),

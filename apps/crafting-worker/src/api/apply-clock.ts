@@ -1,8 +1,17 @@
 import { type applyCraftingClock as contract, ok } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import type { Handler } from '@tix/runtime';
+import type { Acceptances } from '../jobs/acceptances';
+import { fillFreeSlots, retryReady, runDue, settlePending } from '../jobs/run-due';
+import type { Workshop } from '../jobs/workshop';
 
-/** Nothing of this service falls due by time: it reads the clock again. */
+/** All that fell due is done, in due order, before the answer. */
 export const applyClock =
-  ({ clock }: Pick<ServiceParts, 'clock'>): Handler<typeof contract> =>
-  async () =>
-    ok({ now: await clock.refresh() });
+  (workshop: Workshop, acceptances: Acceptances): Handler<typeof contract> =>
+  async () => {
+    const now = await workshop.clock.refresh();
+    await settlePending(workshop, acceptances, 0);
+    await retryReady(workshop);
+    await fillFreeSlots(workshop);
+    await runDue(workshop);
+    return ok({ now });
+  };

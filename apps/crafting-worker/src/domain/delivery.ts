@@ -38,3 +38,10 @@ export function firstFeePostings(recipe: RecipeVersion, account: Address): reado
   const { currency: asset, installFee } = recipe;
   return [{ from: account, to: FEE_SINK, asset, amount: installFee as Amount, kind: 'fee' }];
 }
+
+/** Of a job that is given up: the fees of runs that had started come back out of the sink. Everything else was only held. */
+export function failurePostings(recipe: RecipeVersion, account: Address, posted: Posted): readonly PostingOrder[] {
+  const fees = recipe.installFee * BigInt(posted.feesBurned - posted.runsDelivered);
+  if (fees <= 0n) return [];
+  return [{ from: FEE_SINK, to: account, asset: recipe.currency, amount: fees as Amount, kind: 'fee' }];
+}

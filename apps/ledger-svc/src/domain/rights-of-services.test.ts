@@ -81,3 +81,9 @@ describe.each(services)('%s', (service) => {
     expect(denyRules(submission) === undefined).toBe(service === 'governance-svc');
   });
 });
+
+test('crafting gives back fees of jobs that it has given up, and no other service takes anything out of a sink', () => {
+  const may = services.filter((service) => !denyDebit(submissionOf(service), 'sink:install_fee'));
+  expect(may).toEqual(['crafting-worker']);
+  expect(denyDebit(submissionOf('crafting-worker'), 'faucet:install_fee')?.refusal.code).toBe('RESERVED_ACCOUNT');
+});

@@ -19,13 +19,15 @@ interface ServiceRights {
   readonly issue: readonly string[];
   /** Reasons whose faucet it may debit only within bounds. */
   readonly bounded: Readonly<Record<string, IssueBound>>;
+  /** Reasons whose sink it may debit: a sink never falls below 0, so only what was burned for the reason comes back. */
+  readonly unburn: readonly string[];
 }
 
 /** `counted`: with a use of the allowance. `limited`: at most what is used of it, in its asset. `goods`: no currency. */
 export type IssueBound =
   { readonly kind: 'counted' | 'limited'; readonly allowance: string } | { readonly kind: 'goods' };
 
-const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [], bounded: {} };
+const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [], bounded: {}, unburn: [] };
 
 /** Deny by default: a service that is not listed may only credit accounts that anybody may credit. */
 const rightsOf: Readonly<Record<string, ServiceRights>> = {
@@ -44,7 +46,7 @@ const rightsOf: Readonly<Record<string, ServiceRights>> = {
     credit: ['sink'],
     bounded: { salary: { kind: 'limited', allowance: 'salary' } },
   },
-  'crafting-worker': { ...NONE, credit: ['sink'], bounded: { crafting: { kind: 'goods' } } },
+  'crafting-worker': { ...NONE, credit: ['sink'], bounded: { crafting: { kind: 'goods' } }, unburn: ['install_fee'] },
 };
 
 export type Denied = Refused<'RESERVED_ACCOUNT' | 'NOT_OWNER'>;
@@ -68,6 +70,7 @@ export function denyDebit(submission: Submission, address: Address): Denied | un
   const kind = kindOf(address);
   if (serviceRights(caller).debit.includes(kind)) return undefined;
   if (kind === 'faucet') return denyIssue(submission, address, capability?.mint);
+  if (kind === 'sink' && mayUnburn(caller, address)) return undefined;
   if (kind === 'sink') return denyIssue(submission, address, capability?.burn);
   if (kind === 'pool' || kind === 'system') return reserved(address);
   return covers(capability, address) ? undefined : refuse('NOT_OWNER', `${address} may not be debited by this caller`);
@@ -115,9 +118,12 @@ export function issueBoundOf(caller: string, from: string): IssueBound | undefin
   return from.startsWith('faucet:') ? serviceRights(caller).bounded[from.slice(7)] : undefined;
 }
 
-/** Who may capture and void a hold: the service, or for a client's hold that client. */
+/**
+ * Who may capture and void a hold: the client whose hold the gateway made for it, otherwise the service. What a service holds
+ * for a client's order or job it ends itself, long after the client's capability has expired.
+ */
 export function makerOf({ caller, capability }: Submission): string {
-  return capability ? `${caller}/${capability.client}` : caller;
+  return capability && caller === 'gateway' ? `${caller}/${capability.client}` : caller;
 }
 
 /** Operators may end any client's hold; everybody else ends only their own. */
@@ -128,6 +134,10 @@ export function mayEndHold(submission: Submission, maker: string): boolean {
 
 function serviceRights(caller: string): ServiceRights {
   return rightsOf[caller] ?? NONE;
+}
+
+function mayUnburn(caller: string, sink: Address): boolean {
+  return serviceRights(caller).unburn.includes(sink.slice(sink.indexOf(':') + 1));
 }
 
 function denyIssue({ caller }: Submission, address: Address, granted: boolean | undefined): Denied | undefined {

@@ -16,5 +16,5 @@ export const acceptJob = command({
   request: z.strictObject({ ...fields, account: Address, recipe: RecipeCode, runs: Runs }),
   /** The job as it was accepted, the same for ever. */
   reply: z.object({ job: CraftingJob, transaction: PostedTransaction }),
-  refusals: [...postingRefusals, 'RECIPE_NOT_FOUND', 'QUEUE_FULL', 'INSUFFICIENT_MATERIALS'],
+  refusals: [...postingRefusals, 'RECIPE_NOT_FOUND', 'INVALID_AMOUNT', 'QUEUE_FULL', 'INSUFFICIENT_MATERIALS'],
 });

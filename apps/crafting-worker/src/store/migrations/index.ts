@@ -1,5 +1,6 @@
 import type { Migration } from '@tix/runtime';
 import { createCrafting } from './create-crafting';
+import { createJobs } from './create-jobs';
 
 /** In the order they were written; what is merged is never edited. */
-export const craftingMigrations: readonly Migration[] = [createCrafting];
+export const craftingMigrations: readonly Migration[] = [createCrafting, createJobs];
