@@ -68,7 +68,7 @@ const gatewayApi = {
 /** What a service does by itself, again and again, whoever asks for it: several files of api/ call it. */
 const jobs = {
   folders: ['domain', 'store', 'jobs'],
-  packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*'],
+  packages: [...LIBRARIES, 'typeorm', 'uuidv7', 'zod', 'node:*'],
   message: 'jobs/ knows the domain, the store and the libraries.',
 };
 const serviceApi = {

@@ -65,7 +65,7 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
 
 /** Rounded up: who looks a moment too early looks twice. */
 export function millisUntil(moment: Instant, now: Instant): number {
-  return moment <= now ? 0 : Number((moment - now) / 1_000n) + 1;
+  return moment <= now ? 0 : Number((moment - now) / 1_000n + 1n);
 }
 
 function limitsOf({ variables }: Register): Limits {

@@ -69,7 +69,6 @@ export async function claimCancel(db: DataSource, order: CancelOrder, now: Insta
     const [job] = await lockJobs(tx, [order.jobId]);
     if (!job || job.state === 'accepted' || job.book !== order.book) return ok({ kind: 'missing' });
     if (job.cancel_id === order.id) return ok(claimedBefore(job, order));
-    if (job.state !== 'queued' && job.state !== 'running' && job.state !== 'ready') return ok({ kind: 'ended' });
     if (stepOf(job, now)) return ok({ kind: 'busy' });
     if (!isOpen(job, now)) return ok({ kind: 'ended' });
     const { id: cancel_id, fingerprint: cancel_fingerprint = null } = order;

@@ -70,8 +70,7 @@ export function denyDebit(submission: Submission, address: Address): Denied | un
   const kind = kindOf(address);
   if (serviceRights(caller).debit.includes(kind)) return undefined;
   if (kind === 'faucet') return denyIssue(submission, address, capability?.mint);
-  if (kind === 'sink' && mayUnburn(caller, address)) return undefined;
-  if (kind === 'sink') return denyIssue(submission, address, capability?.burn);
+  if (kind === 'sink') return denyUnburn(submission, address);
   if (kind === 'pool' || kind === 'system') return reserved(address);
   return covers(capability, address) ? undefined : refuse('NOT_OWNER', `${address} may not be debited by this caller`);
 }
@@ -136,8 +135,9 @@ function serviceRights(caller: string): ServiceRights {
   return rightsOf[caller] ?? NONE;
 }
 
-function mayUnburn(caller: string, sink: Address): boolean {
-  return serviceRights(caller).unburn.includes(sink.slice(sink.indexOf(':') + 1));
+function denyUnburn(submission: Submission, sink: Address): Denied | undefined {
+  if (serviceRights(submission.caller).unburn.includes(sink.slice(5))) return undefined;
+  return denyIssue(submission, sink, submission.capability?.burn);
 }
 
 function denyIssue({ caller }: Submission, address: Address, granted: boolean | undefined): Denied | undefined {
