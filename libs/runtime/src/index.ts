@@ -1,3 +1,4 @@
+export { answeredBefore, type AnsweredOptions } from './answered-before';
 export * from './bus/bus';
 export { call, transportCodes, type CallOptions, type TransportCode } from './bus/call';
 export { connectBus, type BusSettings } from './bus/connect-bus';
@@ -34,6 +35,7 @@ export { Outage, isOutage } from './outage';
 export { postUnderRules, type ComposeUnderRules, type RulesPostOptions } from './post-under-rules';
 export { REGISTER_AGE_MS_MAX, registerMirror, type RegisterMirror, type RunningMirror } from './register-mirror';
 export * from './queue';
+export { repeat } from './repeat';
 export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
 export { serveWith } from './serve-with';

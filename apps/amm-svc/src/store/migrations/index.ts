@@ -1,5 +1,6 @@
 import type { Migration } from '@tix/runtime';
 import { createAmm } from './create-amm';
+import { createPools } from './create-pools';
 
 /** In the order they were written; what is merged is never edited. */
-export const ammMigrations: readonly Migration[] = [createAmm];
+export const ammMigrations: readonly Migration[] = [createAmm, createPools];

@@ -1,0 +1,63 @@
+import { type PayloadOf, type Trade, exportJournal, transactionsPosted } from '@tix/contracts';
+import { type Bus, Outage, type Projection, type ServiceParts, call, project } from '@tix/runtime';
+import { z } from 'zod';
+import type { StoredPool } from '../domain/pool';
+import { poolOf, readSwap } from '../domain/read-swap';
+import { type PoolKey, findPools } from '../store/pools';
+import { type Origin, type Transaction, insertTrades, originOf, partitionOf } from '../store/trades';
+
+type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
+
+const MESSAGES_MAX = 64;
+const FILL_MS = 5_000;
+
+/** Keeps the list of trades: what the ledger has posted and moves a pool, in the order of its seqs. */
+export function projectTrades({ db, bus }: Pick<ServiceParts, 'db' | 'bus'>): Projection {
+  return project(
+    { db, bus, schema: 'amm' },
+    {
+      event: transactionsPosted,
+      batchMax: MESSAGES_MAX,
+      stretchOf: ({ book, incarnation, transactions }) => ({
+        partition: partitionOf({ book, incarnation }),
+        items: transactions,
+      }),
+      seqOf: ({ seq }: Posted) => seq,
+      apply: (tx, { partition, items }) => apply(tx, originOf(partition), items),
+      fill: (partition, afterSeq) => readAgain(bus, originOf(partition).book, afterSeq),
+    },
+  );
+}
+
+async function apply(tx: Transaction, origin: Origin, items: readonly Posted[]): Promise<void> {
+  const pools = await poolsOf(tx, origin, items);
+  const trades: Trade[] = [];
+  for (const transaction of items) {
+    const pool = pools.get(poolOf(transaction) ?? '');
+    if (pool) trades.push(readSwap(transaction, pool));
+  }
+  await insertTrades(tx, origin, trades);
+}
+
+async function poolsOf(
+  tx: Transaction,
+  { book }: Origin,
+  items: readonly Posted[],
+): Promise<ReadonlyMap<string, StoredPool>> {
+  const ids = new Set(items.flatMap((transaction) => poolOf(transaction) ?? []));
+  const keys: readonly PoolKey[] = [...ids].map((id) => ({ book, id }));
+  const found = keys.length > 0 ? await findPools(tx, keys) : [];
+  return new Map(found.map((pool) => [pool.settings.id, pool]));
+}
+
+const Item = transactionsPosted.payload.shape.transactions.element;
+
+/** From the journal itself, which has everything but the balances right after each transaction. */
+async function readAgain(bus: Bus, book: string, afterSeq: number): Promise<readonly Posted[]> {
+  const stretch = await call(bus, exportJournal, { book, afterSeq }, { timeoutMs: FILL_MS, attemptMs: FILL_MS });
+  if (!stretch.ok) throw new Outage(`the journal of ${book} cannot be read: ${stretch.refusal.code}`);
+  return stretch.value.lines.map((line) => {
+    const { holds, ...record } = JSON.parse(line) as { readonly holds?: unknown };
+    return z.decode(Item, { ...record, balances: [] } as never);
+  });
+}
