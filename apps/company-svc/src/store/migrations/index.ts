@@ -1,5 +1,6 @@
 import type { Migration } from '@tix/runtime';
+import { createCompanies } from './create-companies';
 import { createCompany } from './create-company';
 
 /** In the order they were written; what is merged is never edited. */
-export const companyMigrations: readonly Migration[] = [createCompany];
+export const companyMigrations: readonly Migration[] = [createCompany, createCompanies];

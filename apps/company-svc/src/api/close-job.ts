@@ -1,0 +1,23 @@
+import { closeJob as contract, ok, refuse } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+import { denyManage } from '../domain/hiring';
+import { answerOnce } from '../store/answered-commands';
+import { actorAt } from '../store/employer';
+import { dismissAll } from '../store/employments';
+import { findJob, jobView, lockJob, setClosed } from '../store/jobs';
+
+export const closeJob =
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
+  (request) =>
+    answerOnce(db, contract, request, async (tx) => {
+      const job = await lockJob(tx, request.job);
+      if (!job) return refuse('JOB_NOT_FOUND', `there is no job ${request.job}`, { job: request.job });
+      const actor = await actorAt(tx, job.employer, request.actor);
+      const denied = actor.ok ? denyManage(job.employer, actor.value) : undefined;
+      if (denied) return denied;
+      if (job.status !== 'open') return refuse('JOB_NOT_OPEN', 'the job is closed');
+      const now = clock.now();
+      await setClosed(tx, job.id);
+      await dismissAll(tx, job.id, now);
+      return ok({ job: jobView((await findJob(tx, job.id)) ?? job, now), replayed: false });
+    });

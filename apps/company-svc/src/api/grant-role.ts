@@ -1,0 +1,47 @@
+import { ok, refuse, grantRole as contract, type RequestOf } from '@tix/contracts';
+import type { Handler, RegisterMirror, ServiceParts } from '@tix/runtime';
+import { changeRole, companyActor, memberOf } from '../domain/roles';
+import { answerOnce } from '../store/answered-commands';
+import { countOwned } from '../store/companies';
+import { freshRegister } from '../store/fresh-register';
+import { missingMember } from '../store/member-accounts';
+import { countOwners, findMembership, findRole, lockCompany, saveRole } from '../store/memberships';
+import type { Sql } from '../store/sql';
+
+type Parts = Pick<ServiceParts, 'bus' | 'db' | 'clock'> & { readonly mirror: RegisterMirror };
+type Request = RequestOf<typeof contract>;
+
+export const grantRole =
+  (parts: Parts): Handler<typeof contract> =>
+  async (request) => {
+    const { company, member, role } = request;
+    // Before the transaction: no row is locked while another service is asked.
+    const missing = await missingMember(parts.bus, [member]);
+    const { variables } = await freshRegister(parts.mirror);
+    const max = variables['company.maxOwned'];
+    return answerOnce(parts.db, contract, request, async (tx) => {
+      await lockCompany(tx, company);
+      const denied = await deny(tx, request);
+      if (denied) return denied;
+      if (missing) return missing;
+      const current = await findMembership(tx, company, member);
+
+      if (role === 'owner' && current?.role !== 'owner' && (await countOwned(tx, member)) >= max) {
+        return refuse('COMPANY_LIMIT', `one member owns at most ${max}`, { max });
+      }
+      if (current?.role !== role) await saveRole(tx, { company, member, role }, parts.clock.now());
+      const membership = await findMembership(tx, company, member);
+      if (!membership) throw new Error(`the role of ${member} in ${company} was not saved`);
+      return ok({ membership, replayed: false });
+    });
+  };
+
+async function deny(tx: Sql, { company, member, role, actor }: Request) {
+  const own = await findRole(tx, company, memberOf(actor));
+  if (!own.ok) return own;
+  const current = await findMembership(tx, company, member);
+  const owners = await countOwners(tx, company);
+  const change = { target: member, current: current?.role, next: role, owners };
+  const changed = changeRole(companyActor(actor, own.value), change);
+  return changed.ok ? undefined : changed;
+}

@@ -1,0 +1,18 @@
+import { ok, type listCompanies as contract } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+import { listCompanies as list } from '../store/companies';
+import { pageOf } from '../store/sql';
+
+export const listCompanies =
+  ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
+  async ({ member, after, limit }) => {
+    const rows = await list(db, { member }, { after, limit });
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        ({ key: _, ...company }) => company,
+        ({ key }) => key,
+      ),
+    );
+  };

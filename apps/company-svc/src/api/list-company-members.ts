@@ -1,0 +1,21 @@
+import { ok, type listCompanyMembers as contract } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+import { listMembers } from '../store/companies';
+import { findRole } from '../store/memberships';
+import { pageOf } from '../store/sql';
+
+export const listCompanyMembers =
+  ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
+  async ({ company, after, limit }) => {
+    const exists = await findRole(db, company, undefined);
+    if (!exists.ok) return exists;
+    const rows = await listMembers(db, company, { after, limit });
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (membership) => membership,
+        ({ member }) => member,
+      ),
+    );
+  };

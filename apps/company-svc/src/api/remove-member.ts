@@ -1,0 +1,23 @@
+import { ok, removeMember as contract } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+import { changeRole, companyActor, memberOf } from '../domain/roles';
+import { answerOnce } from '../store/answered-commands';
+import { countOwners, deleteMembership, findMembership, findRole, lockCompany } from '../store/memberships';
+
+export const removeMember =
+  ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
+  (request) =>
+    answerOnce(db, contract, request, async (tx) => {
+      const { company, member, actor } = request;
+      await lockCompany(tx, company);
+      const own = await findRole(tx, company, memberOf(actor));
+      if (!own.ok) return own;
+      const membership = await findMembership(tx, company, member);
+      const owners = await countOwners(tx, company);
+      const change = { target: member, current: membership?.role, next: undefined, owners };
+      const changed = changeRole(companyActor(actor, own.value), change);
+      if (!changed.ok) return changed;
+      if (!membership) throw new Error(`${member} was removed from ${company} without being in it`);
+      await deleteMembership(tx, company, member);
+      return ok({ membership, replayed: false });
+    });

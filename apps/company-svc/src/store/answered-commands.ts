@@ -1,0 +1,66 @@
+import { encoderOf, refuse, type Command, type RefusalCode, type ReplyOf, type Result } from '@tix/contracts';
+import { transact } from '@tix/runtime';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+
+interface Identified {
+  readonly id: string;
+  readonly fingerprint?: string | undefined;
+}
+
+type Replayable = { readonly replayed: boolean };
+type IdempotencyCode = 'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_IN_PROGRESS';
+
+/**
+ * Does a command that posts nothing in one transaction with its answer, so that its retry gets that answer and changes nothing.
+ * A refusal leaves no trace.
+ */
+export async function answerOnce<C extends Command, Code extends RefusalCode>(
+  db: DataSource,
+  contract: C,
+  { id, fingerprint }: Identified,
+  work: (tx: EntityManager) => Promise<Result<ReplyOf<C> & Replayable, Code>>,
+): Promise<Result<ReplyOf<C>, Code | IdempotencyCode>> {
+  const once = transact(db, async (tx): Promise<Result<ReplyOf<C>, Code | IdempotencyCode>> => {
+    const taken: unknown[] = await tx.query(
+      `insert into company.answered_command (id, fingerprint) values ($1, $2) on conflict do nothing returning id`,
+      [id, fingerprint ?? null],
+    );
+    if (taken.length === 0) return firstAnswer(tx, contract, { id, fingerprint });
+    const done = await work(tx);
+    if (!done.ok) return done;
+    const answer = JSON.stringify(encoderOf(contract.reply)(done.value));
+    await tx.query(`update company.answered_command set answer = $2 where id = $1`, [id, answer]);
+    return done;
+  });
+  return once.catch((error: unknown) => {
+    if (isLockTimeout(error)) return refuse('IDEMPOTENCY_IN_PROGRESS', 'the first request is still running');
+    throw error;
+  });
+}
+
+async function firstAnswer<C extends Command>(
+  tx: EntityManager,
+  contract: C,
+  { id, fingerprint }: Identified,
+): Promise<Result<ReplyOf<C>, 'IDEMPOTENCY_KEY_REUSED'>> {
+  const [first] = await tx.query<{ fingerprint: string | null; answer: string }[]>(
+    `select fingerprint, answer from company.answered_command where id = $1`,
+    [id],
+  );
+  if (!first) throw new Error(`command ${id} was answered and is not there`);
+  const firstFingerprint = first.fingerprint ?? undefined;
+  if (firstFingerprint !== fingerprint) {
+    return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', { firstFingerprint });
+  }
+  const value = z.decode(contract.reply, JSON.parse(first.answer) as never) as ReplyOf<C> & Replayable;
+  return { ok: true, value: { ...value, replayed: true } };
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** The first request with the same id has been at work for as long as a lock is waited for. */
+function isLockTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
+}
