@@ -10,7 +10,7 @@ const AT_ONCE = 16;
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ services: ['ledger-svc', 'governance-svc'] });
   await fund(gateway, 'member:a', 1_000_000);
   await fund(gateway, 'member:b', 1_000_000);
 });
