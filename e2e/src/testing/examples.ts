@@ -1,6 +1,7 @@
 import { done, unique, type Transaction } from './actors';
 import type { Client } from './client';
 import type { Economy } from './economy';
+import { memberExamples } from './member-examples';
 
 /** Where examples happen: a book, and who is to send them. */
 export interface World {
@@ -176,4 +177,9 @@ const service: Readonly<Record<string, Make>> = {
 };
 
 /** For every operation of the API a request that succeeds, made anew each time. */
-export const examples: Readonly<Record<string, Make>> = { ...ledger, ...administration, ...service };
+export const examples: Readonly<Record<string, Make>> = {
+  ...ledger,
+  ...administration,
+  ...memberExamples,
+  ...service,
+};
