@@ -33,7 +33,7 @@ function roleSql(name, password) {
     `SELECT 'CREATE ROLE ${name}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec`,
     // Whoever is no superuser makes a schema only for roles it is a member of.
     `SELECT 'GRANT ${name} TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \\gexec`,
-    `ALTER ROLE ${name} LOGIN INHERIT PASSWORD '${password}';`,
+    `ALTER ROLE ${name} LOGIN INHERIT PASSWORD ${password};`,
     ...defaults,
   ];
 }
@@ -51,7 +51,8 @@ function groupSql(group, members) {
   ];
 }
 
-function clusterSql(passwords) {
+/** For psql; a password is a literal or a variable of psql. */
+export function rolesSql(passwords) {
   return [
     'SET client_min_messages = warning;',
     "SET password_encryption = 'scram-sha-256';",
@@ -66,7 +67,8 @@ function clusterSql(passwords) {
 
 /** Roles, database, schemas and grants; running it again changes nothing but brings passwords in line. */
 export async function ensureRoles(psql, passwords) {
-  await must(psql(clusterSql(passwords)));
+  const quoted = Object.fromEntries(roleNames.map((name) => [name, `'${passwords[name]}'`]));
+  await must(psql(rolesSql(quoted)));
   await must(psql(readFileSync(join(import.meta.dirname, 'database.sql'), 'utf8'), databaseName));
 }
 

@@ -28,11 +28,11 @@ export function loadSecrets(home) {
 /** The first operator's key, made once; the gateway keeps only a digest of it. */
 export function loadOperatorKey(home) {
   const file = join(home, 'operator-key');
-  if (!existsSync(file)) writeWhole(file, `${newKey()}\n`, 0o600);
+  if (!existsSync(file)) writeWhole(file, `${newOperatorKey()}\n`, 0o600);
   return { file, key: readFileSync(file, 'utf8').trim() };
 }
 
-function newKey() {
+export function newOperatorKey() {
   const text = `tix_${randomDigits(12)}_${randomDigits(43)}`;
   return text + checksum(text);
 }
