@@ -23,16 +23,20 @@ import { Config, ammMigrations, start } from '../start';
 const TIMEOUT_MS = 30_000;
 const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
 
+/** Who asks as the gateway does. */
+export interface Asking {
+  ask<C extends Command>(contract: C, request: RequestOf<C>): ReturnType<typeof call<C>>;
+  /** With the fields and the capability that the gateway gives to a command of the operator. */
+  command<C extends Command>(contract: C, request: Draft<C>, grant?: Partial<Capability>): ReturnType<typeof call<C>>;
+}
+
 /** The amm in this process, with a real ledger in one of its own, and the gateway's connection to both. */
-export interface TestAmm {
+export interface TestAmm extends Asking {
   readonly services: TestServices;
   readonly gateway: Bus;
   readonly log: TestLog;
   /** Starts one more replica. */
   replica(): Promise<RunningService>;
-  ask<C extends Command>(contract: C, request: RequestOf<C>): ReturnType<typeof call<C>>;
-  /** With the fields and the capability that the gateway gives to a command of the operator. */
-  command<C extends Command>(contract: C, request: Draft<C>, grant?: Partial<Capability>): ReturnType<typeof call<C>>;
   stop(): Promise<void>;
 }
 
@@ -70,9 +74,10 @@ export async function startAmm(names: readonly string[] = ['ledger-svc']): Promi
   };
 }
 
-function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
+/** With the fields and the capability that the gateway gives to a command of the operator. */
+export function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
   request: R,
-  grant: Partial<Capability>,
+  grant: Partial<Capability> = {},
 ) {
   const filled = { id: randomUUID(), book: MAIN_BOOK, actor: 'operator:test', ...request };
   const capability: Capability = {
@@ -91,19 +96,19 @@ function signed<R extends { id?: string; book?: string; actor?: string; fingerpr
   return { ...filled, capability: signCapability(KEY, capability) };
 }
 
-export async function createMaterial(amm: TestAmm, code: string, kind: 'raw' | 'product' = 'raw'): Promise<void> {
+export async function createMaterial(amm: Asking, code: string, kind: 'raw' | 'product' = 'raw'): Promise<void> {
   const asset = { code, kind, scale: 0, maxSupply: 9_007_199_254_740_991n, tradable: true };
   valueOf(await amm.command(createAsset, { asset }));
 }
 
 /** Opens an account with units from a faucet. */
-export async function fund(amm: TestAmm, address: Address, units: bigint, asset = 'TICKET'): Promise<void> {
+export async function fund(amm: Asking, address: Address, units: bigint, asset = 'TICKET'): Promise<void> {
   valueOf(await amm.command(openAccount, { address }));
   const postings = [{ from: 'faucet:test', to: address, asset, amount: amount(units) }];
   valueOf(await amm.command(postTransaction, { type: 'credit', postings }));
 }
 
-export async function balanceOf(amm: TestAmm, address: Address, asset = 'TICKET'): Promise<bigint> {
+export async function balanceOf(amm: Asking, address: Address, asset = 'TICKET'): Promise<bigint> {
   const account = valueOf(await amm.ask(getAccount, { book: MAIN_BOOK, address }));
   return account.balances.find((one) => one.asset === asset)?.balance ?? 0n;
 }
