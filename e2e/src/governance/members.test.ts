@@ -47,6 +47,16 @@ test('one identity belongs to one member: of many who claim it at once one gets 
   expect(link.body).toMatchObject({ platform: 'minecraft', member: expect.any(String) });
 });
 
+test('an id whose account is closed is nobody’s again, and the identity that came with it stays free', async () => {
+  const identities = [{ platform: 'telegram', externalId: '900' }];
+  await economy.operator.post('/v1/accounts', { address: 'member:900' });
+  await economy.operator.post('/v1/accounts/member:900/close', {});
+  const refused = await register({ id: '900', displayName: 'Gone', identities });
+  expect([refused.status, refused.body.code]).toEqual([422, 'ACCOUNT_CLOSED']);
+  expect((await economy.operator.get('/v1/members/900')).status).toBe(404);
+  expect((await register({ displayName: 'New', identities })).status).toBe(201);
+});
+
 test.each([
   ['nothing', ''],
   ['only spaces', '   '],

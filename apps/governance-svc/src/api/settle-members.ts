@@ -12,6 +12,11 @@ export function settleMembers({ bus, db }: Pick<ServiceParts, 'bus' | 'db'>): Me
     const order = { id, book: MAIN_BOOK, actor, fingerprint, capability, address: member.account };
     const opened = await call(bus, openAccount, order, { timeoutMs: LEDGER_MS });
     if (opened.ok) {
+      if (opened.value.account.status === 'closed') {
+        // Nobody has a closed account again, so its id stays unusable.
+        await dropMember(db, member.id);
+        return refuse('ACCOUNT_CLOSED', `${member.account} is closed`, { account: member.account });
+      }
       await setOpen(db, member.id);
       return ok(undefined);
     }

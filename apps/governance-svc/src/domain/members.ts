@@ -14,7 +14,7 @@ export interface MemberSettler {
   open(
     registered: RegisteredMember,
     capability: string | undefined,
-  ): Promise<Result<undefined, CodeOf<typeof openAccount> | 'OUTCOME_UNKNOWN' | 'VALIDATION'>>;
+  ): Promise<Result<undefined, CodeOf<typeof openAccount> | 'ACCOUNT_CLOSED' | 'OUTCOME_UNKNOWN' | 'VALIDATION'>>;
   /** Opens the accounts of members who have waited this long. */
   openWaiting(waitedMs: number): Promise<void>;
 }
