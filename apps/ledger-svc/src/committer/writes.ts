@@ -3,6 +3,7 @@ import { ceilingOf, floorOf } from '../domain/limits';
 import type { BoundBalance, BookWrites, WrittenEntry, WrittenMemo } from '../store/book-writes';
 import type { BalanceRow, BookRow, RefusalRow } from '../store/rows';
 import type { Draft } from './draft';
+import { totalWrites } from './total-writes';
 
 export interface Remembered {
   readonly refusals: readonly (RefusalRow & { readonly at: bigint })[];
@@ -31,6 +32,7 @@ export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered)
     reasons: [...draft.reasons],
     ...corrections(draft, records),
     rules: ruleWrites(draft),
+    totals: totalWrites(draft, records),
     ...remembered,
   };
 }

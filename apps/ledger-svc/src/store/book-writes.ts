@@ -1,6 +1,7 @@
 import type { CommandId } from '@tix/contracts';
 import type { Block, JournalRecord } from '@tix/proofs';
 import type { RuleWrites } from './save-rules';
+import type { TotalWrites } from './save-totals';
 import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow } from './rows';
 
 /** What one batch leaves in one book: rows inserted with their end state, or updated once. */
@@ -23,6 +24,7 @@ export interface BookWrites {
   readonly refusals: readonly (RefusalRow & { readonly at: bigint })[];
   readonly memos: readonly WrittenMemo[];
   readonly rules: RuleWrites;
+  readonly totals: TotalWrites;
 }
 
 export interface Writes<Row> {

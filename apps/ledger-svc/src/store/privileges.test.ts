@@ -53,6 +53,8 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     refund: 'select insert',
     refusal: 'select insert delete',
     reversal: 'select insert',
+    supply: 'select insert',
+    tax: 'select insert',
     transaction: 'select insert',
   });
 });

@@ -9,18 +9,21 @@ import type {
   WrittenTransaction,
 } from './book-writes';
 import type { AccountRow, AssetRow, BookRow, HoldRow, RefusalRow } from './rows';
-import { saveRules } from './save-rules';
+import { saveRules, type Write } from './save-rules';
+import { saveTotals } from './save-totals';
 import * as sql from './save-statements';
 import { type Session, StaleMemory } from './session';
 
 /** Sends every statement at once, in an order that satisfies the references, and checks that each touched what it should. */
 export async function saveBook(session: Session, writes: BookWrites): Promise<void> {
+  const send: Write = (statement, rows, columns) => write(session, statement, rows, columns);
   await Promise.all([
     ...saveParties(session, writes),
     ...saveJournal(session, writes),
     ...saveHolds(session, writes),
     ...saveMemory(session, writes),
-    ...saveRules((statement, rows, columns) => write(session, statement, rows, columns), writes.book.id, writes.rules),
+    ...saveRules(send, writes.book.id, writes.rules),
+    ...saveTotals(send, writes.book.id, writes.totals),
   ]);
 }
 

@@ -33,7 +33,10 @@ export const listTaxRecords = query({
     parentId: CommandId.optional(),
     account: Address.optional(),
     rule: RuleName.optional(),
-    after: z.string().optional(),
+    after: z
+      .string()
+      .regex(/^[0-9]{1,16}\.[0-9]{1,4}$/)
+      .optional(),
   }),
   reply: page(TaxRecord),
   refusals: ['BOOK_NOT_FOUND', 'ACCOUNT_NOT_FOUND'],

@@ -1,6 +1,7 @@
 import type { Migration } from '@tix/runtime';
 import { createLedger } from './create-ledger';
 import { keepRules } from './keep-rules';
+import { keepTotals } from './keep-totals';
 
 /** In the order they were written; what is merged is never edited. */
-export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules];
+export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules, keepTotals];

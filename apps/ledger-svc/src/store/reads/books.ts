@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { type BookCode, type Instant, refuse, type Result, ok } from '@tix/contracts';
 import { type BookEntity, Books } from '../entities';
+import type { Queries } from './journal';
 
 export async function findBook(db: DataSource, code: BookCode): Promise<Result<BookEntity, 'BOOK_NOT_FOUND'>> {
   const book = await db.getRepository(Books).findOneBy({ code });
@@ -17,7 +18,7 @@ export async function awaitBatch(db: DataSource, book: BookEntity): Promise<void
 }
 
 /** The last seq committed at or before a moment; 0 before the first. Blocks are few, so they are searched first. */
-export async function seqAt(db: DataSource, bookId: number, moment: Instant): Promise<bigint> {
+export async function seqAt(db: Queries, bookId: number, moment: Instant): Promise<bigint> {
   const [row] = await db.query<{ seq: bigint | null }[]>(
     `select coalesce(
        (select coalesce((select max(t.seq) from ledger.transaction t

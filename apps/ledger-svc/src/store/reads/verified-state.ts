@@ -1,4 +1,5 @@
 import type { AccountStatus, Address, AssetDefinition, CommandId } from '@tix/contracts';
+import { taxText } from './compare-totals';
 import { type AccountFact, balanceKey, type Changes, GENESIS, type JournalRecord, Replay } from '@tix/proofs';
 
 /** The first row that does not fit. */
@@ -18,6 +19,16 @@ interface Issued {
   readonly burned: bigint;
 }
 
+/** What the batches of a stretch must have left beside its lines. */
+export interface StretchTotals {
+  readonly firstSeq: bigint;
+  readonly lastSeq: bigint;
+  /** By asset and seq. */
+  readonly supplies: ReadonlyMap<string, string>;
+  /** By seq and number of the posting. */
+  readonly taxes: ReadonlyMap<string, string>;
+}
+
 /** All that the tables of a book must say after the journal up to a seq. */
 export class VerifiedState {
   readonly bookId: number;
@@ -30,6 +41,10 @@ export class VerifiedState {
   readonly accounts = new Map<Address, Settings>();
   readonly assets = new Map<string, Issued>();
   readonly openHolds = new Set<CommandId>();
+  private stretchBegin = 0;
+  private supplies = new Map<string, string>();
+  private taxes = new Map<string, string>();
+  private readonly issued = new Set<string>();
 
   constructor(bookId: number) {
     this.bookId = bookId;
@@ -49,7 +64,33 @@ export class VerifiedState {
     this.lastAt = record.committedAt;
     this.settle(record);
     this.count(applied.changes);
+    this.tax(record);
     return applied;
+  }
+
+  /** A batch leaves one row for each asset that it minted or burned, at its last seq. */
+  endBlock(): void {
+    for (const code of this.issued) {
+      const { minted, burned } = this.assets.get(code) ?? { minted: 0n, burned: 0n };
+      this.supplies.set(`${code} at ${this.seq}`, `${minted} ${burned}`);
+    }
+    this.issued.clear();
+  }
+
+  /** The totals since the last stretch ended: memory is bounded by the length of a stretch. */
+  endStretch(): StretchTotals {
+    const { supplies, taxes } = this;
+    const stretch = { firstSeq: BigInt(this.stretchBegin + 1), lastSeq: BigInt(this.seq), supplies, taxes };
+    this.stretchBegin = this.seq;
+    this.supplies = new Map();
+    this.taxes = new Map();
+    return stretch;
+  }
+
+  private tax({ seq, postings, rulesVersion }: JournalRecord): void {
+    postings.forEach((posting, index) => {
+      if (posting.kind === 'tax') this.taxes.set(`${seq}.${index}`, taxText(posting, rulesVersion));
+    });
   }
 
   private settle({ asset, opened = [], accounts = [] }: JournalRecord): void {
@@ -72,6 +113,7 @@ export class VerifiedState {
     for (const { key } of entries) this.entries.set(key, (this.entries.get(key) ?? 0n) + 1n);
     for (const [code, { minted, burned }] of supply) {
       const asset = this.assets.get(code);
+      this.issued.add(code);
       if (asset) this.assets.set(code, { ...asset, minted: asset.minted + minted, burned: asset.burned + burned });
     }
     for (const [id, hold] of holds) {

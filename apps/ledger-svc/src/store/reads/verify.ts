@@ -3,6 +3,7 @@ import { balanceKey, type EntryLine, type JournalRecord, linkBlock, parseLine, t
 import { touchedBalances } from '../../domain/render';
 import type { BookEntity } from '../entities';
 import { compareTables } from './compare-tables';
+import { findWrongTotal } from './compare-totals';
 import { type JournalRow, type JournalStretch, type Queries, readStretch } from './journal';
 import { findWrongEntry } from './journal-entries';
 import { type BadRow, VerifiedState } from './verified-state';
@@ -45,7 +46,8 @@ async function verifyStretch(db: Queries, sha256: Sha256, state: VerifiedState):
   const bad = walk(stretch, state, sha256, (seq, lines) => entries.push(...lines.map((line) => ({ ...line, seq }))));
   // An entry of an earlier line comes before a line that does not fit.
   const wrong = await findWrongEntry(db, state.bookId, entries);
-  return wrong && (!bad || wrong.seq <= bad.seq) ? wrong : bad;
+  if (wrong && (!bad || wrong.seq <= bad.seq)) return wrong;
+  return bad ?? findWrongTotal(db, state.bookId, state.endStretch());
 }
 
 type Collect = (seq: number, entries: readonly EntryLine[]) => void;
@@ -71,6 +73,7 @@ function walk(
       state.head,
       lines.map(({ line }) => line),
     );
+    state.endBlock();
     if (state.head !== block.hash || state.lastAt !== block.last_at)
       return { seq: Number(block.first_seq), problem: 'its block does not fit its lines' };
   }

@@ -1,0 +1,75 @@
+import { type AssetCode, kindOf } from '@tix/contracts';
+import { parseLine } from '@tix/proofs';
+import type { Queries } from './journal';
+
+export interface FlowRow {
+  readonly address: string;
+  readonly amount: bigint;
+}
+
+/** What is asked for: an asset of a book, between two seqs. */
+export interface Period {
+  readonly bookId: number;
+  readonly assetId: bigint;
+  readonly openingSeq: bigint;
+  readonly closingSeq: bigint;
+}
+
+/**
+ * By how much the balance of each faucet and sink moved. Entries carry the balance after them, so each takes two look-ups in
+ * their index, however much happened in between; a book has at most 256 reasons.
+ */
+export function findFlows(db: Queries, { bookId, assetId, openingSeq, closingSeq }: Period): Promise<FlowRow[]> {
+  const balanceAt = (seq: string) =>
+    `coalesce((select e.balance_after from ledger.entry e
+                where e.balance_id = b.id and e.seq <= ${seq} order by e.seq desc, e.leg desc limit 1), 0)`;
+  return db.query<FlowRow[]>(
+    `select address, amount
+       from (select a.address, ${balanceAt('$4')} - ${balanceAt('$3')} as amount
+               from ledger.account a join ledger.balance b on b.account_id = a.id and b.asset_id = $2
+              where a.book_id = $1
+                and (a.address >= 'faucet:' and a.address < 'faucet;' or a.address >= 'sink:' and a.address < 'sink;')) flow
+      where amount <> 0 order by address`,
+    [bookId, assetId, openingSeq, closingSeq],
+  );
+}
+
+/**
+ * The supply right after a seq, from the counters of the batches: what the flows are checked against, written apart from them.
+ * Inside a batch the lines of its block up to the seq are added: a bounded number.
+ */
+export async function supplyAt(
+  db: Queries,
+  { bookId, assetId }: Pick<Period, 'bookId' | 'assetId'>,
+  asset: AssetCode,
+  seq: bigint,
+): Promise<bigint> {
+  const [counted] = await db.query<{ supply: bigint }[]>(
+    'select minted - burned as supply from ledger.supply where asset_id = $1 and seq <= $2 order by seq desc limit 1',
+    [assetId, seq],
+  );
+  const lines = await db.query<{ line: string }[]>(
+    `select t.line
+       from (select first_seq, last_seq from ledger.block where book_id = $1 and last_seq >= $2 order by last_seq limit 1) k
+       join ledger.transaction t on t.book_id = $1 and t.seq >= k.first_seq and t.seq <= $2
+      where k.last_seq > $2`,
+    [bookId, seq],
+  );
+  return lines.reduce((sum, { line }) => sum + issuedBy(line, asset), counted?.supply ?? 0n);
+}
+
+/** What a record added to the supply: what left faucets less what entered sinks. */
+function issuedBy(line: string, asset: AssetCode): bigint {
+  let issued = 0n;
+  for (const posting of parseLine(line).postings) {
+    if (posting.asset !== asset) continue;
+    if (isIssuing(posting.from)) issued += posting.amount;
+    if (isIssuing(posting.to)) issued -= posting.amount;
+  }
+  return issued;
+}
+
+function isIssuing(address: string): boolean {
+  const kind = kindOf(address);
+  return kind === 'faucet' || kind === 'sink';
+}

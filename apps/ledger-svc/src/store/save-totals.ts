@@ -1,0 +1,62 @@
+import { plain, text } from './columns';
+import type { Write } from './save-rules';
+import type { Statement } from './save-statements';
+
+/** What reports are made of, so that they need not scan: only batches that mint, burn or tax write any of it. */
+export interface TotalWrites {
+  readonly supplies: readonly WrittenSupply[];
+  readonly taxes: readonly WrittenTax[];
+}
+
+/** The counters of an asset right after the last record of a batch. */
+export interface WrittenSupply {
+  readonly assetId: bigint;
+  readonly seq: number;
+  readonly minted: bigint;
+  readonly burned: bigint;
+}
+
+export interface WrittenTax {
+  readonly seq: number;
+  readonly posting: number;
+  readonly payerId: bigint;
+  readonly payeeId: bigint;
+  readonly assetId: bigint;
+  readonly amount: bigint;
+  readonly rule: string | undefined;
+  readonly rulesVersion: number | undefined;
+}
+
+const insertSupplies: Statement = {
+  name: 'insert-supplies',
+  text: `insert into ledger.supply (asset_id, seq, minted, burned)
+  select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
+};
+
+const insertTaxes: Statement = {
+  name: 'insert-taxes',
+  text: `insert into ledger.tax (book_id, seq, posting, payer_id, payee_id, asset_id, amount, rule, rules_version)
+  select * from unnest($1::int[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[])`,
+};
+
+export function saveTotals(write: Write, bookId: number, { supplies, taxes }: TotalWrites): Promise<void>[] {
+  return [
+    write(insertSupplies, supplies, [
+      plain((row) => row.assetId),
+      plain((row) => row.seq),
+      plain((row) => row.minted),
+      plain((row) => row.burned),
+    ]),
+    write(insertTaxes, taxes, [
+      plain(() => bookId),
+      plain((row) => row.seq),
+      plain((row) => row.posting),
+      plain((row) => row.payerId),
+      plain((row) => row.payeeId),
+      plain((row) => row.assetId),
+      plain((row) => row.amount),
+      text((row) => row.rule),
+      plain((row) => row.rulesVersion),
+    ]),
+  ];
+}
