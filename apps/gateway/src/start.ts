@@ -10,6 +10,7 @@ import { bookEndpoints } from './api/books';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
 import { craftingEndpoints, recipeEndpoints } from './api/crafting';
+import { economyEndpoints } from './api/economy';
 import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
 import { employmentEndpoints, jobEndpoints } from './api/jobs';
@@ -119,6 +120,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),
+    ...economyEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),

@@ -6,6 +6,7 @@ export * from './assets';
 export * from './books';
 export * from './companies';
 export * from './crafting';
+export * from './economy';
 export * from './events';
 export * from './fields';
 export * from './holds';

@@ -6,6 +6,7 @@ import { assetRoutes } from './assets';
 import { auditRoutes, bookRoutes, economyRoutes } from './books';
 import { companyRoutes } from './companies';
 import { craftingRoutes, recipeRoutes } from './crafting';
+import { allowanceRoutes, statementRoutes, taxRecordRoutes } from './economy';
 import { eventRoutes, serviceRoutes } from './events';
 import { holdRoutes } from './holds';
 import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
@@ -27,6 +28,9 @@ export const routes = {
   assets: assetRoutes,
   books: bookRoutes,
   economy: economyRoutes,
+  statement: statementRoutes,
+  taxRecords: taxRecordRoutes,
+  allowances: allowanceRoutes,
   audit: auditRoutes,
   companies: companyRoutes,
   jobs: jobRoutes,
