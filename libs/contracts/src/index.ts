@@ -1,5 +1,6 @@
 export * from './amm';
 export * from './amount';
+export * from './async-api';
 export * from './capability';
 export * from './codes';
 export * from './company';

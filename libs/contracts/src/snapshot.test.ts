@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import * as published from '.';
-import { type Command, type Event, type Route, namedRoutes } from '.';
+import { type Command, type Event, type Route, asyncApi, namedRoutes } from '.';
 
 const folder = join(__dirname, '../../../docs/contracts');
 const isWriting = process.env['CONTRACTS_WRITE'] === '1';
@@ -66,8 +66,16 @@ function storedFiles(): readonly string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
+const reference = join(__dirname, '../../../docs/reference/asyncapi.json');
+const contracts = Object.entries<unknown>(published).filter((entry): entry is [string, Command | Event] =>
+  isContract(entry[1]),
+);
+const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as { version: string };
+const described = () => plain(asyncApi({ version }, contracts));
+
 beforeAll(() => {
   if (!isWriting) return;
+  writeFileSync(reference, `${JSON.stringify(described(), null, 2)}\n`);
   for (const file of storedFiles()) rmSync(join(folder, file));
   for (const [file, form] of forms) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -99,4 +107,14 @@ test('the wire form shows what JSON carries: integers for amounts and text for m
     request: { properties: { postings: { items: { properties: { amount: { anyOf: [{ type: 'integer' }, {}] } } } } } },
     reply: { properties: { committedAt: { type: 'string' } } },
   });
+});
+
+test('docs/reference/asyncapi.json describes every contract: it is written with the same command', () => {
+  expect(JSON.parse(readFileSync(reference, 'utf8'))).toEqual(described());
+});
+
+test('every schema that the description of the bus refers to is stored', () => {
+  const references = JSON.stringify(described()).matchAll(/"\$ref":"\.\.\/contracts\/([^#]+)#\/(\w+)"/g);
+  const lost = [...references].filter(([, file = '', part = '']) => !(part in ((forms.get(file) ?? {}) as object)));
+  expect(lost.map(([text]) => text)).toEqual([]);
 });
