@@ -121,6 +121,19 @@ test('while Redis is away nobody waits, and when it is back the work goes on', a
   expect(log.named('nobody was woken').length).toBeGreaterThan(0);
 });
 
+test('a queue that is opened while Redis is away makes nobody wait either', async () => {
+  await redis.kill();
+  const shutdown = openShutdown(testLog().log);
+  stops.push(() => shutdown.run());
+  const parts = { log: testLog().log, onStop: shutdown.on.bind(shutdown) };
+  const queue = openQueue(parts, { url: redis.url, prefix: startRedisPrefix().prefix, name: 'looks' });
+  const before = performance.now();
+  expect(await queue.wake([now('a')])).toBe(false);
+  expect(performance.now() - before).toBeLessThan(4_000);
+  await redis.start();
+  await eventually(() => queue.wake([now('a')]));
+});
+
 test('a service stops although Redis is away', async () => {
   const { stop } = await open();
   await redis.kill();

@@ -32,6 +32,7 @@ export type Looked = Result<{ readonly againInMs?: number }>;
 
 /** Long enough for anything but a Redis that is away. */
 const COMMAND_MS = 500;
+const ATTEMPT_MS = 2_000;
 const HOUR_S = 3_600;
 const BACKOFF_MS_FIRST = 1_000;
 const BACKOFF_MS_MAX = 300_000;
@@ -48,7 +49,11 @@ const jobOptions = { attempts: 20, backoff: { type: 'capped' }, ...keeping } as 
 /** The sending side. It fails fast: who wakes others must not wait for a Redis that is away. */
 export function openQueue({ log, onStop }: Pick<ServiceParts, 'log' | 'onStop'>, settings: QueueSettings): WorkQueue {
   const connection = connect(settings.url, { enableOfflineQueue: false, commandTimeout: COMMAND_MS });
-  const queue = new Queue(settings.name, { ...sharedOptions(settings, connection), defaultJobOptions: jobOptions });
+  const queue = new Queue(settings.name, {
+    ...sharedOptions(settings, connection),
+
+    defaultJobOptions: jobOptions,
+  });
   queue.on('error', (error) => log.warn({ err: error, queue: settings.name }, 'queue error'));
   onStop('bus', `queue ${settings.name}`, async () => {
     await within(CLOSE_MS, queue.close());
@@ -56,7 +61,7 @@ export function openQueue({ log, onStop }: Pick<ServiceParts, 'log' | 'onStop'>,
   });
   const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await work();
+      await answeredWithin(ATTEMPT_MS, work());
       return true;
     } catch (error) {
       log.warn({ err: error, queue: settings.name }, 'nobody was woken');
@@ -204,6 +209,19 @@ function connect(url: string, options: RedisOptions): Connection {
       for (const one of all) one.disconnect();
     },
   };
+}
+
+/** A queue that has never seen its Redis would wait for it. */
+async function answeredWithin(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, ms, new Error(`Redis has not answered within ${ms} ms`));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Redis may be away when the service stops: what waits for it is given up. */

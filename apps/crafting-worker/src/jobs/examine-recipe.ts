@@ -2,7 +2,7 @@ import type { BookCode, RecipeFault, RecipeTerms, RecipeWarning } from '@tix/con
 import type { DataSource } from 'typeorm';
 import { gainCycles } from '../domain/gain-cycles';
 import { recipeFaults } from '../domain/validate-recipe';
-import { activeRecipes } from '../store/recipes';
+import { activeConversions } from '../store/recipes';
 import type { AssetKinds } from './assets';
 
 export interface Examination {
@@ -21,5 +21,5 @@ export async function examineRecipe(
   const kindOf = await kinds(book, component === undefined ? codes : [...codes, component]);
   const errors = [...recipeFaults(recipe, kindOf)];
   if (errors.length > 0) return { errors, warnings: [] };
-  return { errors, warnings: [...gainCycles(recipe, await activeRecipes(db, book))] };
+  return { errors, warnings: [...gainCycles(recipe, await activeConversions(db, book))] };
 }

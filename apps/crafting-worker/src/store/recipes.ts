@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Amount,
   type BookCode,
   type CommandId,
   type Instant,
@@ -9,6 +10,7 @@ import {
 } from '@tix/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
+import type { Conversion } from '../domain/gain-cycles';
 import type { RecipeVersion } from '../domain/recipe-version';
 
 interface RecipeRow {
@@ -89,13 +91,19 @@ export async function pageRecipes(db: Source, filter: RecipeFilter): Promise<rea
   return rows.map((row) => storedRecipe(row).recipe);
 }
 
-/** Every recipe in force, for the linter. */
-export async function activeRecipes(db: Source, book: BookCode): Promise<readonly Recipe[]> {
-  const rows: RecipeRow[] = await db.query(
-    `select ${COLUMNS} from crafting.recipe r where r.is_active and r.book = $1 order by r.code`,
+/** What every recipe in force makes of what, for the linter; stored terms are valid, so they are not checked again. */
+export async function activeConversions(db: Source, book: BookCode): Promise<readonly Conversion[]> {
+  const rows: Pick<RecipeRow, 'code' | 'terms'>[] = await db.query(
+    'select r.code, r.terms from crafting.recipe r where r.is_active and r.book = $1 order by r.code',
     [book],
   );
-  return rows.map((row) => storedRecipe(row).recipe);
+  const quantities = (list: RecipeRow['terms']['inputs']) =>
+    list.map(({ asset, quantity }) => ({ asset, quantity: BigInt(quantity) as Amount }));
+  return rows.map(({ code, terms }) => ({
+    code,
+    inputs: quantities(terms.inputs),
+    outputs: quantities(terms.outputs),
+  }));
 }
 
 export interface NewRecipe {
