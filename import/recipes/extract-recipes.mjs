@@ -50,10 +50,9 @@ function extractOf(items, recipes) {
 
 function recipeOf(way, codeOf) {
   const ids = (way.inShape?.flat() ?? way.ingredients ?? []).filter((id) => typeof id === 'number');
-  const counts = new Map();
-  for (const id of ids) counts.set(codeOf.get(id), (counts.get(codeOf.get(id)) ?? 0) + 1);
+  const counts = countsOf(ids.map((id) => codeOf.get(id)));
   const code = codeOf.get(way.result.id);
-  if (counts.size === 0 || counts.size > INPUTS_MAX || counts.has(code) || counts.has(undefined)) return undefined;
+  if (!isUsable(counts, code)) return undefined;
   return {
     code,
     inputs: [...counts].map(([asset, quantity]) => ({ asset, quantity })),
@@ -62,6 +61,16 @@ function recipeOf(way, codeOf) {
     installFee: FEE_PER_INPUT * counts.size,
     category: way.inShape ? 'shaped' : 'shapeless',
   };
+}
+
+function countsOf(codes) {
+  const counts = new Map();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+function isUsable(counts, code) {
+  return counts.size > 0 && counts.size <= INPUTS_MAX && !counts.has(code) && !counts.has(undefined);
 }
 
 /** One asset or recipe a line, so that a later version is a difference that can be read. */
