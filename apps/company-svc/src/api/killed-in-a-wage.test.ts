@@ -4,6 +4,7 @@ import {
   DAY,
   balanceOf,
   hire,
+  holdUntil,
   member,
   openJob,
   payoutsOf,
@@ -47,7 +48,7 @@ test.each(steps)(
     execute function company.wait_here()`);
     const [holder] = await database.query<{ pid: number }>(`select pg_backend_pid() as pid`);
     expect(holder).toBeDefined();
-    await holdUntil(async () => {
+    await holdUntil(company, async () => {
       await setClock(company, start + DAY, false);
       void company.ask(runPayroll, {});
       await eventually(async () => {
@@ -68,16 +69,3 @@ test.each(steps)(
   },
   120_000,
 );
-
-/** Holds the lock that the trigger waits for while `work` runs. */
-async function holdUntil(work: () => Promise<void>): Promise<void> {
-  const { DataSource } = await import('typeorm');
-  const source = new DataSource({ type: 'postgres', url: company.services.database.url });
-  await source.initialize();
-  try {
-    await source.query(`select pg_advisory_lock(42)`);
-    await work();
-  } finally {
-    await source.destroy();
-  }
-}

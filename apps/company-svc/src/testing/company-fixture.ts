@@ -23,6 +23,7 @@ import {
 } from '@tix/contracts';
 import { type Bus, type RunningService, call, readConfig, signCapability } from '@tix/runtime';
 import { type TestLog, type TestServices, connectAs, startServices, testKeys, testLog } from '@tix/testkit';
+import { DataSource } from 'typeorm';
 import { Config, companyMigrations, start } from '../start';
 
 const TIMEOUT_MS = 30_000;
@@ -86,7 +87,7 @@ export async function startCompany({ isSpawned = false }: CompanyOrder = {}): Pr
   };
 }
 
-function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
+export function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
   request: R,
   grant: Partial<Capability>,
 ) {
@@ -179,4 +180,16 @@ export async function hire(company: TestCompany, job: string, who: string): Prom
 
 export async function payoutsOf(company: TestCompany, employment: string): Promise<readonly Payout[]> {
   return valueOf(await company.ask(listPayouts, { employment, limit: 100 })).data;
+}
+
+/** Holds the lock that the trigger waits for while `work` runs. */
+export async function holdUntil(company: TestCompany, work: () => Promise<void>): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url: company.services.database.url });
+  await source.initialize();
+  try {
+    await source.query(`select pg_advisory_lock(42)`);
+    await work();
+  } finally {
+    await source.destroy();
+  }
 }
