@@ -1,4 +1,14 @@
-import { amount, closeJob, foundCompany, listJobs, runPayroll, transferTreasury } from '@tix/contracts';
+import { randomUUID } from 'node:crypto';
+import {
+  amount,
+  closeJob,
+  foundCompany,
+  grantRole,
+  listJobs,
+  removeMember,
+  runPayroll,
+  transferTreasury,
+} from '@tix/contracts';
 import { eventually } from '@tix/testkit';
 import {
   DAY,
@@ -133,6 +143,24 @@ test('a treasury is spent by owners and officers, and taxed like any transfer', 
   expect(codeOf(await spend(`member:${owner}`, 101n))).toBe('INSUFFICIENT_FUNDS');
   expect(codeOf(await spend(`member:${owner}`, 100n))).toBe('ok');
   expect(await balanceOf(company, `member:${stranger}`)).toBe(100n);
+});
+
+test('who has lost his role gets the answer to what he did before, and may do nothing more', async () => {
+  await newDays();
+  const [owner, officer] = [await member(company), await member(company)];
+  const { company: founded } = valueOf(await company.command(foundCompany, { name: 'Former', owner }));
+  await credit(company, founded.account, 100n);
+  valueOf(await company.local(grantRole, { company: founded.id, member: officer, role: 'officer' }));
+  const spend = (id: string) => {
+    const order = { company: founded.id, to: `member:${owner}`, asset: 'TICKET', amount: amount(40n) };
+    return company.command(transferTreasury, { id, actor: `member:${officer}`, fingerprint: 'f', ...order });
+  };
+  const id = randomUUID();
+  const first = valueOf(await spend(id));
+  valueOf(await company.local(removeMember, { company: founded.id, member: officer }));
+  expect(valueOf(await spend(id))).toEqual({ ...first, replayed: true });
+  expect(codeOf(await spend(randomUUID()))).toBe('ROLE_REQUIRED');
+  expect(await balanceOf(company, founded.account)).toBe(60n);
 });
 
 test('replicas that pay at once pay every wage once', async () => {
