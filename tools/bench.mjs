@@ -9,7 +9,7 @@ import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-ec
  * BENCH_CELLS to run only some cells (their names, by commas), BENCH_PROFILE to keep processor profiles in a folder.
  */
 const startedAt = Date.now();
-const programs = ['main', 'load/naive-load', 'load/bus-load', 'load/http-load', 'load/echo-server'];
+const programs = ['main', 'load/naive-load', 'load/bus-load', 'load/swap-load', 'load/http-load', 'load/echo-server'];
 
 function say(text) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(6);

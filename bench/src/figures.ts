@@ -49,6 +49,8 @@ const definitions: readonly Definition[] = [
   { name: 'G5', title: 'CPU per transfer / per TPC-B transaction', of: ratio(cpu('bus-512-uniform'), tpcbCpu), goal: 0.2, isAtLeast: false },
   { name: 'G6', title: 'WAL per transfer / per naive transfer', of: ratio(wal('bus-512-uniform'), wal('naive-uniform')), goal: 0.8, isAtLeast: false },
   { name: 'G9', title: 'POST /v1/transfers / Express echo', of: ratio(rate('http-transfer'), rate('http-echo')), goal: 0.5, isAtLeast: true },
+  { name: 'swap', title: 'swaps with one pool / transfers over NATS', of: ratio(rate('swap-hot'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
+  { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },
 ]; // prettier-ignore

@@ -6,6 +6,7 @@ import { openHttp } from './http-parts';
 import { type MachineFacts, type Measurement, machineFacts } from './measure';
 import { type BenchSettings, BenchSettings as Schema, readSettings } from './settings';
 import { figuresOf, medians, type Round } from './figures';
+import { openSwaps, swapCellsOf } from './swap-cells';
 import { cellTable, figureTable, notes } from './tables';
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
@@ -20,8 +21,9 @@ async function main(settings: BenchSettings): Promise<void> {
     const before = await machineFacts(bench.parts.admin);
     const http = await measureHttp(bench.parts, settings);
     const bus = await measureBus(bench.parts, settings);
+    const swaps = await measureSwaps(bench.parts, settings);
     const after = await machineFacts(bench.parts.admin);
-    tellResults(settings, { before, after }, [http, bus]);
+    tellResults(settings, { before, after }, [http, bus, swaps]);
   } finally {
     await bench.close();
   }
@@ -45,11 +47,22 @@ async function measureHttp(parts: BenchParts, settings: BenchSettings): Promise<
 }
 
 async function measureBus(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
-  if (settings.cells?.every((name) => /^(http|open)-/.test(name))) return { cells: [], rounds: [] };
+  if (settings.cells?.every((name) => /^(http|open|swap)-/.test(name))) return { cells: [], rounds: [] };
   say('making the accounts over NATS');
   await prepareCells(parts);
   await parts.admin.query('checkpoint');
   return runRounds(cellsOf(parts), settings);
+}
+
+async function measureSwaps(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
+  if (settings.cells?.every((name) => !name.startsWith('swap-'))) return { cells: [], rounds: [] };
+  say('making the pool and who trades with it');
+  const swaps = await openSwaps(settings);
+  try {
+    return await runRounds(swapCellsOf(parts, swaps), settings);
+  } finally {
+    await swaps.close();
+  }
 }
 
 function tellResults(

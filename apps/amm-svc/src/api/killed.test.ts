@@ -138,7 +138,7 @@ const steps: readonly (readonly [string, boolean, Step])[] = [
   [
     'amm-svc writes down the trade',
     true,
-    { ...amm, server: 'database', direction: 'request', mark: /INSERT INTO "amm"."trade"/ },
+    { ...amm, server: 'database', direction: 'request', mark: /insert into amm.trade/ },
   ],
 ];
 

@@ -28,15 +28,16 @@ export async function findPool(sql: Sql, { book, id }: PoolKey): Promise<StoredP
   return row ? poolOf(row) : undefined;
 }
 
+const FIND = `select book, id, status, tickets, material, pricing, base_price as "basePrice",
+    target_inventory as "targetInventory", spread, spread_bps as "spreadBps", lp_fee_bps as "lpFeeBps",
+    sink_fee_bps as "sinkFeeBps", seed_tickets as "seedTickets", seed_materials as "seedMaterials",
+    created_at as "createdAt", created_by as "createdBy", fingerprint, actor, open_id as "openId", seed_id as "seedId",
+    is_seeded as "isSeeded"
+  from amm.pool where (book, id) in (select * from unnest($1::text[], $2::text[]))`;
+
 /** One statement for many keys; what does not exist is left out. */
 export async function findPools(sql: Sql, keys: readonly PoolKey[]): Promise<readonly StoredPool[]> {
-  const rows = await tableOf(sql)
-    .createQueryBuilder('pool')
-    .where('(pool.book, pool.id) in (select * from unnest(:books::text[], :ids::text[]))', {
-      books: keys.map(({ book }) => book),
-      ids: keys.map(({ id }) => id),
-    })
-    .getMany();
+  const rows: readonly PoolEntity[] = await sql.query(FIND, [keys.map(({ book }) => book), keys.map(({ id }) => id)]);
   return rows.map(poolOf);
 }
 

@@ -19,14 +19,37 @@ export function originOf(partition: string): Origin {
   return { book, incarnation: Number(incarnation) };
 }
 
+const INSERT = `insert into amm.trade (book, incarnation, seq, transaction_id, pool, account, side, amount_in, amount_out,
+    lp_fee, sink_fee, spread, tax, tickets_after, materials_after, committed_at)
+  select $1, $2, * from unnest($3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
+    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[])`;
+
 /** In one statement; the position of the projection keeps it from being done twice. */
-export async function insertTrades(tx: Transaction, origin: Origin, trades: readonly Trade[]): Promise<void> {
+export async function insertTrades(
+  tx: Transaction,
+  { book, incarnation }: Origin,
+  trades: readonly Trade[],
+): Promise<void> {
   if (trades.length === 0) return;
-  const rows = trades.map(({ reserves, seq, ...trade }): TradeEntity => {
-    const after = { ticketsAfter: reserves?.tickets ?? null, materialsAfter: reserves?.materials ?? null };
-    return { ...origin, ...trade, seq: BigInt(seq), ...after };
-  });
-  await tx.createQueryBuilder().insert().into(Trades).values(rows).execute();
+  const column = (of: (trade: Trade) => unknown) => trades.map(of);
+  await tx.query(INSERT, [
+    book,
+    incarnation,
+    column(({ seq }) => seq),
+    column(({ transactionId }) => transactionId),
+    column(({ pool }) => pool),
+    column(({ account }) => account),
+    column(({ side }) => side),
+    column(({ amountIn }) => amountIn),
+    column(({ amountOut }) => amountOut),
+    column(({ lpFee }) => lpFee),
+    column(({ sinkFee }) => sinkFee),
+    column(({ spread }) => spread),
+    column(({ tax }) => tax),
+    column(({ reserves }) => reserves?.tickets ?? null),
+    column(({ reserves }) => reserves?.materials ?? null),
+    column(({ committedAt }) => committedAt),
+  ]);
 }
 
 export interface TradeFilter {
