@@ -38,6 +38,8 @@ async function newService(name, layer) {
   const taken = Object.entries(catalog).find(([known, entry]) => known === name || entry.prefix === prefix);
   if (taken) throw new SetupError(`There is ${taken[0]} with the prefix ${taken[1].prefix}.`, usage);
   await write({ ...serviceFiles({ name, prefix, layer }), ...edited(serviceEdits({ name, prefix, layer })) });
+  // A process of its own: it reads the lists that were just written.
+  await must('tools/write-deployment.mjs', [], 'npm run deployment failed');
   say([
     `${name} is there. Now:`,
     '  npm install --ignore-scripts        links it',
@@ -91,9 +93,13 @@ async function write(files) {
   }
   const prettier = join(repository, 'node_modules/prettier/bin/prettier.cjs');
   if (!existsSync(prettier)) return;
-  const args = [prettier, '--write', '--ignore-unknown', '--log-level', 'warn', ...Object.keys(files)];
-  const { code, stderr } = await run(process.execPath, args, { cwd: repository });
-  if (code !== 0) throw new SetupError(`prettier failed:\n${lastLines(stderr, 5)}`, 'Run npm run format.');
+  const args = ['--write', '--ignore-unknown', '--log-level', 'warn', ...Object.keys(files)];
+  await must('node_modules/prettier/bin/prettier.cjs', args, 'prettier failed');
+}
+
+async function must(script, args, message) {
+  const { code, stderr } = await run(process.execPath, [join(repository, script), ...args], { cwd: repository });
+  if (code !== 0) throw new SetupError(`${message}:\n${lastLines(stderr, 5)}`, 'The files are written.');
 }
 
 function say(lines) {

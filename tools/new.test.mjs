@@ -62,10 +62,18 @@ test(
   async () => {
     await mustPass('tools/new.mjs', 'service', 'trial-svc', '--layer', 'l2');
     linkProject('apps/trial-svc');
-    await mustPass('tools/new.mjs', 'command', 'trial-svc', 'hire-member');
-    await mustPass('tools/new.mjs', 'command', 'trial-svc', 'get-member-list', '--query');
+    await mustPass('tools/new.mjs', 'command', 'trial-svc', 'praise-member');
+    await mustPass('tools/new.mjs', 'command', 'trial-svc', 'get-praise-list', '--query');
 
-    const included = ['apps/trial-svc/src', 'apps/gateway/src/api/clock.ts', 'e2e/src/testing/services.ts'];
+    await mustPass('tools/deployment.test.mjs');
+    await mustPass('tools/bus-users.test.mjs');
+
+    const included = [
+      'e2e/src/deployment',
+      'apps/trial-svc/src',
+      'apps/gateway/src/api/clock.ts',
+      'e2e/src/testing/services.ts',
+    ];
     const configuration = { extends: './tsconfig.json', compilerOptions: { incremental: false }, include: included };
     writeFileSync(join(copy, 'tsconfig.trial.json'), JSON.stringify(configuration));
     await mustPass('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.trial.json');
@@ -76,7 +84,7 @@ test(
     await mustPass('node_modules/prettier/bin/prettier.cjs', '--check', ...written, ...lists);
     const suites = await readdirSync(join(copy, 'apps/trial-svc/src/api')).filter((file) => file.endsWith('.test.ts'));
     assert.equal(suites.length, 2);
-    await mustPass('node_modules/jest/bin/jest.js', 'apps/trial-svc');
+    await mustPass('node_modules/jest/bin/jest.js', 'apps/trial-svc', 'e2e/src/deployment/kubernetes');
   },
 );
 

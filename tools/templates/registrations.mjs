@@ -19,7 +19,30 @@ export function serviceEdits({ name, prefix, layer }) {
       dependencies: { ...dependencies, [`@tix/${name}`]: '*' },
     })),
     'e2e/src/testing/services.ts': (text) => withApp(text, { name, prefix }),
+    'e2e/src/deployment/services.ts': (text) => withConfig(text, { name, prefix }),
+    Dockerfile: (text) =>
+      withLineAfterLast(text, `COPY apps/${name}/package.json apps/${name}/`, /^COPY apps\/.*package\.json/),
+    'k8s/base/kustomization.yaml': (text) => withDeployed(text, name),
+    'k8s/overlays/dev/kustomization.yaml': (text) => [name, `${name}-migrator`].reduce(withSecret, text),
   };
+}
+
+function withDeployed(text, name) {
+  const tag = /newTag: (\S+) \}/.exec(text)?.[1];
+  const listed = withLineAfterLast(text, `  - ${name}`, /^ {2}- [a-z-]+$/);
+  return withLineAfterLast(listed, `  - { name: ticketonomics/${name}, newTag: ${tag} }`, /newTag:/);
+}
+
+const withSecret = (text, secret) =>
+  withLineAfterLast(text, `  - { name: ${secret}, envs: [secrets/${secret}.env] }`, /envs: \[secrets\//);
+
+function withConfig(text, { name, prefix }) {
+  const imported = withSortedLine(text, `import * as ${prefix} from '@tix/${name}';`, /^import \* as/);
+  return withReplaced(
+    imported,
+    '  gateway: gateway.Config,',
+    `  '${name}': ${prefix}.Config,\n  gateway: gateway.Config,`,
+  );
 }
 
 function withApplier(text, applier) {
