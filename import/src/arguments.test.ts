@@ -1,8 +1,9 @@
 import { readArguments } from './arguments';
 
 test.each([
-  [['a.sqlite'], { kind: 'import', file: 'a.sqlite' }],
-  [['a.sqlite', '--report', 'r.json'], { kind: 'import', file: 'a.sqlite', report: 'r.json' }],
+  [['a.sqlite'], { kind: 'import', file: 'a.sqlite', isDryRun: false }],
+  [['--dry-run', 'a.sqlite'], { kind: 'import', file: 'a.sqlite', isDryRun: true }],
+  [['a.sqlite', '--report', 'r.json'], { kind: 'import', file: 'a.sqlite', isDryRun: false, report: 'r.json' }],
   [['--help'], { kind: 'help' }],
   [[], { kind: 'usage', why: 'Name one file.' }],
   [['a', 'b'], { kind: 'usage', why: 'Name one file.' }],

@@ -81,7 +81,7 @@ describe('an import', () => {
     expect(await headSeq()).toEqual(before);
   });
 
-  test.each(['accounts', 'rows of history', 'transactions of the opening journal'])(
+  test.each(['members', 'rows of history', 'transactions of the opening journal'])(
     'that is cut short among its %s is finished by the next run, and nothing comes twice',
     async (where) => {
       const first = 1_000 * (where.length + 1);
@@ -117,7 +117,7 @@ describe('an import', () => {
   test('stays complete when its members have traded since', async () => {
     const file = communityFile({ first: 900, members: 2 });
     await importFile(file, system, quiet);
-    await system.post('/v1/debits', { account: 'member:900', amount: 500, reason: 'spent' }, 'traded');
+    await system.send('POST', '/v1/debits', { account: 'member:900', amount: 500, reason: 'spent' }, 'traded');
     const again = await importFile(file, system, quiet);
     expect(again.isComplete).toBe(true);
     expect(again.totals[0]).toMatchObject({ ledger: 2_100n, balances: 1_600n });
@@ -129,7 +129,7 @@ describe('an import', () => {
     const { data } = await system.get<{ readonly data: readonly { readonly id: string }[] }>(
       '/v1/transactions?account=member:950',
     );
-    await system.post(`/v1/transactions/${data[0]?.id ?? ''}/reverse`, {}, 'undone');
+    await system.send('POST', `/v1/transactions/${data[0]?.id ?? ''}/reverse`, {}, 'undone');
     const again = await importFile(file, system, quiet);
     expect(again.isComplete).toBe(false);
     expect(again.totals[0]).toMatchObject({ ledger: 0n, difference: -1_050n });

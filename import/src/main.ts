@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readArguments, usage } from './arguments';
 import type { Arguments } from './arguments';
-import { findRunningSystem, importFile, ImportFailure, renderReport, reportJson } from './import-file';
+import type { ImportReport } from './import-file';
+import { checkFile, findRunningSystem, importFile, ImportFailure, renderReport, reportJson } from './import-file';
 import { terminalProgress } from './terminal-progress';
 
 void main();
@@ -17,13 +18,21 @@ async function main(): Promise<void> {
   }
 }
 
-async function run({ file, report: reportFile }: Extract<Arguments, { kind: 'import' }>): Promise<number> {
+type Order = Extract<Arguments, { kind: 'import' }>;
+
+function reported({ file, isDryRun }: Order): ImportReport | Promise<ImportReport> {
+  if (isDryRun) return checkFile(resolve(file));
+  const system = findRunningSystem(resolve(process.env['TIX_HOME'] ?? '.tix'));
+  return importFile(resolve(file), system, terminalProgress(process.stderr));
+}
+
+async function run(order: Order): Promise<number> {
+  const { isDryRun, report: reportFile } = order;
   try {
-    const system = findRunningSystem(resolve(process.env['TIX_HOME'] ?? '.tix'));
-    const report = await importFile(resolve(file), system, terminalProgress(process.stderr));
+    const report = await reported(order);
     if (reportFile !== undefined) writeFileSync(resolve(reportFile), reportJson(report));
     process.stdout.write(`${renderReport(report)}\n`);
-    return report.isComplete ? 0 : 1;
+    return isDryRun || report.isComplete ? 0 : 1;
   } catch (error) {
     const message =
       error instanceof ImportFailure ? error.message : error instanceof Error ? error.stack : String(error);

@@ -1,10 +1,11 @@
 import type { Comparison } from './map/comparison';
 import type { ImportReport, TableReport } from './report';
+import type { Counts } from './send/send-plan';
 
 /** The report as text for a terminal. */
 export function renderReport(report: ImportReport): string {
   return [
-    `Import of ${report.file}`,
+    `${report.isDryRun ? 'Dry run of the import' : 'Import'} of ${report.file}`,
     '',
     ...grid(
       ['table', 'read', 'imported', 'known', 'refused'],
@@ -17,18 +18,22 @@ export function renderReport(report: ImportReport): string {
     ),
     ...report.tables.flatMap(refusalLines),
     '',
-    `Accounts: ${report.accounts.imported} opened, ${report.accounts.known} known. Assets: ${report.assets.imported} created, ${report.assets.known} known.`,
+    ...madeLines(report),
     `Opening journal: ${report.opening.posted} balances posted in ${report.opening.transactions} transactions, ${report.opening.known} known.`,
     '',
     ...grid(
-      ['asset', 'file', 'of it refused', 'to come in', 'ledger', 'difference', 'balances now'],
-      report.totals.map(totalCells),
+      [
+        'asset',
+        'file',
+        'of it refused',
+        'to come in',
+        ...(report.isDryRun ? [] : ['ledger', 'difference', 'balances now']),
+      ],
+      report.totals.map((one) => totalCells(one, report.isDryRun)),
     ),
     ...(report.notes.length > 0 ? ['', ...report.notes.map((note) => `Note: ${note}`)] : []),
     '',
-    report.isComplete
-      ? 'The ledger holds what the file says.'
-      : 'The ledger does not hold what the file says: see the column "difference".',
+    lastWord(report),
   ].join('\n');
 }
 
@@ -53,11 +58,27 @@ function refusalLines({ table, refused, refusals }: TableReport): readonly strin
   ];
 }
 
-function totalCells(one: Comparison): readonly string[] {
+function madeLines(report: ImportReport): readonly string[] {
+  const { members, accounts, left, assets, register, jobs, employments } = report;
+  const line = (what: string, { imported, known }: Counts): string => `${what} ${imported} new, ${known} known.`;
   return [
-    one.asset,
-    ...[one.file, one.refused, one.accepted, one.ledger, one.difference, one.balances].map((units) => units.toString()),
+    [line('Members:', members), line('Accounts:', accounts), line('Closed, of people who have left:', left)].join(' '),
+    [line('Assets:', assets), line('Register:', register), line('Jobs:', jobs), line('Employments:', employments)].join(
+      ' ',
+    ),
   ];
+}
+
+function lastWord({ isDryRun, isComplete }: ImportReport): string {
+  if (isDryRun) return 'Nothing was sent.';
+  return isComplete
+    ? 'The ledger holds what the file says.'
+    : 'The ledger does not hold what the file says: see the column "difference".';
+}
+
+function totalCells(one: Comparison, isDryRun: boolean): readonly string[] {
+  const ledger = isDryRun ? [] : [one.ledger, one.difference, one.balances];
+  return [one.asset, ...[one.file, one.refused, one.accepted, ...ledger].map((units) => units.toString())];
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

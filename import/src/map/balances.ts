@@ -28,6 +28,7 @@ export function mapMember(checked: CheckedRow, unit: TicketUnit, facts: LedgerFa
   const read = hundredthsOf(checked.source['tickets'] ?? null, unit);
   const faults = new Map(checked.faults);
   if (account === `member:${SYSTEM_PARTY}`) faults.set('user_id', 'is the party of the system, which is no member');
+  if (facts.closed.has(account)) faults.set('user_id', `has left: ${account} is closed for good`);
   const why = read.ok ? amountFault(read.value, facts.assets.get(TICKET)?.maxBalance) : undefined;
   if (why !== undefined) faults.set('tickets', why);
   const claim = read.ok ? { asset: TICKET, amount: read.value } : undefined;

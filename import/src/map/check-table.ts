@@ -37,15 +37,10 @@ export function checkRows(table: TableName, rows: readonly SourceRow[], context:
 }
 
 /** A table whose good rows go to the archive and whose others are refused. */
-export function archiveTable(
-  table: TableName,
-  rows: readonly SourceRow[] | undefined,
-  context: CheckContext,
-): TablePlan {
-  const checked = checkRows(table, rows ?? [], context);
+export function archiveTable(table: TableName, checked: readonly CheckedRow[], isMissing: boolean): TablePlan {
   return {
     table,
-    isMissing: rows === undefined,
+    isMissing,
     read: checked.length,
     refusals: checked.filter(({ faults }) => faults.size > 0).map((row) => refusalOf(row, row.faults)),
     archive: checked.filter(({ faults }) => faults.size === 0).map(({ entry }) => entry),

@@ -3,7 +3,10 @@ import { mapSource } from './map-source';
 import type { LedgerFacts, Plan, TablePlan } from './plan';
 import type { TableName } from './tables';
 
-const facts: LedgerFacts = { assets: new Map([['TICKET', { kind: 'currency', scale: 2, maxBalance: 1_000_000n }]]) };
+const facts: LedgerFacts = {
+  assets: new Map([['TICKET', { kind: 'currency', scale: 2, maxBalance: 1_000_000n }]]),
+  closed: new Set(['member:77']),
+};
 const profile = { username: null, first_name: 'A', last_name: null, tpay_available: 3n, business_account: 0n };
 const member = (userId: SourceRow['user_id'], tickets: SourceRow['tickets'], more: SourceRow = {}): SourceRow => ({
   user_id: userId ?? null,
@@ -114,6 +117,7 @@ describe('materials and stocks', () => {
 
   test('a material never becomes an asset that is something else', () => {
     const ledger: LedgerFacts = {
+      ...facts,
       assets: new Map([...facts.assets, ['lamp', { kind: 'product', scale: 0 }], ['rope', { kind: 'raw', scale: 0 }]]),
     };
     const materials = ['TICKET', 'lamp', 'rope'].map((name) => ({ name, emoji: 'x' }));

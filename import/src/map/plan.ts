@@ -1,4 +1,6 @@
 import type { ArchiveData, ArchiveRow } from './archive-row';
+import type { NewEmployment, NewJob } from './jobs';
+import type { TaxRuleOrder, VariableOrder } from './predecessor-rules';
 import type { TicketUnit } from './hundredths';
 import type { TableName } from './tables';
 
@@ -11,6 +13,14 @@ export interface LedgerFacts {
     string,
     { readonly kind: string; readonly scale: number; readonly maxBalance?: bigint | undefined }
   >;
+  /** Members' accounts that are closed for good, and that no opening balance was ever given to. */
+  readonly closed: ReadonlySet<string>;
+}
+
+/** Somebody who becomes a member, under the id of the file. */
+export interface NewMember {
+  readonly id: string;
+  readonly displayName: string;
 }
 
 export interface Refusal {
@@ -47,11 +57,18 @@ export interface TablePlan {
 
 export interface Plan {
   readonly unit: TicketUnit;
-  /** Addresses of the accounts to open. */
+  readonly members: readonly NewMember[];
+  /** Addresses of the accounts that come with them. */
   readonly accounts: readonly string[];
+  /** Addresses of people who have left: nobody else shall have them. */
+  readonly leavers: readonly string[];
   /** Codes of the assets to create. */
   readonly assets: readonly string[];
   readonly opening: readonly OpeningBalance[];
+  readonly variables: readonly VariableOrder[];
+  readonly taxes: readonly TaxRuleOrder[];
+  readonly jobs: readonly NewJob[];
+  readonly employments: readonly NewEmployment[];
   readonly tables: readonly TablePlan[];
   readonly totals: ReadonlyMap<string, FileTotal>;
   readonly notes: readonly string[];

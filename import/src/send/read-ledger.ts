@@ -1,5 +1,5 @@
 import { accountRoutes, assetRoutes, PAGE_MAX, transactionRoutes } from '@tix/contracts';
-import type { Address } from '@tix/contracts';
+import type { AccountStatus, Address } from '@tix/contracts';
 import { pairOf } from '../map/opening';
 import type { PostedBalances } from '../map/opening';
 import type { LedgerFacts } from '../map/plan';
@@ -13,12 +13,32 @@ export const IMPORT_FAUCET: Address = `faucet:${IMPORT_REASON}`;
 
 const limit = PAGE_MAX;
 
-export async function readFacts(api: Api): Promise<LedgerFacts> {
+export interface AccountState {
+  readonly status: AccountStatus;
+  readonly isEmpty: boolean;
+}
+export type AccountStates = ReadonlyMap<string, AccountState>;
+
+export interface LedgerState {
+  readonly facts: LedgerFacts;
+  readonly posted: PostedBalances;
+  readonly accounts: AccountStates;
+}
+
+/** What there is before anything is sent. */
+export async function readLedger(api: Api): Promise<LedgerState> {
+  const [assets, posted, { accounts }] = await Promise.all([readAssets(api), readPosted(api), readBalances(api)]);
+  const given = new Set([...posted.keys()].map((pair) => pair.split(' ')[0]));
+  const closed = [...accounts].filter(([address, { status }]) => status === 'closed' && !given.has(address));
+  return { facts: { assets, closed: new Set(closed.map(([address]) => address)) }, posted, accounts };
+}
+
+async function readAssets(api: Api): Promise<LedgerFacts['assets']> {
   const assets = await everyPage(
     async (cursor) =>
       expectAnswer(await api(assetRoutes.list, { query: { limit, ...cursor } }), 'Listing the assets').value,
   );
-  return { assets: new Map(assets.map((asset) => [asset.code, asset])) };
+  return new Map(assets.map((asset) => [asset.code, asset]));
 }
 
 /** What the opening journal gave to each account, of this file or of another; what was reversed counts for nothing. */
@@ -42,7 +62,7 @@ export async function readPosted(api: Api): Promise<PostedBalances> {
 /** The balances of every member's account. */
 export async function readBalances(
   api: Api,
-): Promise<{ readonly accounts: ReadonlySet<string>; readonly balances: PostedBalances }> {
+): Promise<{ readonly accounts: AccountStates; readonly balances: PostedBalances }> {
   const accounts = await everyPage(
     async (cursor) =>
       expectAnswer(
@@ -51,7 +71,12 @@ export async function readBalances(
       ).value,
   );
   return {
-    accounts: new Set(accounts.map(({ address }) => address)),
+    accounts: new Map(
+      accounts.map(({ address, status, balances }) => {
+        const isEmpty = balances.every(({ balance, held }) => balance === 0n && held === 0n);
+        return [address, { status, isEmpty }] as const;
+      }),
+    ),
     balances: new Map(
       accounts.flatMap(({ address, balances }) =>
         balances.map(({ asset, balance }) => [pairOf({ account: address, asset }), balance] as const),

@@ -1,4 +1,4 @@
-import { accountRoutes, archiveRoutes, assetRoutes } from '@tix/contracts';
+import { archiveRoutes, assetRoutes } from '@tix/contracts';
 import type { ArchiveRow } from '../map/archive-row';
 import type { LedgerFacts, Plan } from '../map/plan';
 import type { TableName } from '../map/tables';
@@ -27,21 +27,6 @@ export async function createAssets(api: Api, codes: readonly string[], facts: Le
     ),
   );
   return { imported: missing.length, known: codes.length - missing.length };
-}
-
-export async function openAccounts(
-  api: Api,
-  addresses: readonly string[],
-  existing: ReadonlySet<string>,
-  progress: Progress,
-): Promise<Counts> {
-  const missing = addresses.filter((address) => !existing.has(address));
-  let opened = 0;
-  await inParallel(missing, LANES, async (address) => {
-    expectAnswer(await api(accountRoutes.open, { body: { address } }), `Opening the account ${address}`);
-    progress('accounts', (opened += 1), missing.length);
-  });
-  return { imported: missing.length, known: addresses.length - missing.length };
 }
 
 /** How many rows of each table were new. Tables go side by side, the rows of one in the order of the file. */
