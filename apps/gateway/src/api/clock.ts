@@ -15,6 +15,8 @@ import { isClockFrozen } from '../store/clock-state';
 
 /** Work that fell due in years is done before the answer. */
 const APPLY_MS = 60_000;
+/** A service that died with the request is asked again; one that is only slow is told twice, which is harmless. */
+const ATTEMPT_MS = 10_000;
 
 /** A service whose presence is not known by then is waited for. */
 const PRESENCE_MS = 2_000;
@@ -46,7 +48,7 @@ export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): read
 
 /** Nothing moves without the ledger. Another service that does not run reads the clock when it starts, and catches up. */
 async function applyEverywhere(bus: Bus, requestId: string) {
-  const order = { requestId, timeoutMs: APPLY_MS, attemptMs: APPLY_MS };
+  const order = { requestId, timeoutMs: APPLY_MS, attemptMs: ATTEMPT_MS };
   const first = await callService(bus, applyClock, {}, order);
   if (!first.ok) return first;
   for (const applier of appliers) {
