@@ -10,6 +10,7 @@ import {
 } from '@tix/runtime';
 import { lookAtJob } from './api/look-at-job';
 import { reconcileJobs } from './api/reconcile-jobs';
+import { showQueues } from './api/show-queues';
 import type { Config } from './config';
 import { openAcceptances } from './jobs/acceptances';
 import { openWorkshop } from './jobs/workshop';
@@ -39,6 +40,7 @@ export function start(config: Config, { log }: { readonly log?: Log } = {}): Pro
 async function open(config: Config, parts: ServiceParts): Promise<void> {
   const settings = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX, name: QUEUE_NAME };
   const queue = openQueue(parts, settings);
+  showQueues(parts, [queue]);
   const register = registerMirror(parts.bus);
   parts.onStop('bus', 'register', () => register.stop());
   const workshop = openWorkshop({ ...parts, register, queue });

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Meter } from './bus/bus';
@@ -6,12 +6,16 @@ import type { Meter } from './bus/bus';
 /** Names what a service needs to be ready; answers whether it has it. */
 export type ReadinessCheck = () => boolean | Promise<boolean>;
 
+export type OpsHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
 export interface Ops {
   readonly port: number;
   /** The service's own registry: the one of prom-client is shared by everything in a process. */
   readonly registry: Registry;
   readonly meter: Meter;
   addCheck(name: string, check: ReadinessCheck): void;
+  /** Serves a path and everything below it, for what operators look at: this port is not for clients. */
+  mount(path: string, serve: OpsHandler): void;
   /** Ready only after `setReady(true)` and while every check passes. */
   setReady(isReady: boolean): void;
   close(): Promise<void>;
@@ -44,8 +48,12 @@ export async function startOps({ port, host = '127.0.0.1', service }: OpsSetting
       response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics());
     },
   };
+  const mounted = new Map<string, OpsHandler>();
   const server = createServer((request, response) => {
-    const route = routes[(request.url ?? '').split('?')[0] ?? ''];
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const below = [...mounted].find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+    if (below) return below[1](request, response);
+    const route = routes[path];
     if (!route) return send(response, 404, { status: 'not found' });
     Promise.resolve(route(response)).catch(() => send(response, 500, { status: 'failed' }));
   });
@@ -55,6 +63,7 @@ export async function startOps({ port, host = '127.0.0.1', service }: OpsSetting
     registry,
     meter: meterOf(registry),
     addCheck: (name, check) => void checks.set(name, check),
+    mount: (path, serve) => void mounted.set(path, serve),
     setReady: (ready) => void (isReady = ready),
     close: () => close(server),
   };
