@@ -92,5 +92,5 @@ test('books show the rules in force, and allowances are for operators to read', 
   const books = done(await economy.operator.get<{ data: { code: string; rulesVersion: number }[] }>('/v1/books'));
   expect(books.data.find(({ code }) => code === 'main')).toMatchObject({ rulesVersion: expect.any(Number) });
   expect(done(await economy.operator.get<{ data: unknown[] }>('/v1/allowances')).data).toEqual(expect.any(Array));
-  expect((await economy.operator.get('/v1/allowances/none?subject=member:a')).status).toBe(404);
+  expect((await economy.operator.get('/v1/allowances/none/subjects/member:a')).status).toBe(404);
 });

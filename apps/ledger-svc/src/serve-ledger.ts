@@ -64,7 +64,7 @@ async function serveCommands(parts: LedgerParts): Promise<void> {
   await command(contracts.setRules, setRules(parts));
   await command(contracts.setAllowance, setAllowance(parts));
   await command(contracts.eraseMemo, eraseMemo(parts));
-  await command(contracts.applyClock, applyClock(parts, parts.expireDueHolds));
+  await command(contracts.applyLedgerClock, applyClock(parts, parts.expireDueHolds));
 }
 
 async function serveQueries(parts: LedgerParts): Promise<void> {

@@ -49,11 +49,15 @@ describe('contracts of the bus', () => {
     expect(found.length).toBeGreaterThan(20);
   });
 
-  test('subject, file and export name of each agree', () => {
+  test('subject, file and export name of each agree; what several services have is named after its service too', () => {
+    const isOfSeveral = (file: string) => found.filter((other) => other.file === file).length > 1;
     for (const { service, file, name, contract } of found) {
       const words = contract.kind === 'event' ? `${service}.event.${file}` : `${service}.${file}`;
       expect(contract.subject).toMatch(/^[a-z]+(?:\.event)?\.[a-z]+(?:-[a-z]+)*\.v[1-9][0-9]*$/);
-      expect([contract.subject.replace(/\.v[0-9]+$/, ''), name]).toEqual([words, camelCase(file)]);
+      expect([contract.subject.replace(/\.v[0-9]+$/, ''), name]).toEqual([
+        words,
+        camelCase(isOfSeveral(file) ? file.replace('-', `-${service}-`) : file),
+      ]);
     }
   });
 

@@ -9,7 +9,7 @@ import {
   type RequestOf,
   type Result,
   amount,
-  applyClock,
+  applyLedgerClock,
   applyCompanyClock,
   createJob,
   getAccount,
@@ -151,7 +151,7 @@ export async function taxSalaries(company: TestCompany, rateBps: number): Promis
 export async function setClock(company: TestCompany, seconds: bigint, isApplied = true): Promise<void> {
   await company.services.database.query('update platform.clock set frozen_at_us = $1', [String(at(seconds))]);
   if (!isApplied) return;
-  valueOf(await company.ask(applyClock, {}));
+  valueOf(await company.ask(applyLedgerClock, {}));
   valueOf(await company.ask(applyCompanyClock, {}));
 }
 

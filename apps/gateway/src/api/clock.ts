@@ -1,6 +1,6 @@
 import {
   applyAmmClock,
-  applyClock,
+  applyLedgerClock,
   applyCompanyClock,
   applyCraftingClock,
   applyGovernanceClock,
@@ -49,7 +49,7 @@ export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): read
 /** Nothing moves without the ledger. Another service that does not run reads the clock when it starts, and catches up. */
 async function applyEverywhere(bus: Bus, requestId: string) {
   const order = { requestId, timeoutMs: APPLY_MS, attemptMs: ATTEMPT_MS };
-  const first = await callService(bus, applyClock, {}, order);
+  const first = await callService(bus, applyLedgerClock, {}, order);
   if (!first.ok) return first;
   for (const applier of appliers) {
     if (!(await isServed(bus, applier, PRESENCE_MS))) continue;

@@ -35,8 +35,7 @@ export function economyEndpoints(gateway: Gateway): readonly Endpoint[] {
     }),
 
     endpoint(allowanceRoutes.get, async (call) => {
-      const { allowance } = call.params;
-      const found = await ledger.query(getAllowance, { book: call.book, allowance, subject: call.query.subject }, call);
+      const found = await ledger.query(getAllowance, { book: call.book, ...call.params }, call);
       return found.ok ? answer(found.value) : found;
     }),
   ];

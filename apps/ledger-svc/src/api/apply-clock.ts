@@ -1,4 +1,4 @@
-import type { applyClock as contract } from '@tix/contracts';
+import type { applyLedgerClock as contract } from '@tix/contracts';
 import { ok } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
 

@@ -1,6 +1,6 @@
 import {
   type Address,
-  applyClock,
+  applyLedgerClock,
   type Entry,
   getHold,
   listEntries,
@@ -38,7 +38,7 @@ export async function verified(ledger: TestLedger) {
 /** The economy's clock, moved for every replica that the call reaches: use with one replica. */
 export async function advanceClock(ledger: TestLedger, seconds: number): Promise<void> {
   await moveOffset(ledger, seconds);
-  valueOf(await ledger.ask(applyClock, {}));
+  valueOf(await ledger.ask(applyLedgerClock, {}));
 }
 
 /** Moves the clock without telling the ledger to do what falls due. */

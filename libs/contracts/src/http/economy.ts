@@ -11,7 +11,7 @@ import {
 } from '../ledger';
 import { Instant } from '../instant';
 import { Address, AssetCode, CommandId, RuleName } from '../names';
-import { bookFields, listFields, listOf, noParams } from './fields';
+import { bookFields, bookQuery, listFields, listOf, noParams } from './fields';
 import { route } from './route';
 
 export const statementRoutes = {
@@ -69,12 +69,12 @@ export const allowanceRoutes = {
   }),
   get: route({
     method: 'GET',
-    path: '/v1/allowances/:allowance',
+    path: '/v1/allowances/:allowance/subjects/:subject',
     summary: 'Read what a subject has used of an allowance and has left',
     scope: 'admin:*',
     keyed: 'none',
-    params: z.strictObject({ allowance: RuleName }),
-    query: z.strictObject({ ...bookFields, subject: AllowanceSubject }),
+    params: z.strictObject({ allowance: RuleName, subject: AllowanceSubject }),
+    query: bookQuery,
     reply: AllowanceUsage.meta({ id: 'AllowanceUsage' }),
     status: 200,
     refusals: getAllowance.refusals,

@@ -3,7 +3,7 @@ import { command } from '../contract';
 import { Instant } from '../instant';
 
 /** Reads the clock's offset again and does the work that has fallen due, in due order, before it answers. */
-export const applyClock = command({
+export const applyLedgerClock = command({
   subject: 'ledger.apply-clock.v1',
   request: z.strictObject({}),
   reply: z.object({ now: Instant }),
