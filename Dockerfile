@@ -30,5 +30,5 @@ ENV NODE_ENV=production OPS_PORT=9090
 USER 65532:65532
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=12 \
   CMD ["/nodejs/bin/node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1))"]
-ENTRYPOINT ["/nodejs/bin/node", "--disable-proto=delete", "--enable-source-maps"]
+ENTRYPOINT ["/nodejs/bin/node", "--disable-proto=delete"]
 CMD ["main.js"]

@@ -11,11 +11,17 @@ import { SetupError } from './setup-error.mjs';
 const GATEWAY_PORT_FIRST = 8080;
 
 /**
- * No prototype tricks; stack traces name our own lines. What a request leaves behind dies young: a larger nursery halves
- * the time spent on collecting it. Code from strings stays allowed: the validators of every request are compiled that way,
- * from our own schemas, and take three times as long without.
+ * No prototype tricks. Code from strings stays allowed: the validators of every request are compiled that way, from our own
+ * schemas, and take three times as long without. No source maps: the first error of a process would read those of the whole
+ * bundle, 100 MB and a third of a second, and the bundle keeps every name.
  */
-export const nodeFlags = ['--disable-proto=delete', '--enable-source-maps', '--max-semi-space-size=64'];
+const nodeFlags = ['--disable-proto=delete'];
+
+/**
+ * What a request leaves behind dies young: a larger nursery halves the time spent on collecting it. It costs memory, so only
+ * those that every request passes through have one.
+ */
+const nurseries = { 'ledger-svc': ['--max-semi-space-size=64'], gateway: ['--max-semi-space-size=64'] };
 
 /** What a service needs besides its database and the bus. */
 const more = {
@@ -61,7 +67,7 @@ async function gatewayPort(record) {
 export function serviceList(context) {
   return services.map(({ name, role, more }) => ({
     name,
-    command: [...nodeFlags, bundle(name, 'main.js')],
+    command: [...nodeFlags, ...(nurseries[name] ?? []), bundle(name, 'main.js')],
     environment: async () => ({ ...commonSettings(name, role, context), ...(await more(context)) }),
   }));
 }

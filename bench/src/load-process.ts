@@ -26,7 +26,7 @@ const Answer = z.object({ report: LoadReport.optional(), error: z.string().optio
 /** A load generator as a process of its own, so that its processor time can be told apart. */
 export async function startLoad(settings: LoadSettings): Promise<LoadProcess> {
   const { programs, program, environment, nodeFlags = [] } = settings;
-  const child = spawn(process.execPath, ['--enable-source-maps', ...nodeFlags, join(programs, `load/${program}.js`)], {
+  const child = spawn(process.execPath, [...nodeFlags, join(programs, `load/${program}.js`)], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

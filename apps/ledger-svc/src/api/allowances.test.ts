@@ -5,6 +5,7 @@ import {
   MAIN_BOOK,
   postBulk,
   type RequestOf,
+  reverseTransaction,
   setAllowance,
 } from '@tix/contracts';
 import { expectConservation } from '@tix/testkit';
@@ -127,7 +128,6 @@ test('a refusal of a client’s key is remembered; a reversal does not give back
   expect(codeOf(await use(allowance, 1n, { id }))).toBe('ALLOWANCE_EXCEEDED');
   await set({ ...daily(20n), allowance });
   expect(codeOf(await use(allowance, 1n, { id }))).toBe('ALLOWANCE_EXCEEDED');
-  const { reverseTransaction } = await import('@tix/contracts');
   valueOf(await ledger.command(reverseTransaction, { transactionId, reason: 'why' }));
   expect((await usage(allowance)).used).toBe(10n);
 });
