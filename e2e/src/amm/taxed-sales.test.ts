@@ -1,5 +1,5 @@
 import { eventually } from '@tix/testkit';
-import { done, member, times, type StoredTransaction } from '../testing/actors';
+import { application, done, member, times, unique, type StoredTransaction } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { holdings, productPool, quote, ratioPool, swap, type Pool, type Swap } from '../testing/pools';
 
@@ -88,4 +88,22 @@ test('while a rate changes every sale before its seq has the old one, and every 
     expect(sale.tax).toBe(Math.ceil((gross * (sale.seq > seq ? 1_000 : 500)) / 10_000));
   }
   expect(sales.at(-1)?.seq).toBeGreaterThan(seq);
+});
+
+test('a pool in the book of an application has no taxes, and trades whatever the register of the main book says', async () => {
+  await setTax('main_only', 500);
+  const { book, client } = await application(economy, ['market:trade']);
+  const [material, id, account] = [unique('ore'), unique('p'), 'user:1'];
+  const inBook = (path: string, body: object) => economy.operator.post(`${path}?book=${book}`, body);
+  done(await inBook('/v1/assets', { code: material, kind: 'raw' }));
+  done(await inBook('/v1/credits', { account, asset: material, amount: 10, reason: 'start' }));
+  const reserves = { tickets: 1_000, materials: 1_000 };
+  done(await inBook('/v1/amm/pools', { id, material, pricing: 'constantProduct', sinkFeeBps: 0, ...reserves }));
+  const sale = { side: 'sell', exact: 'in', amount: 10 };
+  const quoted = done(await client.post<Swap>(`/v1/amm/pools/${id}/quote`, sale));
+  const sold = done(await client.post<Swap>(`/v1/amm/pools/${id}/swaps`, { account, ...sale }));
+  expect([quoted, sold].map(({ amountOut, tax }) => [amountOut, tax])).toEqual([
+    [9, 0],
+    [9, 0],
+  ]);
 });
