@@ -1,9 +1,11 @@
 import { GrantableScope, memberScopes, namedRoutes, scopesOf } from '@tix/contracts';
-import { application, outcomeOf, unique, type Application, type Refusal } from './testing/actors';
+import { application, done, member, outcomeOf, unique, type Application, type Refusal } from './testing/actors';
 import type { Client } from './testing/client';
 import { described, type Described } from './testing/described';
 import { startEconomy, type Economy } from './testing/economy';
-import { examples } from './testing/examples';
+import { examples, type Example } from './testing/examples';
+import { askFrom } from './testing/from-address';
+import { allServices } from './testing/services';
 
 /** A key whose form and checksum are right, of nobody. */
 const NOBODYS_KEY = 'tix_Nobody000001_NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN2bcwAM';
@@ -12,8 +14,14 @@ const operations = namedRoutes().map(([id, route]) => ({ id, ...route, scopes: s
 const guarded = operations.filter(({ scopes }) => scopes.length > 0);
 const forApplications = guarded.filter(({ scopes }) => !scopes.includes('admin:*'));
 
-/** Members and the register are of `main` alone: keys of other books have none. */
-const isOfMain = ({ id }: { readonly id: string }) => /^(?:members|links|variables|taxes)\./.test(id);
+/** Members, their companies and the register are of `main` alone: keys of other books have none. */
+const isOfMain = ({ id }: { readonly id: string }) =>
+  /^(?:members|links|variables|taxes|companies|jobs|employments|payroll)\./.test(id);
+/** Companies are acted on by whoever has a role in them, and nobody gives one to an application. */
+const isForRoles = ({ id, method, scopes }: { readonly id: string; readonly method: string; scopes: string[] }) =>
+  scopes.includes('company:manage') && (method !== 'GET' || /^companies\.(?:treasury|inventory)$/.test(id));
+/** Every route from an address of its own: there are more of them than wrong keys are let by. */
+const addressOf = (one: { readonly id: string }) => `127.0.1.${1 + guarded.findIndex(({ id }) => id === one.id)}`;
 /** Scopes of members who act for themselves; see governance/members.test.ts. */
 const isForMembers = (id: string, scope: string) =>
   /^(?:members|links)\./.test(id) && ['ledger:read', 'ledger:transfer'].includes(scope);
@@ -24,7 +32,7 @@ let table: readonly Described[];
 const applications = new Map<string, Promise<Application>>();
 
 beforeAll(async () => {
-  economy = await startEconomy({ services: ['governance-svc'] });
+  economy = await startEconomy({ services: allServices });
   book = (await application(economy, [])).book;
   table = await described(economy.operator);
 });
@@ -42,8 +50,10 @@ function withScopes(scopes: readonly string[], itsBook = book): Promise<Applicat
 }
 
 async function example(id: string, client: Client) {
-  return (await examples[id]?.({ economy, book, client })) ?? { path: `/no-example-of/${id}` };
+  return (await examples[id]?.({ economy, book, client })) ?? missing(id);
 }
+
+const missing = (id: string): Example => ({ path: `/no-example-of/${id}` });
 
 /** Sends as `sender` what would succeed if `owner` sent it. */
 async function send(method: string, id: string, sender: Client, owner = economy.operator) {
@@ -67,9 +77,8 @@ test.each(guarded)('$id is refused without a key, with a wrong one and with a ke
   const { path, body } = await example(one.id, economy.operator);
   const before = await seqOf();
   for (const key of [undefined, NOBODYS_KEY]) {
-    const refused = await economy.client(key).send<Refusal>(one.method, path, body);
-    expect([refused.status, refused.body.code]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="tix"');
+    const refused = await askFrom(addressOf(one), economy.url + path, { method: one.method, key, body });
+    expect(refused).toEqual({ status: 401, code: 'UNAUTHENTICATED', challenge: 'Bearer realm="tix"' });
   }
   const inUrl = `${path}${path.includes('?') ? '&' : '?'}key=${economy.operator.apiKey}`;
   expect((await economy.client().send(one.method, inUrl, body)).status).toBeGreaterThanOrEqual(400);
@@ -87,7 +96,9 @@ test.each(guarded)('$id is refused to a key with every scope but its own', async
   expect(await seqOf()).toBe(before);
 });
 
-const sufficient = forApplications.flatMap(({ id, method, scopes }) => scopes.map((scope) => ({ id, method, scope })));
+const sufficient = forApplications
+  .filter((one) => !isForRoles(one))
+  .flatMap(({ id, method, scopes }) => scopes.map((scope) => ({ id, method, scope })));
 
 test.each(sufficient.filter(({ id, scope }) => !isForMembers(id, scope)))(
   '$id needs no scope but $scope',
@@ -98,12 +109,37 @@ test.each(sufficient.filter(({ id, scope }) => !isForMembers(id, scope)))(
   },
 );
 
+test.each(forApplications.filter(isForRoles))(
+  '$id is for operators and for members with a role',
+  async ({ id, method }) => {
+    const founder = (await member(economy)).slice('member:'.length);
+    const asFounder = async () =>
+      (await examples[id]?.({ economy, book, client: economy.operator, founder })) ?? missing(id);
+    const { path, body } = await asFounder();
+    const { client } = await withScopes(GrantableScope.options, 'main');
+    const stranger = economy.client(economy.operator.apiKey, { 'Tix-Member': unique('m') });
+    for (const sender of [client, stranger]) {
+      const refused = await sender.send<Refusal>(method, path, body);
+      expect([refused.status, refused.body.code]).toEqual([
+        403,
+        expect.stringMatching(/^(?:ROLE_REQUIRED|NOT_OWNER)$/),
+      ]);
+    }
+    const acting = economy.client(economy.operator.apiKey, { 'Tix-Member': founder });
+    const reply = await acting.send(method, path, body);
+    expect([reply.status, reply.status < 300 ? '' : reply.text]).toEqual([expect.any(Number), '']);
+    if (id === 'employments.resign') return;
+    const other = await asFounder();
+    done(await economy.operator.send(method, other.path, other.body));
+  },
+);
+
 test.each(guarded.filter(({ scopes }) => scopes.includes('admin:*')))('$id is for operators', async (one) => {
   const reply = await send(one.method, one.id, economy.operator);
   expect([reply.status, reply.status < 300 ? '' : reply.text]).toEqual([expect.any(Number), '']);
 });
 
-test.each(forApplications.filter(({ id }) => /^(?:members|links)\./.test(id)))(
+test.each(forApplications.filter((one) => isOfMain(one) && !/^(?:variables|taxes)\./.test(one.id)))(
   '$id does not exist for a key of another book',
   async ({ id, method }) => {
     const { client } = await withScopes(GrantableScope.options);

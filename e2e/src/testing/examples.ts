@@ -1,6 +1,8 @@
 import { done, unique, type Transaction } from './actors';
 import type { Client } from './client';
+import { companyExamples } from './company-examples';
 import type { Economy } from './economy';
+import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
 
 /** Where examples happen: a book, and who is to send them. */
@@ -9,6 +11,8 @@ export interface World {
   readonly book: string;
   /** Makes what must belong to the sender, such as a hold. */
   readonly client: Client;
+  /** The member who owns the companies; somebody new unless told. */
+  readonly founder?: string;
 }
 
 export interface Example {
@@ -127,6 +131,11 @@ const ledger: Readonly<Record<string, Make>> = {
   'assets.list': ({ book }) => ({ path: `/v1/assets?book=${book}` }),
   'books.list': ({ book }) => ({ path: `/v1/books?book=${book}` }),
   'economy.supply': ({ book }) => ({ path: `/v1/economy/supply?book=${book}` }),
+  'statement.get': ({ book }) => ({ path: `/v1/economy/statement?book=${book}` }),
+  'taxRecords.list': ({ book }) => ({ path: `/v1/tax-records?book=${book}` }),
+  'allowances.list': ({ book }) => ({ path: `/v1/allowances?book=${book}` }),
+  // Only the main book has some.
+  'allowances.get': plain('/v1/allowances/daily_box/subjects/member:a'),
   'audit.head': ({ book }) => ({ path: `/v1/audit/head?book=${book}` }),
   'audit.verify': ({ book }) => ({ path: `/v1/audit/verify?book=${book}`, body: {} }),
   'audit.export': ({ book }) => ({ path: `/v1/audit/export?book=${book}` }),
@@ -181,5 +190,7 @@ export const examples: Readonly<Record<string, Make>> = {
   ...ledger,
   ...administration,
   ...memberExamples,
+  ...companyExamples,
+  ...marketExamples,
   ...service,
 };

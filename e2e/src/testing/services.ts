@@ -50,6 +50,9 @@ const apps = {
 /** A service that is started on request; ledger and gateway always run. */
 export type ServiceName = keyof typeof apps;
 
+/** Every service that is not always there. */
+export const allServices = Object.keys(apps).filter((name): name is ServiceName => name !== 'ledger-svc');
+
 /** In the order in which they start, the ledger first. */
 function inOrder(asked: readonly ServiceName[]): readonly ServiceName[] {
   const names = Object.keys(catalog).filter((name): name is ServiceName => name in apps);
