@@ -19,7 +19,7 @@ const FIRST_OPERATOR_KEY = 'tix_Operator0001_SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 /** For tests: an empty economy with the real gateway and the real services, on servers' data of its own. */
 export interface RealSystem extends RunningSystem {
   get<Body>(path: string): Promise<Body>;
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, idempotencyKey?: string): Promise<void>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, idempotencyKey?: string): Promise<void>;
   /** Fails unless every asset sums to 0 in the tables. */
   conserved(): Promise<void>;
   stop(): Promise<void>;
@@ -51,8 +51,13 @@ export async function startSystem(): Promise<RealSystem> {
       (await (await fetch(edge.url + path, { headers: { authorization } })).json()) as Body,
     async send(method, path, body, idempotencyKey) {
       const key = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
-      const headers = { authorization, 'content-type': 'application/json', ...key };
-      const response = await fetch(edge.url + path, { method, headers, body: JSON.stringify(body) });
+      const json = body === undefined ? {} : { 'content-type': 'application/json' };
+      const headers = { authorization, ...json, ...key };
+      const response = await fetch(edge.url + path, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
       if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     },
     conserved: () => expectConservation(database, 'main'),
