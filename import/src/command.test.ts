@@ -61,6 +61,17 @@ test('an import that succeeds ends with 0, its report on the terminal and in the
   }
 });
 
+test('a dry run needs no system, reports what would come in and ends with 0', async () => {
+  const { code, stdout } = await command('--dry-run', demo, '--report', 'report.json');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Dry run of the import of .*community.sqlite$/m);
+  expect(stdout).toMatch(/^members +30 +30 +0 +0$/m);
+  expect(stdout).toMatch(/^TICKET +533593 +0 +533593$/m);
+  expect(stdout).toContain('Nothing was sent.');
+  const report = JSON.parse(readFileSync(join(home.path, 'report.json'), 'utf8')) as unknown;
+  expect(report).toMatchObject({ isDryRun: true, isComplete: false, members: { imported: 30 }, jobs: { imported: 3 } });
+});
+
 test('words that are not understood end with 2 and how to use it', async () => {
   const { code, stderr } = await command();
   expect(code).toBe(2);

@@ -62,6 +62,22 @@ test('an id of somebody who has left is nobody’s again', async () => {
   expect(returned.isComplete).toBe(true);
 });
 
+test('who is a member here, or has something, is not closed because a file says they have left', async () => {
+  await system.send('POST', '/v1/accounts', { address: 'member:1101' });
+  await system.send('POST', '/v1/credits', { account: 'member:1101', amount: 5, reason: 'gift' }, 'gift');
+  const file = communityFile(
+    { first: 1_200, members: 1 },
+    'CREATE TABLE del_members (user_id INTEGER, username TEXT)',
+    "INSERT INTO del_members VALUES (1001, 'ada'), (1101, 'rich'), (1200, 'back'), (-1, 'system'), (NULL, 'nobody')",
+  );
+  const report = await importFile(file, system, quiet);
+  expect(report).toMatchObject({ isComplete: true, left: { imported: 0, known: 2 } });
+  expect(tableOf(report, 'del_members')).toMatchObject({ read: 5, imported: 4, refused: 1 });
+  for (const id of [1001, 1101, 1200]) {
+    expect(await system.get<Row>(`/v1/accounts/member:${id}`)).toMatchObject({ status: 'open' });
+  }
+});
+
 test('the rates of the predecessor are tax rules, its boxes the table of the daily box', async () => {
   expect(await list('/v1/taxes')).toMatchObject([
     { id: 'msell', event: 'swap', rateBps: 4_000, payer: 'seller' },
@@ -134,13 +150,14 @@ test('bad rows of jobs, employees and variables lose no good one', async () => {
     `INSERT INTO employees VALUES (2200, 'cook', '2026-05-01'), (2201, 'chef', '2026-05-01'), (2202, 'idle', '2026-05-01'),
        (9999, 'cook', '2026-05-01'), (2202, 'nothing', '2026-05-01'), (2202, NULL, '2026-05-01'), (2202, 'cook', 'soon')`,
     'CREATE TABLE vars (name TEXT, value TEXT)',
-    `INSERT INTO vars VALUES ('greeting', 'hi'), ('craft.slotsMember', '4'), ('daily_box_per_day', 'often'), ('company.maxOwned', '100000')`,
+    `INSERT INTO vars VALUES ('greeting', 'hi'), ('craft.slotsMember', '4'), ('daily_box_per_day', 'often'), ('dailyBox.gemsMin', '30'), ('company.maxOwned', '100000')`,
   );
   const report = await importFile(file, system, quiet);
   expect(report.isComplete).toBe(true);
   expect(tableOf(report, 'jobs')).toMatchObject({ read: 5, imported: 2, refused: 3 });
   expect(tableOf(report, 'employees')).toMatchObject({ read: 7, imported: 2, refused: 5 });
-  expect(tableOf(report, 'vars')).toMatchObject({ read: 4, imported: 2, refused: 2 });
+  expect(tableOf(report, 'vars')).toMatchObject({ read: 5, imported: 3, refused: 2 });
+  expect(report.notes.join()).toContain('The variable dailyBox.gemsMin was not set (VAR_OUT_OF_RANGE)');
   expect(tableOf(report, 'employees')?.refusals.map(({ key, reasons }) => `${key}: ${reasons.join('; ')}`)).toEqual([
     '2202:idle: position idle was refused',
     '9999:cook: user_id 9999 is not in members',

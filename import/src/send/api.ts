@@ -17,7 +17,7 @@ export interface Call<R extends Route> {
 }
 
 export type Answer<R extends Route> =
-  | { readonly ok: true; readonly status: number; readonly isReplayed: boolean; readonly value: z.output<R['reply']> }
+  | { readonly ok: true; readonly status: number; readonly value: z.output<R['reply']> }
   | { readonly ok: false; readonly status: number; readonly code: string; readonly detail: string };
 
 /** The running system through HTTP. Everything the import asks for may be asked twice, so what fails for a moment is asked again. */
@@ -43,12 +43,13 @@ export function connectApi({ url, key }: { readonly url: string; readonly key: s
   };
 }
 
-type Sent = { readonly status: number; readonly headers: Headers; readonly text: string } | { readonly lost: string };
+type Sent =
+  { readonly status: number; readonly retryAfter: string | null; readonly text: string } | { readonly lost: string };
 
 async function send(target: URL, request: RequestInit): Promise<Sent> {
   try {
     const response = await fetch(target, { ...request, signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS) });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     return { lost: cause instanceof Error ? cause.message : String(cause) };
@@ -60,7 +61,7 @@ function isPassing(sent: Sent): boolean {
 }
 
 function pauseMs(attempt: number, sent: Sent): number {
-  const asked = 'lost' in sent ? 0 : Number(sent.headers.get('retry-after') ?? 0) * 1000;
+  const asked = 'lost' in sent || sent.retryAfter === null ? 0 : Number(sent.retryAfter) * 1000;
   return Math.min(PAUSE_MAX_MS, Math.max(asked || 0, PAUSE_MS * 2 ** (attempt - 1)));
 }
 
@@ -71,10 +72,7 @@ function answerOf<R extends Route>(route: R, target: URL, sent: Sent): Answer<R>
     );
   }
   const json = parsed(sent.text);
-  if (sent.status >= 200 && sent.status < 300) {
-    const isReplayed = sent.headers.get('idempotent-replayed') === 'true';
-    return { ok: true, status: sent.status, isReplayed, value: decoded(route, json) };
-  }
+  if (sent.status >= 200 && sent.status < 300) return { ok: true, status: sent.status, value: decoded(route, json) };
   const { code, detail } = problemOf(json);
   if (sent.status === 401 || sent.status === 403) {
     throw new ImportFailure(

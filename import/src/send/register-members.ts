@@ -9,7 +9,8 @@ import { keyOf } from './key-of';
 import type { AccountStates } from './read-ledger';
 import type { Counts, Progress } from './send-plan';
 
-const LANES = 8;
+/** Each waits for two services to write; together their writes are few. */
+const LANES = 16;
 /** Where the people of a predecessor's file come from: a chat of this platform, which made their ids. */
 const PLATFORM = 'telegram';
 
