@@ -9,7 +9,8 @@ import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-ec
  * BENCH_CELLS to run only some cells (their names, by commas), BENCH_PROFILE to keep processor profiles in a folder.
  */
 const startedAt = Date.now();
-const programs = ['main', 'load/naive-load', 'load/bus-load', 'load/swap-load', 'load/http-load', 'load/echo-server'];
+const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'http'];
+const programs = ['main', ...loads.map((load) => `load/${load}-load`), 'load/echo-server'];
 
 function say(text) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(6);

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchParts } from './bench-parts';
 import type { TimedOrder } from './load/load-order';
 import type { LoadProcess } from './load-process';
 import { measure, type Measurement } from './measure';
+import { until } from './within';
 
 export interface Cell {
   readonly name: string;
@@ -77,13 +77,12 @@ export function closed({ callers, seconds, variant }: Closed): TimedOrder {
 /** What a transaction costs includes its event: the work ends when the stream has caught up with the journal. */
 export async function published(parts: BenchParts, load: LoadProcess, order: TimedOrder) {
   const report = await load.run(order);
-  const started = performance.now();
-  while (!(await parts.isPublished())) {
-    if (performance.now() - started > PUBLISHED_MS_MAX) {
-      throw new Error(`the stream is still behind the journal ${PUBLISHED_MS_MAX} ms after the last answer`);
-    }
-    await sleep(50);
-  }
-  parts.sayLag(performance.now() - started);
+  await awaitPublished(parts);
   return report;
+}
+
+export async function awaitPublished(parts: BenchParts): Promise<void> {
+  const started = performance.now();
+  await until(() => parts.isPublished(), PUBLISHED_MS_MAX, 'the stream, to catch up with the journal');
+  parts.sayLag(performance.now() - started);
 }

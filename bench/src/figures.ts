@@ -1,4 +1,5 @@
 import type { Measurement } from './measure';
+import { WAGES } from './payroll-cells';
 
 /** One round: what was measured in each cell. */
 export type Round = Readonly<Record<string, Measurement>>;
@@ -51,6 +52,8 @@ const definitions: readonly Definition[] = [
   { name: 'G9', title: 'POST /v1/transfers / Express echo', of: ratio(rate('http-transfer'), rate('http-echo')), goal: 0.5, isAtLeast: true },
   { name: 'swap', title: 'swaps with one pool / transfers over NATS', of: ratio(rate('swap-hot'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
+  { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },
+  { name: 'payroll', title: `${WAGES} wages in one run of payroll`, of: ratio(() => WAGES, rate('payroll')), goal: 10, isAtLeast: false, unit: ' s' },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },
 ]; // prettier-ignore

@@ -6,7 +6,10 @@ import { openHttp } from './http-parts';
 import { type MachineFacts, type Measurement, machineFacts } from './measure';
 import { type BenchSettings, BenchSettings as Schema, readSettings } from './settings';
 import { figuresOf, medians, type Round } from './figures';
-import { openSwaps, swapCellsOf } from './swap-cells';
+import { openCrafts } from './craft-cells';
+import type { OpenCells } from './open-cells';
+import { openPayroll } from './payroll-cells';
+import { openSwaps } from './swap-cells';
 import { cellTable, figureTable, notes } from './tables';
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
@@ -21,9 +24,10 @@ async function main(settings: BenchSettings): Promise<void> {
     const before = await machineFacts(bench.parts.admin);
     const http = await measureHttp(bench.parts, settings);
     const bus = await measureBus(bench.parts, settings);
-    const swaps = await measureSwaps(bench.parts, settings);
+    const services: Measured[] = [];
+    for (const stage of stages) services.push(await measureStage(stage, bench.parts, settings));
     const after = await machineFacts(bench.parts.admin);
-    tellResults(settings, { before, after }, [http, bus, swaps]);
+    tellResults(settings, { before, after }, [http, bus, ...services]);
   } finally {
     await bench.close();
   }
@@ -34,8 +38,23 @@ interface Measured {
   readonly rounds: readonly Round[];
 }
 
+const HTTP = /^(http|open)-/;
+
+interface Stage {
+  readonly names: RegExp;
+  readonly preparing: string;
+  open(parts: BenchParts, settings: BenchSettings): Promise<OpenCells>;
+}
+
+/** What goes through a service beside the ledger, which is started for it alone and stopped again. */
+const stages: readonly Stage[] = [
+  { names: /^swap-/, preparing: 'making the pool and who trades with it', open: openSwaps },
+  { names: /^craft$/, preparing: 'making a recipe and who crafts', open: openCrafts },
+  { names: /^payroll$/, preparing: 'making the accounts of who is paid', open: openPayroll },
+];
+
 async function measureHttp(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
-  if (settings.cells?.every((name) => !/^(http|open)-/.test(name))) return { cells: [], rounds: [] };
+  if (settings.cells?.every((name) => !HTTP.test(name))) return { cells: [], rounds: [] };
   const http = await openHttp(settings);
   try {
     say('making the accounts over HTTP');
@@ -47,21 +66,26 @@ async function measureHttp(parts: BenchParts, settings: BenchSettings): Promise<
 }
 
 async function measureBus(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
-  if (settings.cells?.every((name) => /^(http|open|swap)-/.test(name))) return { cells: [], rounds: [] };
+  if (settings.cells?.every((name) => [HTTP, ...stages.map(({ names }) => names)].some((names) => names.test(name))))
+    return { cells: [], rounds: [] };
   say('making the accounts over NATS');
   await prepareCells(parts);
   await parts.admin.query('checkpoint');
   return runRounds(cellsOf(parts), settings);
 }
 
-async function measureSwaps(parts: BenchParts, settings: BenchSettings): Promise<Measured> {
-  if (settings.cells?.every((name) => !name.startsWith('swap-'))) return { cells: [], rounds: [] };
-  say('making the pool and who trades with it');
-  const swaps = await openSwaps(settings);
+async function measureStage(
+  { names, preparing, open }: Stage,
+  parts: BenchParts,
+  settings: BenchSettings,
+): Promise<Measured> {
+  if (settings.cells?.every((name) => !names.test(name))) return { cells: [], rounds: [] };
+  say(preparing);
+  const opened = await open(parts, settings);
   try {
-    return await runRounds(swapCellsOf(parts, swaps), settings);
+    return await runRounds(opened.cells, settings);
   } finally {
-    await swaps.close();
+    await opened.close();
   }
 }
 

@@ -13,3 +13,14 @@ export async function within<Value>(work: Promise<Value>, ms: number, what: stri
     done.abort();
   }
 }
+
+const LOOK_MS = 50;
+
+/** Looks again and again until it is so. */
+export async function until(isSo: () => Promise<boolean>, ms: number, what: string): Promise<void> {
+  const started = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - started > ms) throw new Error(`${what}: not within ${ms} ms`);
+    await sleep(LOOK_MS);
+  }
+}
