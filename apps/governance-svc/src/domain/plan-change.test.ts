@@ -1,4 +1,4 @@
-import { type Register, type Result, type TaxOrder, amount, emptyRegister, sinkOf } from '@tix/contracts';
+import { type Register, type Result, TaxEvent, type TaxOrder, amount, emptyRegister, sinkOf } from '@tix/contracts';
 import { planTax, planTaxRemoval, planVariable } from './plan-change';
 import { allowancesOf, applyChange, changedAllowances, registerOf } from './register';
 
@@ -8,6 +8,11 @@ function after(register: Register, planned: Result<Parameters<typeof applyChange
 }
 
 const code = (planned: Result<unknown>) => (planned.ok ? 'ok' : planned.refusal.code);
+/** Spread over all events. */
+const nth = (at: number): TaxOrder => ({
+  ...income,
+  event: TaxEvent.options[at % TaxEvent.options.length] ?? 'salary',
+});
 const income: TaxOrder = { event: 'salary', rateBps: 1_000, payer: 'employee' };
 
 describe('a variable', () => {
@@ -68,9 +73,22 @@ describe('a tax rule', () => {
 
   test('there are 64 at most; one of them can still be changed', () => {
     let register = emptyRegister;
-    for (let at = 0; at < 64; at++) register = after(register, planTax(register, `tax_${at}`, income));
-    expect(code(planTax(register, 'one_more', income))).toBe('VAR_OUT_OF_RANGE');
+    for (let at = 0; at < 64; at++) register = after(register, planTax(register, `tax_${at}`, nth(at)));
+    for (const event of TaxEvent.options) {
+      expect(code(planTax(register, 'one_more', { ...income, event }))).toBe('VAR_OUT_OF_RANGE');
+    }
+    expect(code(planTax(register, 'tax_7', { ...nth(7), rateBps: 1 }))).toBe('ok');
+  });
+
+  test('one event has 16 at most, of which each can be changed, and none comes from another event', () => {
+    let register = after(emptyRegister, planTax(emptyRegister, 'of_sales', { ...income, event: 'swap' }));
+    for (let at = 0; at < 16; at++) register = after(register, planTax(register, `tax_${at}`, income));
+    expect(planTax(register, 'one_more', income)).toMatchObject({
+      refusal: { code: 'VAR_OUT_OF_RANGE', details: { event: 'salary', max: 16 } },
+    });
+    expect(code(planTax(register, 'of_sales', income))).toBe('VAR_OUT_OF_RANGE');
     expect(code(planTax(register, 'tax_7', { ...income, rateBps: 1 }))).toBe('ok');
+    expect(code(planTax(register, 'one_more', { ...income, event: 'transfer' }))).toBe('ok');
   });
 
   test('rules are in the order of their ids, and a removed one is gone', () => {

@@ -3,6 +3,7 @@ import {
   type Register,
   type Result,
   TAXES_MAX,
+  TAXES_PER_EVENT_MAX,
   type TaxId,
   type TaxOrder,
   TaxRule,
@@ -48,10 +49,10 @@ export function planTax(
   if (!isDestination(destination)) return refuse('RESERVED_ACCOUNT', `no tax may go to ${destination}`);
   const rule = TaxRule.safeEncode({ id, ...order, destination });
   if (!rule.success) return refuse('VAR_OUT_OF_RANGE', 'a rate is 0 to 10000 basis points', { rateBps: order.rateBps });
+  const others = register.taxes.filter((tax) => tax.id !== id);
+  const isFull = denyOneMore(others, order.event);
+  if (isFull) return isFull;
   const current = register.taxes.find((tax) => tax.id === id);
-  if (!current && register.taxes.length >= TAXES_MAX) {
-    return refuse('VAR_OUT_OF_RANGE', `there are ${TAXES_MAX} tax rules already`, { max: TAXES_MAX });
-  }
   const change = {
     kind: 'tax' as const,
     key: id,
@@ -59,6 +60,15 @@ export function planTax(
     previous: current ? TaxRule.encode(current) : null,
   };
   return ok(isSame(change) ? undefined : change);
+}
+
+function denyOneMore(others: readonly TaxRule[], event: TaxOrder['event']) {
+  if (others.length >= TAXES_MAX) {
+    return refuse('VAR_OUT_OF_RANGE', `there are ${TAXES_MAX} tax rules already`, { max: TAXES_MAX });
+  }
+  if (others.filter((tax) => tax.event === event).length < TAXES_PER_EVENT_MAX) return undefined;
+  const max = TAXES_PER_EVENT_MAX;
+  return refuse('VAR_OUT_OF_RANGE', `there are ${max} tax rules on ${event} already`, { event, max });
 }
 
 export function planTaxRemoval(register: Register, id: TaxId): Planned<'TAX_NOT_FOUND'> {

@@ -31,6 +31,8 @@ export const TaxId = z
 export type TaxId = z.infer<typeof TaxId>;
 
 export const TAXES_MAX = 64;
+/** As many as the amount rule of a trade takes. */
+export const TAXES_PER_EVENT_MAX = 16;
 
 export const TaxRule = z.object({
   id: TaxId,

@@ -8,7 +8,7 @@
  */
 import { z } from 'zod';
 import { AMOUNT_MAX, Amount, BPS, Bps, divideUp } from '../amount';
-import { type TaxTerms, taxOf } from './taxes';
+import { TAXES_PER_EVENT_MAX, type TaxTerms, taxOf } from './taxes';
 import type { TradeSide } from './trade';
 
 /** The terms of a rule of the register that bear on the amount. */
@@ -18,7 +18,7 @@ export const TradeTax = z.strictObject({
   exemptBelow: Amount.optional(),
 });
 
-export const TRADE_TAXES_MAX = 16;
+export const TRADE_TAXES_MAX = TAXES_PER_EVENT_MAX;
 export const TradeTaxes = z.array(TradeTax).max(TRADE_TAXES_MAX);
 
 /** The part of a rule's result that is the tax of this place in the list. */
