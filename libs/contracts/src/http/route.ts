@@ -62,6 +62,7 @@ export function refusalsOf(route: Route): readonly RefusalCode[] {
   const add = (...more: readonly RefusalCode[]) => more.forEach((code) => codes.add(code));
   if (route.scope !== 'public')
     add('UNAUTHENTICATED', 'CONSENT_REQUIRED', 'SCOPE_REQUIRED', 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED');
+  if ('book' in (route.query as z.ZodObject).shape) add('BOOK_NOT_FOUND');
   if (route.body !== undefined)
     add('MALFORMED_JSON', 'INVALID_AMOUNT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'REQUEST_TIMEOUT');
   if (route.keyed === 'required') add('IDEMPOTENCY_KEY_REQUIRED');
