@@ -5,7 +5,9 @@ import { faultOf } from './testing/check-answer';
 import type { Client, Reply } from './testing/client';
 import { startEconomy, type Economy } from './testing/economy';
 import type { Known } from './testing/generate';
+import { knownOfServices } from './testing/known-of-services';
 import { requestsOf, unknownRoutes, type Description, type GeneratedRequest } from './testing/requests';
+import { allServices } from './testing/services';
 
 const DEPTH = Number(process.env['TEST_DEPTH'] ?? 1);
 const REQUESTS = Math.round(10_000 * DEPTH);
@@ -31,11 +33,16 @@ const weights = {
   'audit.export': 1,
   'operators.revoke': 0,
   'clock.move': 1,
+  'amm.swap': 30,
+  'crafting.accept': 20,
+  'variables.set': 3,
+  'taxes.set': 3,
+  'payroll.run': 1,
 };
 
 let economy: Economy;
 beforeAll(async () => {
-  economy = await startEconomy();
+  economy = await startEconomy({ services: allServices });
 });
 afterAll(() => economy.stop());
 
@@ -74,6 +81,7 @@ async function stage(): Promise<Stage> {
       economy.client(operator.apiKey, { 'Tix-Member': a.slice('member:'.length) }),
     ],
     known: {
+      ...(await knownOfServices(economy, members)),
       ...{ from: [...parties, `hold:${holds[0]?.id}`], to: parties, account: parties },
       ...{ address: parties, 'accounts.address': parties, 'query.account': parties, 'query.prefix': parties },
       ...{ asset: [...often, 'CREDIT', asset, 'NOPE'], 'query.asset': [...often, 'CREDIT', asset, 'NOPE'] },

@@ -30,6 +30,8 @@ export type Known = Readonly<Record<string, readonly unknown[]>>;
 export interface Generator {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly known: Known;
+  /** The named schemas that this one is a part of: one that is a part of itself ends there. */
+  readonly within?: readonly string[];
 }
 
 /** What belongs nowhere: wrong types, bounds, encodings and attacks. */
@@ -54,7 +56,12 @@ function validOf(generator: Generator, schema: Schema, field: string, near: numb
   const { schemas, known } = generator;
   const pool = field === '' ? undefined : known[field];
   if (pool && schema.type !== 'array') return pooled(pool, () => plainOf(generator, schema, field, near));
-  if (schema.$ref) return validOf(generator, schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, field, near);
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1) ?? '';
+    const { within = [] } = generator;
+    if (within.includes(name)) return fc.jsonValue({ maxDepth: 1 });
+    return validOf({ ...generator, within: [...within, name] }, schemas[name] ?? {}, field, near);
+  }
   return plainOf(generator, schema, field, near);
 }
 
