@@ -2,20 +2,21 @@ import { namedRoutes } from '@tix/contracts';
 import { times, unique } from './testing/actors';
 import { keyedCommands, sendAlone, sendInBulk } from './testing/commands';
 import { startEconomy, type Economy } from './testing/economy';
+import { serviceCommands } from './testing/service-commands';
+import { allServices } from './testing/services';
 
 let economy: Economy;
 beforeAll(async () => {
-  economy = await startEconomy();
+  economy = await startEconomy({ services: allServices });
 });
 afterEach(() => economy.conserved());
 afterAll(() => economy.stop());
 
-/** Commands that the ledger decides alone; those of other services have their retries tested beside what else they do. */
-const isOfLedger = (name: string) => /^(?:transfers|transactions|holds)\./.test(name);
+const commands = { ...keyedCommands, ...serviceCommands };
 
-test('every route of the ledger that requires a key is in this matrix', () => {
-  const required = namedRoutes().filter(([name, { keyed }]) => keyed === 'required' && isOfLedger(name));
-  const missing = required.map(([, { method, path }]) => `${method} ${path}`).filter((name) => !keyedCommands[name]);
+test('every route that requires a key is in this matrix', () => {
+  const required = namedRoutes().filter(([, { keyed }]) => keyed === 'required');
+  const missing = required.map(([, { method, path }]) => `${method} ${path}`).filter((name) => !(name in commands));
   expect(missing).toEqual([]);
 });
 
@@ -27,7 +28,7 @@ async function seq(): Promise<number> {
 
 const isOptional = (name: string) => name === 'POST /v1/adjustments';
 
-test.each(Object.entries(keyedCommands).filter(([name]) => !isOptional(name)))(
+test.each(Object.entries(commands).filter(([name]) => !isOptional(name)))(
   '%s is refused without a key and does nothing',
   async (name, { command, send }) => {
     const order = await command.valid(economy);
@@ -39,7 +40,7 @@ test.each(Object.entries(keyedCommands).filter(([name]) => !isOptional(name)))(
   },
 );
 
-describe.each(Object.entries(keyedCommands))('%s', (_name, { command, send }) => {
+describe.each(Object.entries(commands))('%s', (_name, { command, send }) => {
   test('replays its first answer byte for byte, and refuses its key for anything else', async () => {
     const order = await command.valid(economy);
     const key = unique('k');
@@ -62,11 +63,13 @@ describe.each(Object.entries(keyedCommands))('%s', (_name, { command, send }) =>
     const outcomes = await Promise.all(times(15, () => send(economy, order, key)));
     expect(outcomes.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
     expect(new Set(outcomes.map(({ text }) => text)).size).toBe(1);
-    expect(await seq()).toBe(before + 1);
+    expect(await seq()).toBe(before + (command.transactions ?? 1));
   });
 
+  const { refused } = command;
+  if (!refused) return;
   test('gives its refusal again after the cause is gone', async () => {
-    const { code, cure, ...order } = await command.refused(economy);
+    const { code, cure, ...order } = await refused(economy);
     const key = unique('k');
     const first = await send(economy, order, key);
     expect([first.code, first.isReplayed]).toEqual([code, false]);

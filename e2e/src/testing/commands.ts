@@ -19,8 +19,10 @@ export interface KeyedCommand {
   valid(economy: Economy): Promise<Order>;
   /** The same with one field changed, which is named. */
   changed(order: Order): { readonly order: Order; readonly fields: readonly string[] };
-  /** One that the ledger refuses. */
-  refused(economy: Economy): Promise<RefusedOrder>;
+  /** One that the ledger refuses, where it is the ledger that decides. */
+  refused?(economy: Economy): Promise<RefusedOrder>;
+  /** How many the journal has more after it; 1 unless told. */
+  readonly transactions?: number;
 }
 
 /** What came of one attempt, whichever way it was sent. */
@@ -69,12 +71,13 @@ export const sendInBulk: Send = async ({ operator }, { body }, key) => {
   };
 };
 
-const another = (field: string, value: unknown) => (order: Order) => ({
+/** The same order with another value of one field. */
+export const another = (field: string, value: unknown) => (order: Order) => ({
   order: { ...order, body: { ...order.body, [field]: value } },
   fields: [field],
 });
 
-const fund = (economy: Economy, account: string, amount = 1_000) =>
+export const fund = (economy: Economy, account: string, amount = 1_000) =>
   economy.operator.post('/v1/credits', { account, amount, reason: 'start' });
 
 async function paid(economy: Economy): Promise<{ id: string; payee: string }> {
@@ -154,8 +157,10 @@ const correcting = (verb: 'reverse' | 'refunds', body: object): KeyedCommand => 
   },
 });
 
-/** Every command of a client that takes an idempotency key, with an example of each outcome. */
-export const keyedCommands: Readonly<Record<string, { readonly command: KeyedCommand; readonly send: Send }>> = {
+export type KeyedCommands = Readonly<Record<string, { readonly command: KeyedCommand; readonly send: Send }>>;
+
+/** Every command of the ledger that takes an idempotency key, with an example of each outcome. */
+export const keyedCommands: KeyedCommands = {
   'POST /v1/transactions': { command: posting, send: sendAlone },
   'an element of POST /v1/transactions/bulk': { command: posting, send: sendInBulk },
   'POST /v1/transfers': {
