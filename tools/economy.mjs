@@ -111,6 +111,14 @@ async function isReady(url) {
   }
 }
 
+/** Each may be run again: what is there already stays as it is. */
+const demoSteps = [['tools/import.mjs', 'import/demo/community.sqlite'], ['import/demo/open-markets.mjs']];
+
+function runDemoStep(home, files) {
+  const cwd = runFolder(home);
+  return run(process.execPath, files, { cwd, env: { ...process.env, TIX_HOME: home, INIT_CWD: cwd } });
+}
+
 /**
  * The first start of an empty home brings a demo community. The home counts as initialised only
  * when the import, which can be run again, has come to its end: a killed first start starts over.
@@ -118,16 +126,15 @@ async function isReady(url) {
 export async function ensureDemo({ home, say }) {
   const marker = join(home, 'initialised');
   if (existsSync(marker)) return;
-  const files = ['tools/import.mjs', 'import/demo/community.sqlite'].map((file) => join(repository, file));
   if (isDemoWanted()) {
-    const missing = files.find((file) => !existsSync(file));
-    if (missing) return void say(`no demo community: ${missing} does not exist`);
     say('importing the demo community (TIX_DEMO=0 leaves it out)');
-    const cwd = runFolder(home);
-    const env = { ...process.env, TIX_HOME: home, INIT_CWD: cwd };
-    const { code, stdout, stderr } = await run(process.execPath, files, { cwd, env });
-    writeWhole(join(home, 'logs', 'demo-import.log'), stdout + stderr);
-    if (code !== 0) {
+    for (const [at, step] of demoSteps.entries()) {
+      const files = step.map((file) => join(repository, file));
+      const missing = files.find((file) => !existsSync(file));
+      if (missing) return void say(`no demo community: ${missing} does not exist`);
+      const { code, stdout, stderr } = await runDemoStep(home, files);
+      writeWhole(join(home, 'logs', `demo-${at + 1}.log`), stdout + stderr);
+      if (code === 0) continue;
       return void say(`the demo import failed and is tried again at the next start:\n${lastLines(stderr + stdout, 8)}`);
     }
   }
