@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
 import { ensureStream, holdLease, type Lease, type LeaseHolder, publishRaw, type ServiceParts } from '@tix/runtime';
+import { openBell } from '../committer/bell';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
@@ -37,25 +38,6 @@ export function publishJournal(parts: Parts): Publisher {
     }
   });
   return { kick: bell.ring, stop: () => holder.stop() };
-}
-
-/** A ring while nobody waits is heard by the next wait. */
-function openBell() {
-  let isRung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring(): void {
-      isRung = true;
-      wake?.();
-    },
-    async wait(ms: number, signal: AbortSignal): Promise<void> {
-      const rung = new Promise<void>((resolve) => (wake = resolve));
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
-      const ended = new Promise<void>((resolve) => limit.addEventListener('abort', () => resolve(), { once: true }));
-      if (!isRung) await Promise.race([rung, ended]);
-      isRung = false;
-    },
-  };
 }
 
 /** An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. */
