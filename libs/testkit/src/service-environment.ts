@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { TestDatabase } from './fresh-database';
 import type { TestNats } from './nats-server';
 import { startRedisPrefix } from './redis-prefix';
@@ -12,9 +12,18 @@ export interface CatalogEntry {
 }
 
 /** Every service of the system, in the order in which they start. */
-export const catalog = JSON.parse(readFileSync(join(__dirname, '../../../tools/services.json'), 'utf8')) as Readonly<
+export const catalog = JSON.parse(readFileSync(inRepository('tools/services.json'), 'utf8')) as Readonly<
   Record<string, CatalogEntry>
 >;
+
+/** The nearest folder above that has it: this module runs from source and inside the bundles of the bench. */
+function inRepository(file: string): string {
+  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const path = join(folder, file);
+    if (existsSync(path)) return path;
+  }
+  throw new Error(`${file} is in no folder above ${__dirname}`);
+}
 
 export function serviceEntry(name: string): CatalogEntry {
   const entry = catalog[name];
