@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Instant, MAIN_BOOK } from '@tix/contracts';
-import { type Log, type RunningService, type ServiceParts, startService } from '@tix/runtime';
+import { type Log, repeat, type RunningService, type ServiceParts, startService } from '@tix/runtime';
 import { expireHolds } from './api/expire-holds';
 import { forgetRefusals } from './api/forget-refusals';
 import { forgetUses } from './api/forget-uses';
@@ -75,26 +75,6 @@ async function openMain(committer: Committer): Promise<void> {
   const command = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
   const outcome = await committer.submit({ command, caller: 'ledger-svc' }, Date.now() + OPEN_MAIN_MS);
   if (!outcome.ok) throw new Error(`the book ${MAIN_BOOK} could not be opened: ${outcome.refusal.code}`);
-}
-
-/** Runs work again and again, a pause after each end; a failure is logged and the next run tries again. */
-function repeat(log: Log, name: string, pauseMs: number, work: () => Promise<void>) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let isStopped = false;
-  const next = () => {
-    running = work()
-      .catch((error: unknown) => log.warn({ err: error, name }, 'work failed'))
-      .then(() => {
-        if (!isStopped) timer = setTimeout(next, pauseMs);
-      });
-  };
-  next();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
 }
 
 function toolsOf(clock: () => Instant, { beforeCommit }: StartOptions): BatchTools {
