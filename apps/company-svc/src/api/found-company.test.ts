@@ -46,6 +46,31 @@ test('the same command gets the first answer, however many of it arrive at once,
   expect(codeOf(await found('Other', owner, { id, fingerprint: 'v1 other' }))).toBe('IDEMPOTENCY_KEY_REUSED');
 });
 
+test('while nobody can say what founding costs, nobody founds; afterwards it costs what it costs', async () => {
+  const owners = await Promise.all(Array.from({ length: 6 }, () => member(company, 100n)));
+  const governance = company.services.service('governance-svc');
+  governance.signal('SIGKILL');
+  await governance.exited;
+  // A replica that has never heard of the register would think that founding is free.
+  const late = await company.replica();
+  const answers = owners.map((owner) => found(`Patient ${owner}`, owner));
+  await company.services.start('governance-svc');
+  expect((await Promise.all(answers)).map(codeOf)).toEqual(owners.map(() => 'ok'));
+  const left = await Promise.all(owners.map((owner) => balanceOf(company, `member:${owner}`)));
+  expect(left).toEqual(owners.map(() => 0n));
+  await late.stop();
+});
+
+test('who may do what is answered to a retry as it was the first time', async () => {
+  const [owner, other] = [await member(company, 100n), await member(company)];
+  const { id: companyId } = valueOf(await found('Retried', owner)).company;
+  const grant = { id: randomUUID(), company: companyId, member: other, role: 'officer' as const, fingerprint };
+  const first = valueOf(await company.local(grantRole, grant));
+  valueOf(await company.local(grantRole, { company: companyId, member: other, role: 'member' }));
+  expect(valueOf(await company.local(grantRole, grant))).toEqual({ ...first, replayed: true });
+  expect(codeOf(await company.local(grantRole, { ...grant, fingerprint: 'v1 other' }))).toBe('IDEMPOTENCY_KEY_REUSED');
+});
+
 test('two who want one name at once: one has it, the other has paid nothing', async () => {
   const owners = [await member(company, 100n), await member(company, 100n)];
   const answers = await Promise.all(owners.map((owner) => found('Contested', owner)));

@@ -87,7 +87,9 @@ function foundingOf(request: Request, founders: readonly string[], { clock }: Pi
 }
 
 async function begin({ db, mirror }: Parts, founding: Founding) {
-  const { variables } = await freshRegister(mirror);
+  const register = await freshRegister(mirror);
+  if (!register.ok) return register;
+  const { variables } = register.value;
   const limits = { foundersMin: variables['company.foundersMin'], ownedMax: variables['company.maxOwned'] };
   return transact(db, async (tx) => {
     if (!(await insertFounding(tx, founding))) {
@@ -136,7 +138,9 @@ async function burnFee(
   { mirror }: Parts,
   founding: Founding,
 ): Promise<Result<PostedTransaction | undefined, CodeOf<typeof contract> | TransportCode>> {
-  const { variables, version } = await freshRegister(mirror);
+  const register = await freshRegister(mirror);
+  if (!register.ok) return register;
+  const { variables, version } = register.value;
   if (variables['company.foundingFee'] === 0n) return ok(undefined);
   // What the mirror shows may be older than that there is a fee.
   await mirror.renew(version - 1, POST_MS);

@@ -17,18 +17,15 @@ export const grantRole =
     const { company, member, role } = request;
     // Before the transaction: no row is locked while another service is asked.
     const missing = await missingMember(parts.bus, [member]);
-    const { variables } = await freshRegister(parts.mirror);
-    const max = variables['company.maxOwned'];
+    const register = await freshRegister(parts.mirror);
     return answerOnce(parts.db, contract, request, async (tx) => {
       await lockCompany(tx, company);
       const denied = await deny(tx, request);
       if (denied) return denied;
       if (missing) return missing;
       const current = await findMembership(tx, company, member);
-
-      if (role === 'owner' && current?.role !== 'owner' && (await countOwned(tx, member)) >= max) {
-        return refuse('COMPANY_LIMIT', `one member owns at most ${max}`, { max });
-      }
+      const tooMany = role === 'owner' && current?.role !== 'owner' && (await denyOwner(tx, member, register));
+      if (tooMany) return tooMany;
       if (current?.role !== role) await saveRole(tx, { company, member, role }, parts.clock.now());
       const membership = await findMembership(tx, company, member);
       if (!membership) throw new Error(`the role of ${member} in ${company} was not saved`);
@@ -44,4 +41,11 @@ async function deny(tx: Sql, { company, member, role, actor }: Request) {
   const change = { target: member, current: current?.role, next: role, owners };
   const changed = changeRole(companyActor(actor, own.value), change);
   return changed.ok ? undefined : changed;
+}
+
+async function denyOwner(tx: Sql, member: string, register: Awaited<ReturnType<typeof freshRegister>>) {
+  if (!register.ok) return register;
+  const max = register.value.variables['company.maxOwned'];
+  if ((await countOwned(tx, member)) < max) return undefined;
+  return refuse('COMPANY_LIMIT', `one member owns at most ${max}`, { max });
 }

@@ -29,7 +29,7 @@ export async function answerOnce<C extends Command, Code extends RefusalCode>(
     if (taken.length === 0) return firstAnswer(tx, contract, { id, fingerprint });
     const done = await work(tx);
     if (!done.ok) return done;
-    const answer = JSON.stringify(encoderOf(contract.reply)(done.value));
+    const answer = encoderOf(contract.reply)(done.value);
     await tx.query(`update company.answered_command set answer = $2 where id = $1`, [id, answer]);
     return done;
   });

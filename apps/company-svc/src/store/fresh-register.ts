@@ -1,13 +1,13 @@
-import { getRegister, type Register } from '@tix/contracts';
-import { call, type RegisterMirror } from '@tix/runtime';
+import { getRegister, type Register, type Result } from '@tix/contracts';
+import { call, type RegisterMirror, type TransportCode } from '@tix/runtime';
 
-const QUERY_MS = 2_000;
+/** Well within one attempt of whoever waits for the command. */
+const QUERY_MS = 1_000;
 
 /**
- * The register as it is now, for what the ledger cannot compare: limits, and whether there is a fee at all. The mirror may be a
- * moment old, which is better than nothing while governance-svc is away.
+ * The register as it is now, for what the ledger cannot compare: limits, and whether there is a fee at all. A mirror could still
+ * show that there is none, so without governance-svc the answer is that nobody can say.
  */
-export async function freshRegister(mirror: RegisterMirror): Promise<Register> {
-  const asked = await call(mirror.bus, getRegister, {}, { timeoutMs: QUERY_MS });
-  return asked.ok ? asked.value : mirror.current();
+export function freshRegister({ bus }: Pick<RegisterMirror, 'bus'>): Promise<Result<Register, TransportCode>> {
+  return call(bus, getRegister, {}, { timeoutMs: QUERY_MS });
 }
