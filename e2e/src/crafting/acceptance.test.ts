@@ -215,3 +215,14 @@ test('a cancellation and the last delivery race: exactly one of them wins', asyn
   expect(bars).toEqual(ended.map(({ state }) => (state === 'delivered' ? 1 : 0)));
   expect(iron).toEqual(ended.map(({ state }) => (state === 'cancelled' ? 3 : 0)));
 });
+
+test('a cancellation that arrives several times at once is done once and answered each time', async () => {
+  const place = await kitchen(economy);
+  const accounts = await Promise.all(times(12, () => maker(economy, place, 3, 2)));
+  const jobs = await Promise.all(accounts.map(async (account) => done(await craft(economy, place, account, 1))));
+  const replies = await Promise.all(jobs.flatMap(({ id }) => times(4, () => cancel(id, `once ${id}`))));
+  expect(new Set(replies.map((reply) => `${reply.status} ${reply.body.state}`))).toEqual(new Set(['201 cancelled']));
+  expect(new Set(replies.map(({ text }) => text)).size).toBe(jobs.length);
+  const iron = await Promise.all(accounts.map((account) => available(account, place.iron)));
+  expect(iron).toEqual(accounts.map(() => 3));
+});

@@ -13,7 +13,7 @@ export interface Settlement {
   readonly patch: JobPatch;
 }
 
-/** Jobs that came out of the transaction: those that were settled, and those that have got the slots that became free. */
+/** Jobs that came out of the transaction: those asked about as they are now, and those that have got the slots that became free. */
 export interface Settled {
   readonly settled: readonly JobRow[];
   readonly started: readonly JobRow[];
@@ -30,9 +30,22 @@ export async function settleSteps(
     if (ending.length > 0) await lockMakers(tx, ending.map(({ step }) => step.job)); // prettier-ignore
     const settled = await applyPatches(tx, settlements);
     const ended = settled.filter(({ ended_at }) => ended_at !== null);
-    return ok({ settled, started: await startWaiting(tx, ended, { slotsOf, now }) });
+    const started = await startWaiting(tx, ended, { slotsOf, now });
+    return ok({ settled: [...settled, ...(await settledByOthers(tx, settlements, settled))], started });
   });
   return result.value;
+}
+
+/** Another process did the same step and has written it down first: whoever asked is told how the job is now. */
+async function settledByOthers(
+  tx: EntityManager,
+  settlements: readonly Settlement[],
+  settled: readonly JobRow[],
+): Promise<readonly JobRow[]> {
+  const own = new Set(settled.map(({ id }) => id));
+  const others = settlements.map(({ patch }) => patch.id).filter((id) => !own.has(id));
+  if (others.length === 0) return [];
+  return tx.query(`select ${JOB_COLUMNS} from crafting.job j where j.id = any($1::uuid[])`, [others]);
 }
 
 async function applyPatches(tx: EntityManager, settlements: readonly Settlement[]): Promise<readonly JobRow[]> {
