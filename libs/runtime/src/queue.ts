@@ -38,6 +38,8 @@ const BACKOFF_MS_FIRST = 1_000;
 const BACKOFF_MS_MAX = 300_000;
 const ADD_MAX = 500;
 const CLOSE_MS = 5_000;
+/** ioredis waits this long, and the process with it, for the end of a connection that has ended before. */
+const DISCONNECT_MS = 200;
 
 const keeping = {
   removeOnComplete: { age: HOUR_S, count: 1_000 },
@@ -51,7 +53,6 @@ export function openQueue({ log, onStop }: Pick<ServiceParts, 'log' | 'onStop'>,
   const connection = connect(settings.url, { enableOfflineQueue: false, commandTimeout: COMMAND_MS });
   const queue = new Queue(settings.name, {
     ...sharedOptions(settings, connection),
-
     defaultJobOptions: jobOptions,
   });
   queue.on('error', (error) => log.warn({ err: error, queue: settings.name }, 'queue error'));
@@ -192,7 +193,7 @@ interface Connection {
 function connect(url: string, options: RedisOptions): Connection {
   let isClosed = false;
   const retryStrategy = (attempt: number): number | null => (isClosed ? null : Math.min(attempt * 100, 2_000));
-  const redis = new Redis(url, { connectTimeout: 2_000, retryStrategy, ...options });
+  const redis = new Redis(url, { connectTimeout: 2_000, disconnectTimeout: DISCONNECT_MS, retryStrategy, ...options });
   // BullMQ passes it on as its own error, which is logged; without a listener it would end the process.
   redis.on('error', () => undefined);
   const all: Redis[] = [redis];
