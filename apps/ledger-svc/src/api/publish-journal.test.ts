@@ -54,8 +54,8 @@ test('every transaction is in the stream, in order, with the balances after it',
   const messages = await allPublished(ledger, observer);
   const event = messages.flatMap(({ payload }) => payload.transactions).find(({ id }) => id === posted.id);
   const { replayed: _, ...answered } = posted;
-  expect(answered).toMatchObject(event ?? {});
   expect(event).toBeDefined();
+  expect(answered).toMatchObject(event ?? {});
   const stored = valueOf(await ledger.ask(getTransaction, { book: MAIN_BOOK, id: posted.id }));
   expect(stored).toMatchObject({ note: 'words' });
   expect(JSON.stringify(messages, (_key, value) => (typeof value === 'bigint' ? `${value}` : value))).not.toContain(
