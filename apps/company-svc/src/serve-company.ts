@@ -7,6 +7,7 @@ import { createJob } from './api/create-job';
 import { endEmployment } from './api/end-employment';
 import { type CompleteFounding, foundCompany } from './api/found-company';
 import { getCompany } from './api/get-company';
+import { getStanding } from './api/get-standing';
 import { getTreasury } from './api/get-treasury';
 import { grantRole } from './api/grant-role';
 import { hireMember } from './api/hire-member';
@@ -45,6 +46,7 @@ export async function serveCompany(parts: CompanyParts): Promise<void> {
   await command(contracts.getCompany, getCompany(parts));
   await command(contracts.listCompanies, listCompanies(parts));
   await command(contracts.listCompanyMembers, listCompanyMembers(parts));
+  await command(contracts.getStanding, getStanding(parts));
   await command(contracts.getTreasury, getTreasury(parts));
   await command(contracts.listJobs, listJobs(parts));
   await command(contracts.listEmployments, listEmployments(parts));

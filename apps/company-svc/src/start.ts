@@ -10,6 +10,7 @@ import {
   startWorker,
 } from '@tix/runtime';
 import { completeFounding } from './api/found-company';
+import { onMemberErased } from './api/member-erased';
 import { type PayWages, payWages } from './api/pay-wages';
 import { recoverFoundings } from './api/recover-foundings';
 import { treasuryCredited } from './api/treasury-credited';
@@ -42,6 +43,8 @@ export function start(config: Config, { log }: { readonly log?: Log } = {}): Pro
       const pay = payWages(parts);
       startReconciler(parts, { name: 'foundings', everyMs: RECOVER_MS, reconcile: recoverFoundings(parts, complete) });
       startPayroll(config, parts, pay);
+      const erased = onMemberErased(parts);
+      service.onStop('workers', 'erasures', () => erased.stop());
       await serveCompany({ ...parts, completeFounding: complete, payWages: pay });
     },
   });

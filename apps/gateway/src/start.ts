@@ -15,6 +15,7 @@ import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
 import { employmentEndpoints, jobEndpoints } from './api/jobs';
 import { linkEndpoints } from './api/links';
+import { memberCardEndpoints } from './api/member-card';
 import { memberEndpoints } from './api/members';
 import { operatorEndpoints } from './api/operators';
 import { payrollEndpoints } from './api/payroll';
@@ -126,6 +127,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...employmentEndpoints(gateway),
     ...payrollEndpoints(gateway),
     ...memberEndpoints(gateway),
+    ...memberCardEndpoints(gateway),
     ...linkEndpoints(gateway),
     ...registerEndpoints(gateway),
     ...eventEndpoints(gateway, tail),

@@ -1,9 +1,11 @@
 import * as contracts from '@tix/contracts';
-import { type ServiceParts, serveWith } from '@tix/runtime';
+import { type ServiceParts, serveWith, startRelay } from '@tix/runtime';
 import { applyChanges } from './api/apply-change';
 import { applyClock } from './api/apply-clock';
 import { changeMember } from './api/change-member';
 import { createLinkCode } from './api/create-link-code';
+import { eraseMember } from './api/erase-member';
+import { exportMember } from './api/export-member';
 import { getLink } from './api/get-link';
 import { getMember } from './api/get-member';
 import { getRegister } from './api/get-register';
@@ -18,6 +20,7 @@ import { setTax } from './api/set-tax';
 import { setVariable } from './api/set-variable';
 import { settleChanges } from './api/settle-changes';
 import { settleMembers } from './api/settle-members';
+import { unlinkIdentity } from './api/unlink-identity';
 import type { ChangeStep } from './domain/changing';
 import { openRegister } from './store/register';
 import { ownMirror } from './store/own-mirror';
@@ -41,6 +44,8 @@ export async function serveGovernance(service: ServiceParts, options: ServeOptio
   const mirror = ownMirror({ bus, register, settler });
   const parts = { ...service, register, settler, members, apply, mirror };
   onStop('workers', 'recovery', recover(parts));
+  const relay = startRelay({ db, bus, schema: 'governance' });
+  onStop('workers', 'relay', () => relay.stop());
 
   const command = serveWith(service, COMMANDS_MAX);
   await command(contracts.setVariable, setVariable(parts));
@@ -50,6 +55,8 @@ export async function serveGovernance(service: ServiceParts, options: ServeOptio
   await command(contracts.changeMember, changeMember(parts));
   await command(contracts.createLinkCode, createLinkCode(parts));
   await command(contracts.redeemLinkCode, redeemLinkCode(parts));
+  await command(contracts.unlinkIdentity, unlinkIdentity(parts));
+  await command(contracts.eraseMember, eraseMember(parts));
   await command(contracts.openDailyBox, openDailyBox(parts));
   await command(contracts.applyGovernanceClock, applyClock(parts));
 
@@ -58,5 +65,6 @@ export async function serveGovernance(service: ServiceParts, options: ServeOptio
   await query(contracts.listRegisterChanges, listRegisterChanges(parts));
   await query(contracts.getMember, getMember(parts));
   await query(contracts.listMembers, listMembers(parts));
+  await query(contracts.exportMember, exportMember(parts));
   await query(contracts.getLink, getLink(parts));
 }

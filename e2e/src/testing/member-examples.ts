@@ -48,6 +48,8 @@ export const memberExamples: Readonly<Record<string, Make>> = {
   'members.list': () => ({ path: '/v1/members' }),
   'members.get': at('/v1/members', member),
   'members.card': at('/v1/members', member, '/card'),
+  'members.export': at('/v1/members', member, '/export'),
+  'members.erase': at('/v1/members', member),
   'members.change': at('/v1/members', member, '', { displayName: 'Countess' }),
   'members.freeze': at('/v1/members', member, '/freeze', {}),
   'members.unfreeze': async (world) => {
@@ -62,6 +64,7 @@ export const memberExamples: Readonly<Record<string, Make>> = {
     return { path: '/v1/links/redeem', body };
   },
   'links.get': at('/v1/links/discord', linked),
+  'links.unlink': at('/v1/links/discord', linked),
   'variables.list': () => ({ path: '/v1/variables' }),
   'variables.get': () => ({ path: '/v1/variables/company.foundersMin' }),
   'variables.set': () => ({ path: '/v1/variables/craft.queueMax', body: { value: 7, reason: 'because' } }),

@@ -99,6 +99,11 @@ export const codes = {
     'The identity is linked already',
     'An external identity belongs to one member, and a member has one on each platform.',
   ),
+  MEMBER_DELETED: entry(
+    409,
+    'The member is deleted',
+    'Nothing is known of them any more; the account keeps its entries under the id.',
+  ),
   ALREADY_REVERSED: entry(409, 'The transaction is reversed already', '`details.reversedBy` names the reversal.'),
   NOT_REVERSIBLE: entry(
     409,

@@ -15,6 +15,11 @@ export const companyCodes = {
   COMPANY_NOT_FOUND: entry(404, 'The company does not exist', 'List the companies at `/v1/companies`.'),
   EMPLOYMENT_NOT_FOUND: entry(404, 'The employment does not exist', 'List the employments at `/v1/employments`.'),
   ALREADY_EMPLOYED: entry(409, 'The member has this job already', 'List the employments of the member.'),
+  OWNS_COMPANY: entry(
+    409,
+    'The member is the last owner of a company',
+    'Make somebody else an owner of each company in `details.companies`, or dissolve it.',
+  ),
   EMPLOYMENT_ENDED: entry(409, 'The employment has ended', 'Read the employment to see when and how.'),
   FOUNDERS_REQUIRED: entry(
     422,

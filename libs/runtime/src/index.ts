@@ -1,3 +1,4 @@
+export { answerOnce } from './answer-once';
 export { answeredBefore, type AnsweredOptions } from './answered-before';
 export * from './bus/bus';
 export { call, transportCodes, type CallOptions, type TransportCode } from './bus/call';
@@ -40,5 +41,5 @@ export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
 export { serveWith } from './serve-with';
 export { startService, type RunningService, type ServiceDefinition, type ServiceParts } from './start-service';
-export { deadLetterTable, inboxTable, leaseTable, outboxTable, positionTable } from './tables';
+export { answeredCommandTable, deadLetterTable, inboxTable, leaseTable, outboxTable, positionTable } from './tables';
 export { NotCommitted, afterCommit, transact } from './transact';

@@ -76,3 +76,14 @@ export const deadLetterTable: TableSql = (schema, role) => `
   );
   grant select, insert, delete on ${schema}.dead_letter to ${role};
 `;
+
+/** Answers of commands that post nothing, for their retries; see `answerOnce`. */
+export const answeredCommandTable: TableSql = (schema, role) => `
+  create table ${schema}.answered_command (
+    id uuid primary key,
+    fingerprint text,
+    answer text,
+    answered_at timestamptz not null default clock_timestamp()
+  );
+  grant select, insert, update on ${schema}.answered_command to ${role};
+`;

@@ -1,8 +1,7 @@
 import { changeJob as contract, ok, refuse } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyManage } from '../domain/hiring';
 import { periodAt } from '../domain/period-grid';
-import { answerOnce } from '../store/answered-commands';
 import { actorAt } from '../store/employer';
 import { findJob, jobView, lockJob, saveSalary, setSlots } from '../store/jobs';
 

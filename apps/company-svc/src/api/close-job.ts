@@ -1,7 +1,6 @@
 import { closeJob as contract, ok, refuse } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyManage } from '../domain/hiring';
-import { answerOnce } from '../store/answered-commands';
 import { actorAt } from '../store/employer';
 import { dismissAll } from '../store/employments';
 import { findJob, jobView, lockJob, setClosed } from '../store/jobs';

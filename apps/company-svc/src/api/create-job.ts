@@ -1,7 +1,6 @@
 import { createJob as contract, ok } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyManage } from '../domain/hiring';
-import { answerOnce } from '../store/answered-commands';
 import { idFrom } from '../store/derived-id';
 import { actorAt } from '../store/employer';
 import { findJob, insertJob, jobView } from '../store/jobs';

@@ -1,7 +1,6 @@
 import { endEmployment as contract, ok, refuse } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyManage, denyResign } from '../domain/hiring';
-import { answerOnce } from '../store/answered-commands';
 import { actorAt } from '../store/employer';
 import { endEmployment as end, findEmployment } from '../store/employments';
 

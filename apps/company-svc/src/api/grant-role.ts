@@ -1,7 +1,6 @@
 import { ok, refuse, grantRole as contract, type RequestOf } from '@tix/contracts';
-import type { Handler, RegisterMirror, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type RegisterMirror, type ServiceParts } from '@tix/runtime';
 import { changeRole, companyActor, memberOf } from '../domain/roles';
-import { answerOnce } from '../store/answered-commands';
 import { countOwned } from '../store/companies';
 import { freshRegister } from '../store/fresh-register';
 import { missingMember } from '../store/member-accounts';

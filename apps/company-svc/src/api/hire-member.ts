@@ -1,9 +1,8 @@
 import { hireMember as contract, ok, refuse, type Instant, type RequestOf, type Result } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyHire } from '../domain/hiring';
 import { firstDue } from '../domain/plan-wages';
 import { countsFrom } from '../domain/worked-time';
-import { answerOnce } from '../store/answered-commands';
 import { idFrom } from '../store/derived-id';
 import { actorAt } from '../store/employer';
 import { findEmployment, insertEmployment, lastEnd } from '../store/employments';

@@ -1,7 +1,6 @@
 import { ok, removeMember as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { changeRole, companyActor, memberOf } from '../domain/roles';
-import { answerOnce } from '../store/answered-commands';
 import { countOwners, deleteMembership, findMembership, findRole, lockCompany } from '../store/memberships';
 
 export const removeMember =

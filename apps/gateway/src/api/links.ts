@@ -1,4 +1,4 @@
-import { createLinkCode, getLink, linkRoutes, redeemLinkCode, refuse } from '@tix/contracts';
+import { createLinkCode, getLink, linkRoutes, redeemLinkCode, refuse, unlinkIdentity } from '@tix/contracts';
 import { denyBook, mayManage, noMember } from '../domain/members';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
@@ -13,6 +13,7 @@ export function linkEndpoints(gateway: Gateway): readonly Endpoint[] {
       const linked = await ledger.command(redeemLinkCode, request, { ...call, fingerprint: request.fingerprint });
       return linked.ok ? answer(linked.value) : linked;
     }),
+    endpoint(linkRoutes.unlink, (call) => unlink(gateway, call)),
     endpoint(linkRoutes.get, async (call) => {
       const denied = denyBook(call.book);
       if (denied) return refuse('NOT_LINKED', denied.refusal.detail);
@@ -35,4 +36,18 @@ async function createCode({ ledger }: Gateway, call: Call<typeof linkRoutes.crea
   if (!made.ok) return made;
   const { code, expiresAt, replayed } = made.value;
   return answer({ member, code, expiresAt }, { isReplayed: replayed });
+}
+
+/** An identity of somebody else is as little linked, for whoever asks, as one of nobody. */
+async function unlink({ ledger }: Gateway, call: Call<typeof linkRoutes.unlink>) {
+  const { platform, externalId } = call.params;
+  const { member: memberId, scopes } = call.principal;
+  if (denyBook(call.book) || (memberId === undefined && !scopes.has('members:manage'))) {
+    return refuse('NOT_LINKED', 'nobody has linked this identity', { platform, externalId });
+  }
+  const request = { ...ledger.fieldsOf(call), platform, externalId, memberId };
+  const done = await ledger.command(unlinkIdentity, request, { ...call, fingerprint: request.fingerprint });
+  if (!done.ok) return done;
+  const { member, replayed } = done.value;
+  return answer({ platform, externalId, member }, { isReplayed: replayed });
 }

@@ -1,9 +1,5 @@
 import {
-  DAILY_BOX,
-  MAIN_BOOK,
   changeMember,
-  getAccount,
-  getAllowance,
   getMember,
   listMembers,
   memberRoutes,
@@ -11,7 +7,7 @@ import {
   refuse,
   registerMember,
 } from '@tix/contracts';
-import { denyBook, mayManage, noMember } from '../domain/members';
+import { denyBook, isVisibleMember, noMember } from '../domain/members';
 import { isAdministrator, mayRead } from '../domain/principal';
 import { renderTransaction } from '../domain/render-transaction';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
@@ -27,7 +23,6 @@ export function memberEndpoints(gateway: Gateway): readonly Endpoint[] {
       const found = await find(gateway, call);
       return found.ok ? answer(found.value) : found;
     }),
-    endpoint(memberRoutes.card, (call) => card(gateway, call)),
     endpoint(memberRoutes.change, (call) => rename(gateway, call)),
     endpoint(memberRoutes.openDailyBox, (call) => openBox(gateway, call)),
   ];
@@ -35,12 +30,8 @@ export function memberEndpoints(gateway: Gateway): readonly Endpoint[] {
 
 type OfMember = Pick<Call, 'principal' | 'book' | 'requestId'> & { readonly params: { readonly id: string } };
 
-function isVisible({ principal, book, params }: OfMember): boolean {
-  return denyBook(book) === undefined && mayManage(principal, params.id, 'members:manage');
-}
-
 async function find({ ledger }: Gateway, call: OfMember) {
-  if (!isVisible(call)) return noMember(call.params.id);
+  if (!isVisibleMember(call, call.params.id)) return noMember(call.params.id);
   return ledger.query(getMember, { id: call.params.id }, { requestId: call.requestId });
 }
 
@@ -59,32 +50,16 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof memberRout
   if (denied) return denied;
   const page = pageOf(cursorKey, memberRoutes.list, call);
   if (!page.ok) return page;
-  const { limit, after } = page.value;
-  const found = await ledger.query(listMembers, { limit, after }, { requestId: call.requestId });
+  const { limit, after, query } = page.value;
+  const { name, platform } = query;
+  const order = { limit, after, name, platform };
+  const found = await ledger.query(listMembers, order, { requestId: call.requestId });
   return found.ok ? answer(page.value.answer(found.value.data, found.value.next)) : found;
-}
-
-/** Three reads at once; the profile decides whether there is a card. */
-async function card(gateway: Gateway, call: Call<typeof memberRoutes.card>) {
-  const { ledger } = gateway;
-  const { requestId } = call;
-  const address = `member:${call.params.id}`;
-  const [member, account, box] = await Promise.all([
-    find(gateway, call),
-    ledger.query(getAccount, { book: MAIN_BOOK, address }, { requestId }),
-    ledger.query(getAllowance, { book: MAIN_BOOK, allowance: DAILY_BOX, subject: address }, { requestId }),
-  ]);
-  if (!member.ok) return member;
-  if (!account.ok) return account;
-  if (!box.ok) return box;
-  const { limit, left, resetsAt } = box.value;
-  const dailyBox = { perDay: Number(limit), left: Number(left), resetsAt };
-  return answer({ ...member.value, status: account.value.status, balances: account.value.balances, dailyBox });
 }
 
 async function rename({ ledger }: Gateway, call: Call<typeof memberRoutes.change>) {
   const { id: memberId } = call.params;
-  if (!isVisible(call)) return noMember(memberId);
+  if (!isVisibleMember(call, memberId)) return noMember(memberId);
   const request = { ...ledger.fieldsOf(call), memberId, displayName: call.body.displayName };
   const changed = await ledger.command(changeMember, request, { ...call, fingerprint: request.fingerprint });
   return changed.ok ? answer(changed.value.member) : changed;
@@ -92,7 +67,7 @@ async function rename({ ledger }: Gateway, call: Call<typeof memberRoutes.change
 
 async function openBox({ ledger }: Gateway, call: Call<typeof memberRoutes.openDailyBox>) {
   const { id: memberId } = call.params;
-  if (!isVisible(call)) return noMember(memberId);
+  if (!isVisibleMember(call, memberId)) return noMember(memberId);
   const request = { ...ledger.fieldsOf(call), memberId };
   const opened = await ledger.command(openDailyBox, request, { ...call, fingerprint: request.fingerprint });
   if (!opened.ok) return opened;

@@ -11,6 +11,14 @@ export function mayManage({ member, scopes }: Principal, id: string, scope: Scop
   return member === undefined ? scopes.has(scope) : member === id;
 }
 
+/** Oneself or, with the scope, anybody; to the key of another book nobody. */
+export function isVisibleMember(
+  { principal, book }: { readonly principal: Principal; readonly book: BookCode },
+  id: string,
+): boolean {
+  return denyBook(book) === undefined && mayManage(principal, id, 'members:manage');
+}
+
 /** Who one may not see does not exist. */
 export function noMember(id: string): Refused<'MEMBER_NOT_FOUND'> {
   return refuse('MEMBER_NOT_FOUND', `there is no member ${id}`, { member: id });

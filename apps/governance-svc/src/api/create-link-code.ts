@@ -3,7 +3,7 @@ import { MAIN_BOOK, type Register, type createLinkCode as contract, instant, ok,
 import { type Handler, type ServiceParts, transact } from '@tix/runtime';
 import { linkCodeOf } from '../domain/members';
 import { findCode, insertCode } from '../store/link-codes';
-import { findMember } from '../store/members';
+import { lockMember } from '../store/members';
 
 type Parts = Pick<ServiceParts, 'db' | 'clock'> & { readonly register: () => Promise<Register> };
 
@@ -20,13 +20,14 @@ export const createLinkCode =
       });
     }
     if (known) return ok({ code: known.code, expiresAt: known.expiresAt, replayed: true });
-    if (!(await findMember(db, memberId))) return refuse('MEMBER_NOT_FOUND', `there is no member ${memberId}`);
     const now = clock.now();
     const { variables } = await register();
     const expiresAt = instant(now + BigInt(variables['links.codeSeconds']) * SECOND_US);
     const stored = { code: linkCodeOf(randomBytes(8)), commandId, fingerprint, memberId, expiresAt };
-    const inserted = await transact(db, async (tx) =>
-      (await insertCode(tx, stored, now)) ? ok(stored) : refuse('OVERLOADED', 'the code could not be made: try again'),
-    );
+    const inserted = await transact(db, async (tx) => {
+      if (!(await lockMember(tx, memberId))) return refuse('MEMBER_NOT_FOUND', `there is no member ${memberId}`);
+      const isNew = await insertCode(tx, stored, now);
+      return isNew ? ok(stored) : refuse('OVERLOADED', 'the code could not be made: try again');
+    });
     return inserted.ok ? ok({ code: stored.code, expiresAt, replayed: false }) : inserted;
   };

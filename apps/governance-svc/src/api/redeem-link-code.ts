@@ -2,7 +2,8 @@ import { MAIN_BOOK, type Register, type redeemLinkCode as contract, instant, ok,
 import { type Handler, type ServiceParts, transact } from '@tix/runtime';
 import { typedCode } from '../domain/members';
 import { countTries, insertTry, memberOfCode, takeCode } from '../store/link-codes';
-import { findLink, insertIdentities } from '../store/members';
+import { insertIdentities } from '../store/identities';
+import { findLink, lockMember } from '../store/members';
 
 type Parts = Pick<ServiceParts, 'db' | 'clock'> & { readonly register: () => Promise<Register> };
 
@@ -21,10 +22,12 @@ export const redeemLinkCode =
       return refuse('RATE_LIMITED', 'too many wrong codes: wait until the member has a new one');
     }
     const linked = await transact(db, async (tx) => {
-      const member = await takeCode(tx, typedCode(code), now);
+      const owner = await memberOfCode(tx, typedCode(code));
+      // Members before their codes, as whoever erases one: the two would wait for each other.
+      const isSomebody = owner !== undefined && (await lockMember(tx, owner));
+      const member = isSomebody ? await takeCode(tx, typedCode(code), now) : undefined;
       const linkedTo = await findLink(tx, identity);
-      if (linkedTo !== undefined && linkedTo === (member ?? (await memberOfCode(tx, typedCode(code)))))
-        return ok(linkedTo);
+      if (linkedTo !== undefined && linkedTo === owner) return ok(linkedTo);
       if (member === undefined) return refuse('LINK_CODE_NOT_FOUND', 'the code is wrong, used or too old');
       const taken = await insertIdentities(tx, { id: member, identities: [identity], now });
       return taken

@@ -2,7 +2,8 @@ import { type Member, type RequestOf, type registerMember as contract, ok, refus
 import { type Handler, type ServiceParts, transact } from '@tix/runtime';
 import { denyChange } from '../domain/clients';
 import { type MemberSettler, type RegisteredMember, memberIdOf } from '../domain/members';
-import { findByCommand, insertIdentities, insertMember } from '../store/members';
+import { insertIdentities } from '../store/identities';
+import { findByCommand, insertMember } from '../store/members';
 
 type Parts = Pick<ServiceParts, 'db' | 'clock'> & { readonly members: MemberSettler };
 
@@ -13,7 +14,7 @@ export const registerMember =
     if (denied) return denied;
     const id = memberId ?? memberIdOf(commandId);
     const member: Member = { id, account: `member:${id}`, displayName, identities, createdAt: clock.now() };
-    const order: RegisteredMember = { member, commandId, fingerprint, actor, isOpen: false };
+    const order: RegisteredMember = { member, commandId, fingerprint, actor, isOpen: false, isErased: false };
     const stored = await store({ db }, order);
     const known = stored.ok ? undefined : await findByCommand(db, commandId);
     if (known) return answerKnown(members, known, { fingerprint, capability });
@@ -34,6 +35,7 @@ function store({ db }: Pick<Parts, 'db'>, order: RegisteredMember) {
 type Retry = Pick<RequestOf<typeof contract>, 'fingerprint' | 'capability'>;
 
 async function answerKnown(members: MemberSettler, known: RegisteredMember, { fingerprint, capability }: Retry) {
+  if (known.isErased) return refuse('MEMBER_DELETED', 'the member was deleted since', { member: known.member.id });
   if (known.fingerprint !== fingerprint) {
     const details = { firstFingerprint: known.fingerprint };
     return refuse('IDEMPOTENCY_KEY_REUSED', 'the id was used for another member', details);

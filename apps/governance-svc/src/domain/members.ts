@@ -7,6 +7,8 @@ export interface RegisteredMember {
   readonly fingerprint: string | undefined;
   readonly actor: string;
   readonly isOpen: boolean;
+  /** Nothing is known of them any more but that there was somebody. */
+  readonly isErased: boolean;
 }
 
 export interface MemberSettler {

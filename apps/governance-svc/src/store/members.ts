@@ -1,103 +1,132 @@
-import { type CommandId, type Identity, type Instant, type Member, formatInstant } from '@tix/contracts';
+import type { CommandId, Identity, Instant, Member } from '@tix/contracts';
+import { IsNull, type Repository } from 'typeorm';
 import type { RegisteredMember } from '../domain/members';
-import { type Sql, moment, momentSql } from './sql';
+import { Identities, type MemberEntity, Members } from './entities';
+import { identitiesOf } from './identities';
+import type { Sql } from './sql';
 
-interface Row {
-  readonly id: string;
-  readonly command_id: string;
-  readonly fingerprint: string | null;
-  readonly actor: string;
-  readonly display_name: string;
-  readonly created: string;
-  readonly is_open: boolean;
-  readonly identities: readonly Identity[];
-}
+const tableOf = (sql: Sql): Repository<MemberEntity> => sql.getRepository(Members);
 
-const columns = `id, command_id, fingerprint, actor, display_name, is_open, ${momentSql('created_at')} as created,
-  (select coalesce(json_agg(json_build_object('platform', platform, 'externalId', external_id) order by platform), '[]')
-     from governance.identity where member_id = member.id) as identities`;
+/** Who was erased is somebody only for the command that registered them. */
+const seen = { isOpen: true, erasedAt: IsNull() };
 
-function registeredOf({ id, display_name, created, identities, ...row }: Row): RegisteredMember {
-  const createdAt = moment(created);
-  return {
-    member: { id, account: `member:${id}`, displayName: display_name, identities: [...identities], createdAt },
-    commandId: row.command_id,
-    fingerprint: row.fingerprint ?? undefined,
-    actor: row.actor,
-    isOpen: row.is_open,
-  };
-}
-
-async function find(sql: Sql, where: string, values: readonly unknown[]): Promise<readonly RegisteredMember[]> {
-  const rows: Row[] = await sql.query(`select ${columns} from governance.member where ${where}`, [...values]);
-  return rows.map(registeredOf);
-}
-
-export async function findByCommand(sql: Sql, id: CommandId): Promise<RegisteredMember | undefined> {
-  return (await find(sql, 'command_id = $1', [id]))[0];
+export async function findByCommand(sql: Sql, commandId: CommandId): Promise<RegisteredMember | undefined> {
+  const row = await tableOf(sql).findOneBy({ commandId });
+  return row ? registeredOf(row, await identitiesOf(sql, [row.id])) : undefined;
 }
 
 export async function findMember(sql: Sql, id: string): Promise<Member | undefined> {
-  return (await find(sql, 'id = $1 and is_open', [id]))[0]?.member;
+  const row = await tableOf(sql).findOneBy({ id, ...seen });
+  return row ? registeredOf(row, await identitiesOf(sql, [row.id])).member : undefined;
 }
 
-export async function listMembers(sql: Sql, after: string, limit: number): Promise<readonly Member[]> {
-  const found = await find(sql, 'id > $1 and is_open order by id limit $2', [after, limit]);
-  return found.map(({ member }) => member);
+/** When a member was erased; nothing of one who was not. */
+export async function findErasure(sql: Sql, id: string): Promise<Instant | undefined> {
+  const row = await tableOf(sql).findOneBy({ id });
+  return (row?.erasedAt ?? undefined) as Instant | undefined;
+}
+
+export interface MemberFilter {
+  /** A part of what they are called, in either case. */
+  readonly name?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export async function listMembers(sql: Sql, filter: MemberFilter): Promise<readonly Member[]> {
+  const { name, platform, after, limit } = filter;
+  const found = tableOf(sql)
+    .createQueryBuilder('member')
+    .where('member.isOpen and member.erasedAt is null')
+    .orderBy('member.id')
+    .limit(limit);
+  if (after !== undefined) found.andWhere('member.id > :after', { after });
+  if (name !== undefined) found.andWhere('position(lower(:name) in lower(member.displayName)) > 0', { name });
+  if (platform !== undefined) {
+    const linked = found.subQuery().from(Identities, 'identity');
+    linked.where('identity.memberId = member.id and identity.platform = :platform');
+    found.andWhere(`exists ${linked.select('1').getQuery()}`, { platform });
+  }
+  const rows = await found.getMany();
+  const linked = await identitiesOf(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => registeredOf(row, linked).member);
 }
 
 /** Members whose account is not known to be open after this long. */
-export function listWaiting(sql: Sql, waitedMs: number, limit: number): Promise<readonly RegisteredMember[]> {
-  const where =
-    "not is_open and recorded_at <= clock_timestamp() - $1 * interval '1 millisecond' order by recorded_at limit $2";
-  return find(sql, where, [waitedMs, limit]);
+export async function listWaiting(sql: Sql, waitedMs: number, limit: number): Promise<readonly RegisteredMember[]> {
+  const rows = await tableOf(sql)
+    .createQueryBuilder('member')
+    .where('not member.isOpen')
+    .andWhere("member.recordedAt <= clock_timestamp() - :waitedMs * interval '1 millisecond'", { waitedMs })
+    .orderBy('member.recordedAt')
+    .limit(limit)
+    .getMany();
+  const linked = await identitiesOf(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => registeredOf(row, linked));
 }
 
 /** False when there is a member with this id or of this command. */
-export async function insertMember(sql: Sql, registered: RegisteredMember): Promise<boolean> {
-  const { member, commandId, fingerprint = null, actor } = registered;
-  const rows: unknown[] = await sql.query(
-    `insert into governance.member (id, command_id, fingerprint, actor, display_name, created_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-    [member.id, commandId, fingerprint, actor, member.displayName, formatInstant(member.createdAt)],
-  );
-  return rows.length === 1;
-}
-
-/** Answers the first identity that belongs to somebody, or whose platform the member has already. */
-export async function insertIdentities(
-  sql: Sql,
-  { id, identities, now }: { readonly id: string; readonly identities: readonly Identity[]; readonly now: Instant },
-): Promise<Identity | undefined> {
-  for (const { platform, externalId } of identities) {
-    const rows: unknown[] = await sql.query(
-      `insert into governance.identity (platform, external_id, member_id, linked_at) values ($1, $2, $3, $4)
-       on conflict do nothing returning platform`,
-      [platform, externalId, id, formatInstant(now)],
-    );
-    if (rows.length === 0) return { platform, externalId };
-  }
-  return undefined;
+export async function insertMember(sql: Sql, { member, commandId, ...registered }: RegisteredMember): Promise<boolean> {
+  const { id, displayName, createdAt } = member;
+  const { fingerprint = null, actor } = registered;
+  const inserted = await tableOf(sql)
+    .createQueryBuilder()
+    .insert()
+    .values({ id, commandId, fingerprint, actor, displayName, createdAt })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return (inserted.raw as readonly unknown[]).length === 1;
 }
 
 export async function setOpen(sql: Sql, id: string): Promise<void> {
-  await sql.query('update governance.member set is_open = true where id = $1', [id]);
+  await tableOf(sql).update({ id }, { isOpen: true });
 }
 
 /** Only who was never seen goes again. */
 export async function dropMember(sql: Sql, id: string): Promise<void> {
-  await sql.query('delete from governance.member where id = $1 and not is_open', [id]);
+  await tableOf(sql).delete({ id, isOpen: false });
 }
 
 export async function renameMember(sql: Sql, id: string, displayName: string): Promise<void> {
-  await sql.query('update governance.member set display_name = $2 where id = $1 and is_open', [id, displayName]);
+  await tableOf(sql).update({ id, ...seen }, { displayName });
 }
 
+/** Whoever changes one member takes turns. False when there is none. */
+export async function lockMember(sql: Sql, id: string): Promise<boolean> {
+  const rows = await tableOf(sql).find({
+    where: { id, ...seen },
+    select: { id: true },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return rows.length === 1;
+}
+
+/** The name goes and the digest of what was registered with it; the id stays taken. */
+export async function eraseMember(sql: Sql, id: string, erasedAt: Instant): Promise<void> {
+  await tableOf(sql).update({ id }, { displayName: '', fingerprint: null, erasedAt });
+}
+
+/** The member that an identity belongs to. */
 export async function findLink(sql: Sql, { platform, externalId }: Identity): Promise<string | undefined> {
-  const rows: { member_id: string }[] = await sql.query(
-    `select member_id from governance.identity join governance.member on id = member_id and is_open
-      where platform = $1 and external_id = $2`,
-    [platform, externalId],
-  );
-  return rows[0]?.member_id;
+  const identity = await sql.getRepository(Identities).findOneBy({ platform, externalId });
+  const isSeen = identity !== null && (await tableOf(sql).existsBy({ id: identity.memberId, ...seen }));
+  return isSeen ? identity.memberId : undefined;
+}
+
+function registeredOf(
+  { id, displayName, commandId, fingerprint, actor, isOpen, ...row }: MemberEntity,
+  linked: ReadonlyMap<string, readonly Identity[]>,
+): RegisteredMember {
+  const identities = [...(linked.get(id) ?? [])];
+  const member = { id, account: `member:${id}`, displayName, identities, createdAt: row.createdAt as Instant };
+  const isErased = row.erasedAt !== null;
+  return { member, commandId, fingerprint: fingerprint ?? undefined, actor, isOpen, isErased };
 }

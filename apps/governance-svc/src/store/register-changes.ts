@@ -1,75 +1,56 @@
-import { type CommandId, type RegisterChangeKind, formatInstant } from '@tix/contracts';
+import { type CommandId, instant } from '@tix/contracts';
+import { IsNull, type Repository } from 'typeorm';
 import type { RecordedChange } from '../domain/register';
-import { type Sql, moment, momentSql } from './sql';
+import { type RegisterChangeEntity, RegisterChanges } from './entities';
+import type { Sql } from './sql';
 
-interface Row {
-  readonly version: bigint;
-  readonly id: string;
-  readonly fingerprint: string | null;
-  readonly kind: RegisterChangeKind;
-  readonly key: string;
-  readonly value: unknown;
-  readonly previous: unknown;
-  readonly author: string;
-  readonly reason: string | null;
-  readonly changed: string;
-  readonly seq: bigint | null;
-}
+const tableOf = (sql: Sql): Repository<RegisterChangeEntity> => sql.getRepository(RegisterChanges);
 
-const columns = `version, id, fingerprint, kind, key, value, previous, author, reason, seq,
-  ${momentSql('changed_at')} as changed`;
-
-function changeOf({ changed, ...row }: Row): RecordedChange {
+function changeOf({ recordedAt: _, ...row }: RegisterChangeEntity): RecordedChange {
   return {
     ...row,
     version: Number(row.version),
     fingerprint: row.fingerprint ?? undefined,
     reason: row.reason ?? undefined,
-    changedAt: moment(changed),
+    changedAt: instant(row.changedAt),
     seq: row.seq === null ? undefined : Number(row.seq),
   };
 }
 
-async function findOne(sql: Sql, where: string, values: readonly unknown[]): Promise<RecordedChange | undefined> {
-  const rows: Row[] = await sql.query(`select ${columns} from governance.register_change where ${where}`, [...values]);
-  return rows[0] && changeOf(rows[0]);
-}
-
-export function findChange(sql: Sql, id: CommandId): Promise<RecordedChange | undefined> {
-  return findOne(sql, 'id = $1', [id]);
+export async function findChange(sql: Sql, id: CommandId): Promise<RecordedChange | undefined> {
+  const row = await tableOf(sql).findOneBy({ id });
+  return row ? changeOf(row) : undefined;
 }
 
 /** The one change that waits for the ledger, if it has waited this long. */
-export function findWaiting(sql: Sql, waitedMs: number): Promise<RecordedChange | undefined> {
-  return findOne(sql, "seq is null and recorded_at <= clock_timestamp() - $1 * interval '1 millisecond'", [waitedMs]);
+export async function findWaiting(sql: Sql, waitedMs: number): Promise<RecordedChange | undefined> {
+  const row = await tableOf(sql)
+    .createQueryBuilder('change')
+    .where('change.seq is null')
+    .andWhere("change.recordedAt <= clock_timestamp() - :waitedMs * interval '1 millisecond'", { waitedMs })
+    .getOne();
+  return row ? changeOf(row) : undefined;
 }
 
-/** False when another change has the version, the id or the turn. */
+/**
+ * False when another change has the version, the id or the turn. As SQL: what is removed has the value `null`, which an entity
+ * would store as no value.
+ */
 export async function insertChange(sql: Sql, change: RecordedChange): Promise<boolean> {
-  const { version, id, fingerprint, kind, key, value, previous, author, reason, changedAt } = change;
+  const { version, id, fingerprint = null, kind, key, value, previous, author, reason = null, changedAt } = change;
+  const facts = [version, id, fingerprint, kind, key, JSON.stringify(value), JSON.stringify(previous)];
   const rows: unknown[] = await sql.query(
     `insert into governance.register_change
        (version, id, fingerprint, kind, key, value, previous, author, reason, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning version`,
-    [
-      version,
-      id,
-      fingerprint ?? null,
-      kind,
-      key,
-      JSON.stringify(value),
-      JSON.stringify(previous),
-      author,
-      reason ?? null,
-      formatInstant(changedAt),
-    ],
+    [...facts, author, reason, changedAt],
   );
   return rows.length === 1;
 }
 
 /** Settling twice is settling once. */
 export async function settleChange(sql: Sql, version: number, seq: number): Promise<void> {
-  await sql.query('update governance.register_change set seq = $2 where version = $1 and seq is null', [version, seq]);
+  await tableOf(sql).update({ version: BigInt(version), seq: IsNull() }, { seq: BigInt(seq) });
 }
 
 export async function latestVersion(sql: Sql): Promise<number> {
@@ -81,11 +62,14 @@ export async function latestVersion(sql: Sql): Promise<number> {
 
 /** The latest settled change of every variable and of every tax rule, up to this version. */
 export async function latestChanges(sql: Sql, version: number): Promise<readonly RecordedChange[]> {
-  const rows: Row[] = await sql.query(
-    `select distinct on (kind = 'variable', key) ${columns} from governance.register_change
-      where seq is not null and version <= $1 order by kind = 'variable', key, version desc`,
-    [version],
-  );
+  const rows = await tableOf(sql)
+    .createQueryBuilder('change')
+    .distinctOn(["change.kind = 'variable'", 'change.key'])
+    .where('change.seq is not null and change.version <= :version', { version })
+    .orderBy("change.kind = 'variable'")
+    .addOrderBy('change.key')
+    .addOrderBy('change.version', 'DESC')
+    .getMany();
   return rows.map(changeOf);
 }
 
@@ -98,14 +82,14 @@ export interface HistoryFilter {
 
 /** Settled changes, newest first. */
 export async function listChanges(sql: Sql, filter: HistoryFilter): Promise<readonly RecordedChange[]> {
-  const { variable = null, tax = null, before = null, limit } = filter;
-  const rows: Row[] = await sql.query(
-    `select ${columns} from governance.register_change
-      where seq is not null and ($1::bigint is null or version < $1)
-        and ($2::text is null or (kind = 'variable' and key = $2))
-        and ($3::text is null or (kind <> 'variable' and key = $3))
-      order by version desc limit $4`,
-    [before, variable, tax, limit],
-  );
-  return rows.map(changeOf);
+  const { variable, tax, before, limit } = filter;
+  const found = tableOf(sql)
+    .createQueryBuilder('change')
+    .where('change.seq is not null')
+    .orderBy('change.version', 'DESC')
+    .limit(limit);
+  if (before !== undefined) found.andWhere('change.version < :before', { before });
+  if (variable !== undefined) found.andWhere("change.kind = 'variable' and change.key = :variable", { variable });
+  if (tax !== undefined) found.andWhere("change.kind <> 'variable' and change.key = :tax", { tax });
+  return (await found.getMany()).map(changeOf);
 }

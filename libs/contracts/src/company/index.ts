@@ -6,6 +6,7 @@ export * from './create-job';
 export * from './end-employment';
 export * from './found-company';
 export * from './get-company';
+export * from './get-standing';
 export * from './get-treasury';
 export * from './grant-role';
 export * from './hire-member';

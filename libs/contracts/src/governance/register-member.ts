@@ -23,5 +23,13 @@ export const registerMember = command({
     identities: Identities,
   }),
   reply: z.object({ member: Member, replayed: z.boolean() }),
-  refusals: [...commandRefusals, 'RESERVED_ACCOUNT', 'NOT_OWNER', 'ALREADY_EXISTS', 'ALREADY_LINKED', 'ACCOUNT_CLOSED'],
+  refusals: [
+    ...commandRefusals,
+    'RESERVED_ACCOUNT',
+    'NOT_OWNER',
+    'MEMBER_DELETED',
+    'ALREADY_EXISTS',
+    'ALREADY_LINKED',
+    'ACCOUNT_CLOSED',
+  ],
 });

@@ -6,17 +6,23 @@ import {
   LinkCode,
   Link,
   Member,
+  MemberErasure,
   MemberId,
   MemberName,
+  NamePart,
   Platform,
   changeMember,
   createLinkCode,
+  eraseMember,
+  LinkedIdentity,
   getLink,
   getMember,
   openDailyBox,
   redeemLinkCode,
   registerMember,
+  unlinkIdentity,
 } from '../governance';
+import { StandingEmployment, StandingMembership, getStanding } from '../company';
 import { AccountBalance, AccountStatus, AssetAmount, changeAccount } from '../ledger';
 import { AccountSettingsView } from './accounts';
 import { listFields, listOf, noParams, noQuery, reasonBody, writeQuery } from './fields';
@@ -26,14 +32,33 @@ import { TransactionView } from './transactions';
 export const MemberView = Member.meta({ id: 'Member' });
 export type MemberView = z.output<typeof MemberView>;
 
-/** What a bot shows of a person in one answer. Fields of other parts of the economy will join these. */
+const standing = {
+  companies: z.array(StandingMembership),
+  employments: z.array(StandingEmployment),
+};
+
+/** What a bot shows of a person in one answer. What a part of the system cannot tell at the moment is left out. */
 export const MemberCard = Member.extend({
   status: AccountStatus,
   balances: z.array(AccountBalance),
   /** Boxes that can still be opened today, and when there are new ones. */
   dailyBox: z.object({ perDay: z.int().nonnegative(), left: z.int().nonnegative(), resetsAt: Instant.optional() }),
+  ...z.object(standing).partial().shape,
 }).meta({ id: 'MemberCard' });
 export type MemberCard = z.output<typeof MemberCard>;
+
+/** Everything that is kept of a person by name, and where the rest is: the pages of `entries`. */
+export const MemberExport = z
+  .object({
+    exportedAt: Instant,
+    member: MemberView,
+    identities: z.array(LinkedIdentity),
+    account: z.object({ status: AccountStatus, balances: z.array(AccountBalance) }),
+    ...standing,
+    /** Paths of lists about the member. */
+    lists: z.object({ entries: z.string(), employments: z.string(), payouts: z.string(), companies: z.string() }),
+  })
+  .meta({ id: 'MemberExport' });
 
 const memberId = z.strictObject({ id: MemberId });
 const reading = { method: 'GET', keyed: 'none', params: memberId, query: noQuery, status: 200 } as const;
@@ -72,7 +97,12 @@ export const memberRoutes = {
     summary: 'List members by id',
     scope: 'members:manage',
     params: noParams,
-    query: z.strictObject({ limit: listFields.limit, cursor: listFields.cursor }),
+    query: z.strictObject({
+      limit: listFields.limit,
+      cursor: listFields.cursor,
+      name: NamePart.optional(),
+      platform: Platform.optional(),
+    }),
     reply: listOf(MemberView),
     refusals: ['BOOK_NOT_FOUND', 'INVALID_CURSOR'],
   }),
@@ -87,10 +117,30 @@ export const memberRoutes = {
   card: route({
     ...reading,
     path: '/v1/members/:id/card',
-    summary: 'Read what a bot shows of a member: profile, balances and daily box in one answer',
+    summary: 'Read what a bot shows of a member in one answer: profile, balances, daily box, companies and jobs',
     scope: ['members:manage', 'ledger:read'],
     reply: MemberCard,
     refusals: ['MEMBER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'ALLOWANCE_NOT_FOUND', 'BOOK_NOT_FOUND'],
+  }),
+  export: route({
+    ...reading,
+    path: '/v1/members/:id/export',
+    summary: 'Read everything that is kept of a member',
+    scope: ['members:manage', 'ledger:read'],
+    reply: MemberExport,
+    refusals: ['MEMBER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'BOOK_NOT_FOUND', ...getStanding.refusals],
+  }),
+  erase: route({
+    method: 'DELETE',
+    path: '/v1/members/:id',
+    summary: 'Erase what is known of a person; the account and its entries stay under the id, which nobody gets again',
+    scope: ['members:manage', 'ledger:transfer'],
+    keyed: 'honoured',
+    params: memberId,
+    query: noQuery,
+    reply: MemberErasure,
+    status: 200,
+    refusals: [...eraseMember.refusals, 'OWNS_COMPANY'],
   }),
   change: route({
     method: 'PATCH',
@@ -178,5 +228,17 @@ export const linkRoutes = {
     reply: LinkView,
     status: 200,
     refusals: getLink.refusals,
+  }),
+  unlink: route({
+    method: 'DELETE',
+    path: '/v1/links/:platform/:externalId',
+    summary: 'Unlink an external identity; for its member, or whoever manages members, not for the application',
+    scope: ['members:manage', 'ledger:transfer'],
+    keyed: 'honoured',
+    params: z.strictObject({ platform: Platform, externalId: ExternalId }),
+    query: noQuery,
+    reply: LinkView,
+    status: 200,
+    refusals: unlinkIdentity.refusals,
   }),
 };

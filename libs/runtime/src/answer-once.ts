@@ -1,7 +1,7 @@
 import { encoderOf, refuse, type Command, type RefusalCode, type ReplyOf, type Result } from '@tix/contracts';
-import { transact } from '@tix/runtime';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { transact } from './transact';
 
 interface Identified {
   readonly id: string;
@@ -13,7 +13,7 @@ type IdempotencyCode = 'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_IN_PROGRESS';
 
 /**
  * Does a command that posts nothing in one transaction with its answer, so that its retry gets that answer and changes nothing.
- * A refusal leaves no trace.
+ * A refusal leaves no trace. The answers are in the schema of the service that owns the command; see `answeredCommandTable`.
  */
 export async function answerOnce<C extends Command, Code extends RefusalCode>(
   db: DataSource,
@@ -21,16 +21,17 @@ export async function answerOnce<C extends Command, Code extends RefusalCode>(
   { id, fingerprint }: Identified,
   work: (tx: EntityManager) => Promise<Result<ReplyOf<C> & Replayable, Code>>,
 ): Promise<Result<ReplyOf<C>, Code | IdempotencyCode>> {
+  const table = tableOf(contract);
   const once = transact(db, async (tx): Promise<Result<ReplyOf<C>, Code | IdempotencyCode>> => {
     const taken: unknown[] = await tx.query(
-      `insert into company.answered_command (id, fingerprint) values ($1, $2) on conflict do nothing returning id`,
+      `insert into ${table} (id, fingerprint) values ($1, $2) on conflict do nothing returning id`,
       [id, fingerprint ?? null],
     );
     if (taken.length === 0) return firstAnswer(tx, contract, { id, fingerprint });
     const done = await work(tx);
     if (!done.ok) return done;
     const answer = encoderOf(contract.reply)(done.value);
-    await tx.query(`update company.answered_command set answer = $2 where id = $1`, [id, answer]);
+    await tx.query(`update ${table} set answer = $2 where id = $1`, [id, answer]);
     return done;
   });
   return once.catch((error: unknown) => {
@@ -39,13 +40,18 @@ export async function answerOnce<C extends Command, Code extends RefusalCode>(
   });
 }
 
+/** The schema and the subjects of a service begin with the same word. */
+function tableOf({ subject }: Command): string {
+  return `${subject.slice(0, subject.indexOf('.'))}.answered_command`;
+}
+
 async function firstAnswer<C extends Command>(
   tx: EntityManager,
   contract: C,
   { id, fingerprint }: Identified,
 ): Promise<Result<ReplyOf<C>, 'IDEMPOTENCY_KEY_REUSED'>> {
   const [first] = await tx.query<{ fingerprint: string | null; answer: string }[]>(
-    `select fingerprint, answer from company.answered_command where id = $1`,
+    `select fingerprint, answer from ${tableOf(contract)} where id = $1`,
     [id],
   );
   if (!first) throw new Error(`command ${id} was answered and is not there`);
