@@ -1,27 +1,34 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repository } from './folders.mjs';
 import { startServers, testSecrets } from './infra.mjs';
 import { isOwnerAlive, ownerTag, processesIn, signal } from './processes.mjs';
 
 const prefix = 'tix-test-';
+/** Inside the repository, where a bundle finds the packages that are not in it. */
+const programs = join(repository, '.cache', 'test-programs');
 
 /** Memory instead of disk where there is some: test data is thrown away. */
 function memoryFolder() {
   return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 }
 
-/** PostgreSQL and Redis for one test run; `env` is what the tests read. */
+const removeFolder = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** PostgreSQL, Redis and a folder for programs, for one test run; `env` is what the tests read. */
 export async function startTestServers({ say }) {
+  mkdirSync(programs, { recursive: true });
   removeAbandoned();
   const home = mkdtempSync(join(memoryFolder(), `${prefix}${ownerTag()}`));
+  const ownPrograms = mkdtempSync(join(programs, ownerTag()));
   chmodSync(home, 0o711);
-  const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const remove = () => [home, ownPrograms].forEach(removeFolder);
   try {
     const servers = await startServers({ home, mode: 'test', secrets: testSecrets, names: ['postgres', 'redis'], say });
     const killNow = guard(servers, remove);
     return {
-      env: environment(servers),
+      env: { ...environment(servers), TIX_TEST_PROGRAMS: ownPrograms },
       stop: async () => {
         killNow.disarm();
         await servers.stop();
@@ -73,8 +80,9 @@ function removeAbandoned() {
       ...processesIn(join(home, 'data/redis'), ['redis-server', 'valkey-server']),
     ];
     for (const { pid } of servers) quietly(() => signal(pid, 'SIGKILL'));
-    quietly(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+    quietly(() => removeFolder(home));
   }
+  for (const tag of readdirSync(programs)) if (!isOwnerAlive(tag)) quietly(() => removeFolder(join(programs, tag)));
 }
 
 /** What belongs to another user is not ours to clear away. */

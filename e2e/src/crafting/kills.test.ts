@@ -27,7 +27,7 @@ beforeAll(async () => {
     'crafting-worker': { REDIS_URL: redis.url },
     gateway: { FIRST_OPERATOR_KEY: KEY, GATEWAY_PORT: port },
   };
-  services = await startServices(NAMES, { environment, isBundled: true });
+  services = await startServices(NAMES, { environment });
   const operator = openClient(() => `http://127.0.0.1:${port}`, KEY);
   economy = { operator } as unknown as Economy;
   await eventually(async () => (await operator.get('/readyz')).status === 200, { timeoutMs: 60_000 });

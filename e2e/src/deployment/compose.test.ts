@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { catalog, eventually, freshDatabase, spawnService, startRedisPrefix, temporaryFolder, testBinary, testServer, type SpawnedService, type TemporaryFolder, type TestDatabase } from '@tix/testkit'; // prettier-ignore
+import { catalog, eventually, freshDatabase, serviceProgram, spawnService, startRedisPrefix, temporaryFolder, testBinary, testServer, type SpawnedService, type TemporaryFolder, type TestDatabase } from '@tix/testkit'; // prettier-ignore
 import { newSecrets, readCompose, type ComposeFile } from './compose';
 import { environmentProblems } from './services';
 
 const ROOT = join(__dirname, '../../..');
-const flags = ['--require', 'tsx/cjs', '--conditions=@tix/source'];
 
 /** The gateway says nowhere which port it was given. */
 async function freePort(): Promise<number> {
@@ -113,20 +112,16 @@ describe('the environment of the compose file', () => {
     return value.startsWith('nats://') ? value.replace('nats:4222', `127.0.0.1:${natsPort}`) : value;
   }
 
-  const fileOf = (name: string, file: string) => join(ROOT, 'apps', name, 'src', file);
-
   async function migrate(name: string): Promise<void> {
     const environment = { PATH: process.env['PATH'] ?? '', ...here(`migrate-${catalog[name]?.prefix}`) };
-    const child = spawn(process.execPath, [...flags, fileOf(name, 'migrate.ts')], {
-      env: environment,
-      stdio: 'ignore',
-    });
+    const program = await serviceProgram(name, 'migrate');
+    const child = spawn(process.execPath, [program], { env: environment, stdio: 'ignore' });
     expect([name, (await once(child, 'exit'))[0]]).toEqual([name, 0]);
   }
 
   async function start(name: string): Promise<void> {
-    const order = { script: fileOf(name, 'main.ts'), nodeFlags: flags, environment: here(name), readyMs: 60_000 };
-    running.set(name, await spawnService(order));
+    const script = await serviceProgram(name, 'main');
+    running.set(name, await spawnService({ script, environment: here(name), readyMs: 60_000 }));
   }
 
   test('starts every service as a plain process, and all become ready', async () => {

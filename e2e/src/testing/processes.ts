@@ -26,7 +26,6 @@ export async function startProcesses(): Promise<ProcessEconomy> {
   const port = String(await freePort());
   const withRedis = { REDIS_URL: redis.url };
   const started = startServices(services, {
-    isBundled: true,
     environment: {
       'company-svc': withRedis,
       'crafting-worker': withRedis,

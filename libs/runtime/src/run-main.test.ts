@@ -106,7 +106,8 @@ test('a parent that goes away lets it drain and end', async () => {
 });
 
 test('what nobody caught is logged and ends the process with 1', async () => {
-  const service = await probe('a', { CRASH: '1' });
+  const service = await probe('a');
+  service.signal('SIGUSR2');
   expect(await service.exited).toBe(1);
   expect(service.output()).toContain('nobody caught this');
 });

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { CLOCK_SCHEMA, clockMigrations, migrate, type MigrationStep } from '@tix/runtime';
+import { alone, onServer } from './on-server';
 import { testServer } from './test-servers';
 
 /** `schema`: a role of this name and its migrator exist. */
@@ -53,8 +54,7 @@ export async function freshDatabase(schemas: readonly SchemaMigrations[]): Promi
 /** Whoever comes first migrates; the name is given only when everything has succeeded. */
 async function ensureTemplate(schemas: readonly SchemaMigrations[]): Promise<string> {
   const name = `template_${digestOf(schemas)}`;
-  await onServer(async (client) => {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+  await alone(name, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount) return;
     const making = `${name}_making`;
@@ -101,18 +101,4 @@ function urlOf(database: string, role?: string): string {
   url.pathname = `/${database}`;
   if (role !== undefined) Object.assign(url, { username: role, password: role });
   return url.href;
-}
-
-async function onServer(
-  work: (client: pg.Client) => Promise<unknown>,
-  url = testServer('DATABASE_URL'),
-): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -4,6 +4,7 @@ export { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh
 export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } from './nats-server';
 export { probeAdd, probeHappened, probeRead } from './probe';
 export { spawnProbe, type ProbeOrder } from './probe-service';
+export { serviceProgram } from './program-file';
 export { startRedisPrefix, type RedisPrefix } from './redis-prefix';
 export { startRedis, type TestRedis } from './redis-server';
 export {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { TestDatabase } from './fresh-database';
 import type { TestNats } from './nats-server';
+import { programFile } from './program-file';
 import { spawnService, type SpawnedService } from './spawn-service';
 
-const script = join(__dirname, 'fixtures/probe-main.ts');
-/** Sources as they are: nothing has to be built for a test. */
-const fromSource = ['--conditions=@tix/source', '--import', 'tsx'];
+const source = join(__dirname, 'fixtures/probe-main.ts');
 
 export interface ProbeOrder {
   readonly database: TestDatabase;
@@ -15,11 +14,10 @@ export interface ProbeOrder {
 }
 
 /** Starts the smallest service as a process of its own; see fixtures/probe-main.ts. */
-export function spawnProbe({ database, nats, instance, environment = {} }: ProbeOrder): Promise<SpawnedService> {
+export async function spawnProbe({ database, nats, instance, environment = {} }: ProbeOrder): Promise<SpawnedService> {
   const { url, user, password } = nats.credentialsOf('ledger-svc');
   return spawnService({
-    script,
-    nodeFlags: fromSource,
+    script: await programFile(source),
     environment: {
       DATABASE_URL: database.urlOf('ledger'),
       NATS_URL: url,

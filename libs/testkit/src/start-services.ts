@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleServices, type Program } from './bundle-services';
 import { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh-database';
 import { startNats, type TestNats } from './nats-server';
+import { serviceProgram } from './program-file';
 import { startRedisPrefix } from './redis-prefix';
 import { serviceEntry, serviceEnvironment } from './service-environment';
 import { spawnService, type SpawnedService } from './spawn-service';
@@ -29,35 +29,23 @@ export interface ServicesOrder {
   readonly schemas?: readonly SchemaMigrations[];
   /** More settings for each service that is named. */
   readonly environment?: Readonly<Record<string, Environment>>;
-  /** For a suite that starts services again and again. */
-  readonly isBundled?: boolean;
 }
 
-/** Sources as they are: nothing has to be built for a test. */
-const flags = ['--require', 'tsx/cjs', '--conditions=@tix/source'];
 /** Several services that start at once on a busy machine take their time. */
 const READY_MS = 60_000;
 const MIGRATE_MS = 60_000;
 
 const run = promisify(execFile);
-const fileOf = (name: string, file: string): string => join(__dirname, '../../../apps', name, 'src', file);
-
-/** What node is started with: flags, and at last the script. */
-type ProgramOf = (name: string, program: Program) => string[];
 
 /** Starts the named services, all at once; what was started is stopped again when one does not start. */
 export async function startServices(names: readonly string[], order: ServicesOrder = {}): Promise<TestServices> {
-  const { schemas = [], environment = {}, isBundled = false } = order;
+  const { schemas = [], environment = {} } = order;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    const bundles = isBundled ? await bundleServices(names) : undefined;
-    if (bundles) stops.push(() => bundles.remove());
-    const programOf: ProgramOf = (name, program) =>
-      bundles ? [bundles.fileOf(name, program)] : [...flags, fileOf(name, `${program}.ts`)];
-    const migrated = names.map((name) => migratedByItself(name, programOf(name, 'migrate')));
+    const migrated = names.map(migratedByItself);
     const database = await freshDatabase([...schemas, ...migrated]);
     stops.push(() => database.drop());
     const nats = await startNats();
@@ -69,9 +57,8 @@ export async function startServices(names: readonly string[], order: ServicesOrd
     const environmentOf = (name: string): Environment => serviceEnvironment(name, place);
     const start = async (name: string, more: Environment = {}): Promise<SpawnedService> => {
       const settings = { ...environmentOf(name), ...environment[name], ...more };
-      const nodeFlags = programOf(name, 'main');
-      const script = nodeFlags.pop() ?? '';
-      const service = await spawnService({ script, nodeFlags, environment: settings, readyMs: READY_MS });
+      const script = await serviceProgram(name, 'main');
+      const service = await spawnService({ script, environment: settings, readyMs: READY_MS });
       stops.push(() => service.stop());
       running.set(name, service);
       return service;
@@ -85,14 +72,15 @@ export async function startServices(names: readonly string[], order: ServicesOrd
 }
 
 /** Apps do not import each other: each brings its schema up to date with its own program. */
-function migratedByItself(name: string, program: readonly string[]): SchemaMigrations {
+function migratedByItself(name: string): SchemaMigrations {
   const { prefix } = serviceEntry(name);
   return {
     schema: prefix,
-    sources: fileOf(name, 'store'),
+    sources: join(__dirname, '../../../apps', name, 'src/store'),
     migrate: async (url) => {
+      const program = await serviceProgram(name, 'migrate');
       const environment = { PATH: process.env['PATH'] ?? '', MIGRATOR_DATABASE_URL: url };
-      await run(process.execPath, program, { env: environment, timeout: MIGRATE_MS });
+      await run(process.execPath, [program], { env: environment, timeout: MIGRATE_MS });
     },
   };
 }

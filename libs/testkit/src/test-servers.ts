@@ -8,6 +8,11 @@ export function testBinary(name: 'NATS_SERVER' | 'PG_BIN' | 'REDIS_SERVER'): str
   return fromRun(`TIX_${name}`);
 }
 
+/** Where the programs of this run are; see tools/test-servers.mjs. */
+export function programsFolder(): string {
+  return fromRun('TIX_TEST_PROGRAMS');
+}
+
 function fromRun(variable: string): string {
   const value = process.env[variable];
   if (value === undefined) throw new Error(`${variable} is not set: run the tests with \`npm test\` or \`npx jest\``);

@@ -1,7 +1,13 @@
-import { join } from 'node:path';
 import { getAuditHead, MAIN_BOOK } from '@tix/contracts';
 import type { Bus } from '@tix/runtime';
-import { eventually, expectConservation, serviceEnvironment, spawnService, testLog } from '@tix/testkit';
+import {
+  eventually,
+  expectConservation,
+  serviceEnvironment,
+  serviceProgram,
+  spawnService,
+  testLog,
+} from '@tix/testkit';
 import { codeOf, open, post, startLedger, type TestLedger, transfer, valueOf } from '../testing/ledger-fixture';
 import { countOf, times } from '../testing/readings';
 import { lastInOrder, observe, publishedBy } from '../testing/stream';
@@ -64,8 +70,7 @@ test('a publisher that was replaced without knowing it sends, but writes down no
 
 test('a publisher that is killed under load leaves no committed seq out of the stream', async () => {
   const environment = { ...serviceEnvironment('ledger-svc', ledger), INSTANCE: 'killed' };
-  const nodeFlags = ['--require', 'tsx/cjs', '--conditions=@tix/source'];
-  const killed = await spawnService({ script: join(__dirname, '../main.ts'), nodeFlags, environment });
+  const killed = await spawnService({ script: await serviceProgram('ledger-svc', 'main'), environment });
   const [first] = ledger.services.splice(0, 1);
   await first?.stop();
   await credits(1);
