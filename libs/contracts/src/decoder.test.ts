@@ -37,8 +37,19 @@ test('what a compiled encoder wrote is read as zod reads it', () => {
     list: z.array(z.string()).optional(),
     sums: z.record(z.string(), SignedAmount),
     kind: z.discriminatedUnion('is', [z.object({ is: z.literal('a') }), z.object({ is: z.literal('b') })]),
+    choice: z.discriminatedUnion('is', [
+      z.object({ is: z.literal('a'), units: Amount }),
+      z.object({ is: z.enum(['b', 'c']), at: Instant }),
+    ]),
   });
-  const value = { at: instant(5n), either: amount(3n), list: ['a'], sums: { x: -4n }, kind: { is: 'b' as const } };
+  const value = {
+    at: instant(5n),
+    either: amount(3n),
+    list: ['a'],
+    sums: { x: -4n },
+    kind: { is: 'b' as const },
+    choice: { is: 'c' as const, at: instant(9n) },
+  };
   expect(overTheWire(mixed, value)).toEqual(value);
   const { at: _at, list: _list, ...least } = value;
   expect(overTheWire(mixed, least)).toEqual(least);

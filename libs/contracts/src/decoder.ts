@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedOptions } from './named-options';
 
 /** Turns the wire form of a value, which nobody else holds, into the value; what needs no change stays where it is. */
 export type Decoder = (wire: unknown) => unknown;
@@ -20,7 +21,9 @@ export function decoderOf(schema: z.core.$ZodType): Decoder {
     case 'optional':
       return optionalDecoder(decoderOf((def as z.core.$ZodOptionalDef).innerType));
     case 'union':
-      return unionDecoder(schema, (def as z.core.$ZodUnionDef).options);
+      return unionDecoder(schema, def as z.core.$ZodUnionDef);
+    case 'record':
+      return recordDecoder(decoderOf((def as z.core.$ZodRecordDef).valueType));
     case 'pipe':
       return codecDecoder(schema, def as z.core.$ZodPipeDef);
     case 'string':
@@ -28,6 +31,7 @@ export function decoderOf(schema: z.core.$ZodType): Decoder {
     case 'boolean':
     case 'enum':
     case 'literal':
+    case 'null':
     case 'unknown':
       return unchanged;
     default:
@@ -64,10 +68,23 @@ function optionalDecoder(decode: Decoder): Decoder {
   return decode === unchanged ? unchanged : (wire) => (wire === undefined ? undefined : decode(wire));
 }
 
-/** Which option a value fits only zod knows; where no option has a codec it does not matter. */
-function unionDecoder(schema: z.core.$ZodType, options: readonly z.core.$ZodType[]): Decoder {
-  const isPlain = options.every((option) => decoderOf(option) === unchanged);
-  return isPlain ? unchanged : (wire) => z.decode(schema, wire as never);
+function recordDecoder(decode: Decoder): Decoder {
+  if (decode === unchanged) return unchanged;
+  return (wire) => {
+    const value = wire as Record<string, unknown>;
+    for (const key of Object.keys(value)) value[key] = decode(value[key]);
+    return value;
+  };
+}
+
+/** Which option a value fits only zod knows, unless it says so; where no option has a codec it does not matter. */
+function unionDecoder(schema: z.core.$ZodType, def: z.core.$ZodUnionDef): Decoder {
+  if (def.options.every((option) => decoderOf(option) === unchanged)) return unchanged;
+  const decoderFor = namedOptions(def, decoderOf);
+  return (wire) => {
+    const decode = decoderFor(wire);
+    return decode ? decode(wire) : z.decode(schema, wire as never);
+  };
 }
 
 function codecDecoder(schema: z.core.$ZodType, { transform }: z.core.$ZodPipeDef): Decoder {

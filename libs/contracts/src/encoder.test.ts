@@ -3,6 +3,8 @@ import { amount, Amount, SignedAmount } from './amount';
 import { encoderOf } from './encoder';
 import { instant, Instant } from './instant';
 import { PostedTransaction } from './ledger/transaction';
+import { Metadata } from './names';
+import { AmountRule } from './rules';
 
 const posted: z.output<typeof PostedTransaction> = {
   id: '01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b',
@@ -23,6 +25,8 @@ const posted: z.output<typeof PostedTransaction> = {
   replayed: false,
 };
 
+const trade = { pool: 'pool:ore', material: 'ore', exact: 'in' as const, amount: amount(7n), limit: amount(1n) };
+
 test('a compiled encoder writes what zod writes', () => {
   expect(encoderOf(PostedTransaction)(posted)).toBe(JSON.stringify(z.encode(PostedTransaction, posted)));
   const mixed = z.strictObject({
@@ -34,6 +38,32 @@ test('a compiled encoder writes what zod writes', () => {
   expect(encoderOf(mixed)(value)).toBe(JSON.stringify(z.encode(mixed, value)));
   expect(encoderOf(mixed)({ either: 'say "x"' })).toBe('{"either":"say \\"x\\""}');
   expect(encoderOf(z.object({ a: z.string().optional() }))({})).toBe('{}');
+});
+
+test('a choice that names itself and a record of anything are written as zod writes them', () => {
+  const schema = z.object({
+    rules: z.array(AmountRule),
+    facts: Metadata,
+    sums: z.record(z.string(), SignedAmount.optional()),
+  });
+  const value: z.output<typeof schema> = {
+    rules: [
+      { name: 'available.v1', account: 'member:1', asset: 'TICKET', max: amount(5n) },
+      {
+        name: 'ratioLadder.v1',
+        ...trade,
+        side: 'sell',
+        basePrice: amount(5n),
+        targetInventory: amount(9n),
+        spread: 0n,
+      },
+      { name: 'constantProduct.v1', ...trade, side: 'buy', tickets: 'TICKET', lpFeeBps: 0, sinkFeeBps: 30 },
+    ],
+    facts: { pool: 'say "x"', amount: 3, none: null, isGood: true, list: ['a', 1], one: { deep: null } },
+    sums: { 'a"b': -4n, none: undefined },
+  };
+  expect(JSON.parse(encoderOf(schema)(value))).toEqual(JSON.parse(JSON.stringify(z.encode(schema, value))));
+  expect(() => encoderOf(schema)({ ...value, rules: [{ name: 'no rule' }] })).toThrow();
 });
 
 test('what the schema does not know is not sent', () => {

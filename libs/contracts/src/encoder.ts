@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedOptions } from './named-options';
 
 /** Turns a value that the types vouch for into the JSON of its wire form. */
 export type Encoder = (value: unknown) => string;
@@ -23,7 +24,9 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'optional':
       return encoderOf((def as z.core.$ZodOptionalDef).innerType);
     case 'union':
-      return unionEncoder(schema, (def as z.core.$ZodUnionDef).options);
+      return unionEncoder(schema, def as z.core.$ZodUnionDef);
+    case 'record':
+      return recordEncoder(encoderOf((def as z.core.$ZodRecordDef).valueType));
     case 'pipe':
       return codecEncoder(schema, def as z.core.$ZodPipeDef);
     case 'number':
@@ -32,6 +35,7 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'string':
     case 'enum':
     case 'literal':
+    case 'null':
       return asItIs;
     default:
       return (value) => JSON.stringify(z.encode(schema, value as never));
@@ -63,10 +67,22 @@ function arrayEncoder(encode: Encoder): Encoder {
   };
 }
 
-/** Which option a value fits only zod knows; where no option has a codec it does not matter. */
-function unionEncoder(schema: z.core.$ZodType, options: readonly z.core.$ZodType[]): Encoder {
-  const areAllPlain = options.every((option) => isPlain(encoderOf(option)));
-  return areAllPlain ? asItIs : (value) => JSON.stringify(z.encode(schema, value as never));
+function recordEncoder(encode: Encoder): Encoder {
+  if (isPlain(encode)) return asItIs;
+  return (value) => {
+    let texts = '';
+    for (const [key, element] of Object.entries(value as object)) {
+      if (element !== undefined) texts += `,${JSON.stringify(key)}:${encode(element)}`;
+    }
+    return `{${texts.slice(1)}}`;
+  };
+}
+
+/** Which option a value fits only zod knows, unless it says so; where no option has a codec it does not matter. */
+function unionEncoder(schema: z.core.$ZodType, def: z.core.$ZodUnionDef): Encoder {
+  if (def.options.every((option) => isPlain(encoderOf(option)))) return asItIs;
+  const encoderFor = namedOptions(def, encoderOf);
+  return (value) => encoderFor(value)?.(value) ?? JSON.stringify(z.encode(schema, value as never));
 }
 
 /** A number that JSON readers would round is never sent. */
