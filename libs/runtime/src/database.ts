@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager, type EntitySchema } from 'typeorm';
 import type { Log } from './log';
 import { quietTypeorm } from './quiet-typeorm';
 
@@ -73,18 +73,30 @@ export async function openDatabase({ url, entities, log, ...settings }: Database
   return new DataSource(options).initialize();
 }
 
+export interface PreparedStatement {
+  /** Stands for one text for ever. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
- * A statement that is parsed and planned once per connection, past TypeORM but on its pool: for the reads that everybody
- * asks for all the time. A name stands for one text for ever.
+ * A statement that is parsed and planned once per connection, past TypeORM but on its connections: for what is asked for all
+ * the time, on its own or in a transaction.
  */
 export async function queryPrepared<Row>(
-  db: DataSource,
-  statement: { readonly name: string; readonly text: string },
+  sql: DataSource | EntityManager,
+  statement: PreparedStatement,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const { master } = db.driver as unknown as { readonly master: pg.Pool };
-  const { rows } = await master.query({ ...statement, values: [...values] });
+  const { rows } = await (await clientOf(sql)).query({ ...statement, values: [...values] });
   return rows as Row[];
+}
+
+/** A pool of TypeORM's, or the connection of the transaction. */
+async function clientOf(sql: DataSource | EntityManager): Promise<pg.Pool | pg.PoolClient> {
+  if (sql instanceof DataSource) return (sql.driver as unknown as { readonly master: pg.Pool }).master;
+  if (!sql.queryRunner) throw new Error('an entity manager without a transaction has no connection of its own');
+  return (await sql.queryRunner.connect()) as pg.PoolClient;
 }
 
 /** A plain `pg` pool with the same settings, for statements that go past TypeORM. */

@@ -19,7 +19,14 @@ export { changeClock, nextClockState, startClockAt, type ClockChange } from './c
 export { openClock, type Clock, type ClockReading, type ClockState } from './clock';
 export { CLOCK_SCHEMA, clockMigrations } from './clock-migration';
 export * from './config';
-export { openDatabase, openPool, queryPrepared, type DatabaseSettings, type PoolSettings } from './database';
+export {
+  openDatabase,
+  openPool,
+  queryPrepared,
+  type DatabaseSettings,
+  type PoolSettings,
+  type PreparedStatement,
+} from './database';
 export { consume, type ApplyEvents, type EventConsumption } from './events/consume';
 export type { ConsumerOptions, ConsumerParts, Consumption, Delivery } from './events/consumer';
 export { dropDeadLetter, findDeadLetter, listDeadLetters, type DeadLetter } from './events/dead-letters';

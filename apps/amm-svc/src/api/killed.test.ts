@@ -99,7 +99,7 @@ const ledger = { victim: 'ledger-svc' } as const;
 /** Whether the ledger has the swap when the process is gone. */
 const steps: readonly (readonly [string, boolean, Step])[] = [
   ['amm-svc takes the order', false, { ...amm, server: 'bus', direction: 'reply', mark: /amm\.swap\.gateway\.v1/ }],
-  ['amm-svc reads the pool', false, { ...amm, server: 'database', direction: 'request', mark: /unnest/ }],
+  ['amm-svc reads the pool', false, { ...amm, server: 'database', direction: 'request', mark: /find-pools/ }],
   [
     'amm-svc posts',
     false,
@@ -138,7 +138,7 @@ const steps: readonly (readonly [string, boolean, Step])[] = [
   [
     'amm-svc writes down the trade',
     true,
-    { ...amm, server: 'database', direction: 'request', mark: /insert into amm.trade/ },
+    { ...amm, server: 'database', direction: 'request', mark: /insert-trades/ },
   ],
 ];
 

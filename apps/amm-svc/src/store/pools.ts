@@ -1,4 +1,5 @@
 import { type BookCode, type Instant, type NewPool, type PoolId, type PoolStatus, amount } from '@tix/contracts';
+import { queryPrepared } from '@tix/runtime';
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import type { StoredPool } from '../domain/pool';
 import { type PoolEntity, Pools } from './entities';
@@ -28,16 +29,20 @@ export async function findPool(sql: Sql, { book, id }: PoolKey): Promise<StoredP
   return row ? poolOf(row) : undefined;
 }
 
-const FIND = `select book, id, status, tickets, material, pricing, base_price as "basePrice",
+const find = {
+  name: 'find-pools',
+  text: `select book, id, status, tickets, material, pricing, base_price as "basePrice",
     target_inventory as "targetInventory", spread, spread_bps as "spreadBps", lp_fee_bps as "lpFeeBps",
     sink_fee_bps as "sinkFeeBps", seed_tickets as "seedTickets", seed_materials as "seedMaterials",
     created_at as "createdAt", created_by as "createdBy", fingerprint, actor, open_id as "openId", seed_id as "seedId",
     is_seeded as "isSeeded"
-  from amm.pool where (book, id) in (select * from unnest($1::text[], $2::text[]))`;
+  from amm.pool where (book, id) in (select * from unnest($1::text[], $2::text[]))`,
+};
 
 /** One statement for many keys; what does not exist is left out. */
 export async function findPools(sql: Sql, keys: readonly PoolKey[]): Promise<readonly StoredPool[]> {
-  const rows: readonly PoolEntity[] = await sql.query(FIND, [keys.map(({ book }) => book), keys.map(({ id }) => id)]);
+  const named = [keys.map(({ book }) => book), keys.map(({ id }) => id)];
+  const rows = await queryPrepared<PoolEntity>(sql, find, named);
   return rows.map(poolOf);
 }
 

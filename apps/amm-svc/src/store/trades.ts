@@ -1,4 +1,5 @@
 import { type BookCode, type Instant, type PoolId, type Trade, amount } from '@tix/contracts';
+import { queryPrepared } from '@tix/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type TradeEntity, Trades } from './entities';
 
@@ -19,10 +20,13 @@ export function originOf(partition: string): Origin {
   return { book, incarnation: Number(incarnation) };
 }
 
-const INSERT = `insert into amm.trade (book, incarnation, seq, transaction_id, pool, account, side, amount_in, amount_out,
+const insert = {
+  name: 'insert-trades',
+  text: `insert into amm.trade (book, incarnation, seq, transaction_id, pool, account, side, amount_in, amount_out,
     lp_fee, sink_fee, spread, tax, tickets_after, materials_after, committed_at)
   select $1, $2, * from unnest($3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
-    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[])`;
+    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[])`,
+};
 
 /** In one statement; the position of the projection keeps it from being done twice. */
 export async function insertTrades(
@@ -32,7 +36,7 @@ export async function insertTrades(
 ): Promise<void> {
   if (trades.length === 0) return;
   const column = (of: (trade: Trade) => unknown) => trades.map(of);
-  await tx.query(INSERT, [
+  await queryPrepared(tx, insert, [
     book,
     incarnation,
     column(({ seq }) => seq),

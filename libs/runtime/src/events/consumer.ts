@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Event, PayloadOf } from '@tix/contracts';
 import type { DataSource } from 'typeorm';
 import type { Bus } from '../bus/bus';
@@ -7,6 +6,7 @@ import type { JsMsg } from '../bus/connect-bus';
 import { isOutage } from '../outage';
 import { saveDeadLetter } from './dead-letters';
 import { startPull } from './pull';
+import { payloadReader } from './read-payload';
 import { ownerOf } from './stream';
 
 export interface ConsumerParts {
@@ -54,7 +54,15 @@ export function startConsumer<E extends Event>(
 ): Consumption {
   const { bus } = parts;
   const stopping = new AbortController();
-  const desk: Desk<E> = { ...parts, event, handle, backoffMs, attemptsMax, stopping: stopping.signal };
+  const desk: Desk<E> = {
+    ...parts,
+    event,
+    read: payloadReader(event),
+    handle,
+    backoffMs,
+    attemptsMax,
+    stopping: stopping.signal,
+  };
   const order = {
     bus,
     stream: ownerOf(event),
@@ -80,6 +88,7 @@ export type HandleBatch<E extends Event> = (deliveries: readonly Delivery<E>[]) 
 
 interface Desk<E extends Event> extends ConsumerParts {
   readonly event: E;
+  readonly read: (wire: unknown) => PayloadOf<E>;
   readonly handle: HandleBatch<E>;
   readonly backoffMs: readonly number[];
   readonly attemptsMax: number;
@@ -95,7 +104,7 @@ async function handleBatch<E extends Event>(desk: Desk<E>, batch: readonly JsMsg
   const arrivals: Arrival<E>[] = [];
   const unreadable: JsMsg[] = [];
   for (const message of batch) {
-    const delivery = decode(desk.event, message);
+    const delivery = decode(desk, message);
     if (delivery) arrivals.push({ message, delivery });
     else unreadable.push(message);
   }
@@ -140,10 +149,9 @@ async function fail<E extends Event>(desk: Desk<E>, message: JsMsg, error: unkno
   message.term();
 }
 
-function decode<E extends Event>(event: E, message: JsMsg): Delivery<E> | undefined {
+function decode<E extends Event>({ read }: Desk<E>, message: JsMsg): Delivery<E> | undefined {
   try {
-    const payload = z.safeDecode(event.payload, message.json<never>());
-    return payload.success ? { id: idOf(message), payload: payload.data as PayloadOf<E> } : undefined;
+    return { id: idOf(message), payload: read(message.json()) };
   } catch {
     return undefined;
   }

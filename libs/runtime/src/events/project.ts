@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok, type Event, type PayloadOf } from '@tix/contracts';
 import type { EntityManager } from 'typeorm';
+import { queryPrepared, type PreparedStatement } from '../database';
 import { Outage } from '../outage';
 import { transact } from '../transact';
 import { startConsumer, type ConsumerOptions, type ConsumerParts, type Consumption } from './consumer';
@@ -103,11 +104,7 @@ async function applyRun<E extends Event, Item>(
     if (first === undefined) return ok(true);
     if (seqOf(first) !== position + 1) return ok(false);
     await site.apply(tx, { partition, items });
-    await tx.query(`update ${schema}.position set seq = $3 where consumer = $1 and partition = $2`, [
-      bus.service,
-      partition,
-      position + items.length,
-    ]);
+    await queryPrepared(tx, advance(schema), [bus.service, partition, position + items.length]);
     return ok(true);
   });
   return applied.value;
@@ -147,13 +144,22 @@ interface PositionKey {
 /** Two replicas of a consumer take turns here. */
 async function lockPosition(tx: EntityManager, { schema, consumer, partition }: PositionKey): Promise<number> {
   const key = [consumer, partition];
+  const [known] = await queryPrepared<{ seq: bigint }>(tx, lock(schema), key);
+  if (known) return Number(known.seq);
   await tx.query(
     `insert into ${schema}.position (consumer, partition, seq) values ($1, $2, 0) on conflict do nothing`,
     key,
   );
-  const rows: { seq: bigint }[] = await tx.query(
-    `select seq from ${schema}.position where consumer = $1 and partition = $2 for update`,
-    key,
-  );
-  return Number(rows[0]?.seq);
+  const [made] = await queryPrepared<{ seq: bigint }>(tx, lock(schema), key);
+  return Number(made?.seq);
 }
+
+const lock = (schema: string): PreparedStatement => ({
+  name: 'lock-position',
+  text: `select seq from ${schema}.position where consumer = $1 and partition = $2 for update`,
+});
+
+const advance = (schema: string): PreparedStatement => ({
+  name: 'advance-position',
+  text: `update ${schema}.position set seq = $3 where consumer = $1 and partition = $2`,
+});
