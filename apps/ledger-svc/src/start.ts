@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Instant, MAIN_BOOK } from '@tix/contracts';
 import { type Log, repeat, type RunningService, type ServiceParts, startService } from '@tix/runtime';
@@ -10,6 +10,7 @@ import { CommitFeed } from './committer/commit-feed';
 import { type Committer, startCommitter } from './committer/committer';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Config } from './config';
+import { saltSource } from './salts';
 import { serveLedger } from './serve-ledger';
 import { ledgerEntities } from './store/entities';
 import { openSession } from './store/session';
@@ -81,8 +82,8 @@ function toolsOf(clock: () => Instant, { beforeCommit }: StartOptions): BatchToo
   return {
     clock,
     newId: uuidv7,
-    newSalt: () => randomBytes(16).toString('hex'),
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    newSalt: saltSource(),
+    sha256: (text) => hash('sha256', text, 'hex'),
     ...(beforeCommit && { beforeCommit }),
   };
 }
