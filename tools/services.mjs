@@ -19,9 +19,10 @@ const nodeFlags = ['--disable-proto=delete'];
 
 /**
  * What a request leaves behind dies young: a larger nursery halves the time spent on collecting it. It costs memory, so only
- * those that every request passes through have one.
+ * those that every request, or every trade, passes through have one.
  */
-const nurseries = { 'ledger-svc': ['--max-semi-space-size=64'], gateway: ['--max-semi-space-size=64'] };
+const nursery = ['--max-semi-space-size=64'];
+const nurseries = { 'ledger-svc': nursery, gateway: nursery, 'amm-svc': nursery };
 
 /** What a service needs besides its database and the bus. */
 const more = {
