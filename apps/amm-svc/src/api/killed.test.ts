@@ -135,11 +135,7 @@ const steps: readonly (readonly [string, boolean, Step])[] = [
     true,
     { ...amm, server: 'bus', direction: 'request', mark: /PUB _INBOX_gateway[\s\S]*amountOut/ },
   ],
-  [
-    'amm-svc writes down the trade',
-    true,
-    { ...amm, server: 'database', direction: 'request', mark: /insert-trades/ },
-  ],
+  ['amm-svc writes down the trade', true, { ...amm, server: 'database', direction: 'request', mark: /insert-trades/ }],
 ];
 
 test.each(steps)(
