@@ -13,7 +13,7 @@ import type { Config } from './config';
 import { saltSource } from './salts';
 import { serveLedger } from './serve-ledger';
 import { ledgerEntities } from './store/entities';
-import { openSession } from './store/session';
+import { openConnections } from './store/connections';
 
 export { Config } from './config';
 export { ledgerMigrations } from './store/migrations';
@@ -66,7 +66,7 @@ function openCommitter(config: Config, parts: CommitterParts, options: StartOpti
     feed,
     limits: QUEUE,
     log,
-    connect: (onLost) => openSession({ url: config.DATABASE_URL, applicationName, onLost }),
+    connect: (onLost) => openConnections({ url: config.DATABASE_URL, applicationName, onLost }),
     onCommitted: () => publisher.kick(),
   });
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { amount, instant, MAIN_BOOK } from '@tix/contracts';
-import { expectConservation } from '@tix/testkit';
+import { eventually, expectConservation } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
-import { openSession } from '../store/session';
+import { openConnections } from '../store/connections';
+import type { BookRow } from '../store/rows';
 import {
   asOperator,
   outcomeCode,
@@ -31,9 +32,9 @@ beforeAll(async () => {
     feed: new CommitFeed(),
     limits: { commandsMax: 1_000, clientMax: 1_000 },
     log: first.log.log,
-    connect: (onLost) => openSession({ url: first.database.urlOf('ledger'), applicationName: 'second', onLost }),
+    connect: (onLost) => openConnections({ url: first.database.urlOf('ledger'), applicationName: 'second', onLost }),
   });
-  for (const address of ['member:a', 'member:b']) {
+  for (const address of ['member:a', 'member:b', 'member:c']) {
     posted(await submit(first, asOperator('openAccount', { address })));
   }
   posted(await submit(first, pay('faucet:test', 'member:a', 100n)));
@@ -44,9 +45,17 @@ afterAll(async () => {
   await first.stop();
 });
 
-function pay(from: string, to: string, units: bigint) {
+function pay(from: string, to: string, units: bigint, more: object = {}) {
   const postings = [{ from, to, asset: 'TICKET', amount: amount(units) }];
-  return asOperator('post', { type: 'transfer', postings });
+  return asOperator('post', { type: 'transfer', postings, ...more });
+}
+
+async function balanceOf(address: string): Promise<bigint | undefined> {
+  const [row] = await first.database.query<{ balance: string }>(
+    'select b.balance from ledger.balance b join ledger.account a on a.id = b.account_id where a.address = $1',
+    [address],
+  );
+  return row && BigInt(row.balance);
 }
 
 const patience = () => Date.now() + 20_000;
@@ -85,6 +94,21 @@ test('a hold made and captured in one batch pays a balance that is not remembere
   posted(await submit(first, pay('member:b', 'member:a', 5n)));
 });
 
+test.each([
+  ['that is remembered', {}],
+  ['that nobody remembers', { dryRun: true }],
+])('a refusal %s does not rest on what another replica has changed since', async (_, more) => {
+  // Alone for a while, so that it decides on what it knows.
+  await eventually(async () => {
+    posted(await submit(first, pay('faucet:test', 'member:b', 1n)));
+    return first.isAhead.at(-1);
+  });
+  posted(await submit(first, pay('faucet:test', 'member:c', 1n)));
+  posted(await second.submit(pay('faucet:test', 'member:c', 500n), patience()));
+  expect(outcomeCode(await submit(first, pay('member:c', 'member:b', 500n, more)))).toBe('OK');
+  posted(await submit(first, pay('member:c', 'sink:test', (await balanceOf('member:c')) ?? 0n)));
+});
+
 test('two replicas that spend one balance in parallel never spend it twice', async () => {
   const spends = Array.from({ length: 40 }, (_, index) => {
     const order = pay('member:a', 'member:b', 10n);
@@ -105,13 +129,16 @@ test('a balance changed behind the ledger is not overwritten: the batch is decid
   await first.database.query(change, [99, 'member:a']);
 });
 
-test('a memory is of use only for the seq it is of, and not when it has grown too large', () => {
+test('a memory is of use only for the batch it is of, for nobody else is writing, and not when it has grown too large', () => {
+  const book = { id: 1, code: 'main', batch: 7 } as BookRow;
   const ledger = new LedgerMemory();
-  const { memory, isFresh } = ledger.ofBook('main', 7);
+  const { memory, isFresh } = ledger.ofBook(book);
   expect(isFresh).toBe(true);
-  expect(ledger.ofBook('main', 7)).toEqual({ memory, isFresh: false });
-  expect(ledger.ofBook('main', 8).isFresh).toBe(true);
-  const large = new BookMemory(1);
+  expect(ledger.ofBook(book)).toEqual({ memory, isFresh: false });
+  expect(ledger.ahead('main')).toBe(memory);
+  expect(ledger.ofBook({ ...book, batch: 8 }).isFresh).toBe(true);
+  expect(ledger.ahead('main')).toBeUndefined();
+  const large = new BookMemory(book);
   for (let index = 0; index <= 200_000; index += 1) large.accounts.set(`member:${index}`, undefined);
   expect(large.isTooLarge).toBe(true);
 });

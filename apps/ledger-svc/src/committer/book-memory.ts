@@ -1,13 +1,15 @@
 import type { Address, AssetCode, Reason } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
-import type { AccountRow, AssetRow, BalanceRow } from '../store/rows';
+import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
 
 /** Rows that are kept; beyond it everything is forgotten and read again when it is needed. */
 const ROWS_MAX = 200_000;
+/** For so long after somebody else has written, the next batch is likely to meet what is not known here. */
+const SHARED_MS = 500;
 
 /**
- * What this process knows of a book, as of one seq. Every change of these rows raises the book's seq in the same commit, so
- * whoever has locked the book and finds that very seq knows that nobody has changed them since.
+ * What this process knows of a book, as of one batch. Every change of these rows raises the book's number of batches in the
+ * same commit, so whoever finds that very number in the book knows that nobody has changed them since.
  */
 export class BookMemory {
   /** `undefined` for accounts that are known not to exist; likewise for assets and balances. */
@@ -17,10 +19,11 @@ export class BookMemory {
   readonly balances = new Map<string, BalanceRow | undefined>();
   /** All of the book: there are at most 256. */
   readonly reasons = new Set<Reason>();
-  seq: number;
+  /** As it will be once everything that was decided on this memory is committed. */
+  book: BookRow;
 
-  constructor(seq: number) {
-    this.seq = seq;
+  constructor(book: BookRow) {
+    this.book = book;
   }
 
   get isTooLarge(): boolean {
@@ -35,17 +38,30 @@ export class BookMemory {
 /** The books this process knows. It is forgotten whole after any failure: then only the database knows. */
 export class LedgerMemory {
   private readonly books = new Map<string, BookMemory>();
+  private sharedUntil = 0;
 
   /** What is known of a locked book: nothing, if somebody else has written to it since. */
-  ofBook(code: string, seq: number): { readonly memory: BookMemory; readonly isFresh: boolean } {
-    const known = this.books.get(code);
-    if (known && known.seq === seq && !known.isTooLarge) return { memory: known, isFresh: false };
-    const memory = new BookMemory(seq);
-    this.books.set(code, memory);
+  ofBook(book: BookRow): { readonly memory: BookMemory; readonly isFresh: boolean } {
+    const known = this.books.get(book.code);
+    if (known && known.book.batch === book.batch && !known.isTooLarge) return { memory: known, isFresh: false };
+    if (known && known.book.batch !== book.batch) this.share();
+    const memory = new BookMemory(book);
+    this.books.set(book.code, memory);
     return { memory, isFresh: true };
+  }
+
+  /** What is known of a book that is not locked: to be decided on only if the database is asked whether it still holds. */
+  ahead(code: string): BookMemory | undefined {
+    const known = this.books.get(code);
+    return known?.isTooLarge || performance.now() < this.sharedUntil ? undefined : known;
   }
 
   forget(): void {
     this.books.clear();
+    this.share();
+  }
+
+  private share(): void {
+    this.sharedUntil = performance.now() + SHARED_MS;
   }
 }

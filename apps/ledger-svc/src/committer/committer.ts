@@ -1,30 +1,32 @@
 import { setTimeout } from 'node:timers/promises';
 import { refuse, type RefusalCode, type Refused } from '@tix/contracts';
-import type { Log } from '@tix/runtime';
 import type { Submission } from '../domain/command';
-import type { Session } from '../store/session';
+import type { Connections } from '../store/connections';
 import { LedgerMemory } from './book-memory';
 import type { CommitFeed } from './commit-feed';
 import { type BatchTools, type Unit, type UnitOutcome } from './deciding-batch';
+import { Connecting, type ConnectingOptions } from './connecting';
 import { failureOf } from './failure';
 import { InFlight } from './in-flight';
 import type { Outcome } from './outcome';
+import { Pipeline } from './pipeline';
 import { Queue, type QueueLimits, type Waiting } from './queue';
-import { runBatch } from './run-batch';
+import { type BatchParts, runAhead, runBatch } from './run-batch';
 
-export interface CommitterOptions {
+export interface CommitterOptions extends ConnectingOptions {
   readonly tools: BatchTools;
   readonly feed: CommitFeed;
   readonly limits: QueueLimits;
-  readonly log: Log;
-  /** A fresh connection; called again whenever an outcome is unknown. */
-  readonly connect: (onLost: () => void) => Promise<Session>;
   /** After each commit that wrote to the journal. */
   readonly onCommitted?: () => void;
-  readonly observe?: (batch: { readonly commands: number; readonly seconds: number }) => void;
+  readonly observe?: (batch: {
+    readonly commands: number;
+    readonly seconds: number;
+    readonly isAhead: boolean;
+  }) => void;
 }
 
-/** The only writer of the ledger: turns what arrives while a commit is in flight into the next batch. */
+/** The only writer of the ledger: turns what arrives while commits are in flight into the next batch. */
 export interface Committer {
   /** Resolves after the commit that the outcome rests on. `deadline` is Unix milliseconds. */
   submit(submission: Submission, deadline: number): Promise<Outcome>;
@@ -49,8 +51,8 @@ class CommitLoop implements Committer {
   private readonly queue: Queue;
   private readonly inFlight = new InFlight();
   private readonly memory = new LedgerMemory();
-  private session: Session | undefined;
-  private opening: Promise<Session> | undefined;
+  private readonly pipeline = new Pipeline();
+  private readonly connecting: Connecting;
   private isStopping = false;
   private isBusy = false;
   private idle: (() => void) | undefined;
@@ -58,14 +60,15 @@ class CommitLoop implements Committer {
   constructor(options: CommitterOptions) {
     this.options = options;
     this.queue = new Queue(options.limits);
+    this.connecting = new Connecting(options);
   }
 
   async start(): Promise<void> {
-    await this.connected();
+    await this.connecting.connected();
   }
 
   isReady(): boolean {
-    return this.session !== undefined && !this.isStopping;
+    return this.connecting.current !== undefined && !this.isStopping;
   }
 
   async submit(submission: Submission, deadline: number): Promise<Outcome> {
@@ -85,12 +88,11 @@ class CommitLoop implements Committer {
   async stop(): Promise<void> {
     this.isStopping = true;
     if (this.isBusy) await new Promise<void>((resolve) => (this.idle = resolve));
-    const session = this.session;
-    this.session = undefined;
-    await session?.close();
+    await this.connecting.stop();
   }
 
   private wake(): void {
+    this.pipeline.notify();
     if (this.isBusy) return;
     this.isBusy = true;
     // What arrives in this tick belongs to the first batch already.
@@ -98,51 +100,96 @@ class CommitLoop implements Committer {
   }
 
   private async drain(): Promise<void> {
-    for (let batch = this.queue.take(); batch.length > 0; batch = this.queue.take()) {
-      const begun = refuseLate(batch);
-      if (begun.length > 0) await this.settle(begun);
+    while (this.queue.size > 0 || !this.pipeline.isEmpty) {
+      if (!(await this.pipeline.hasRoom(() => this.queue.size))) await this.repeat();
+      const batch = refuseLate(this.queue.take());
+      if (batch.length === 0 || (await this.sendAhead(batch))) continue;
+      if (!(await this.pipeline.isDrained())) await this.repeat();
+      await this.settle(batch);
     }
     this.isBusy = false;
     this.idle?.();
   }
 
-  /** Repeats a batch until its outcome is known. A culprit is found by halves and answered alone. */
-  private async settle(batch: readonly Waiting[], attempt = 0): Promise<void> {
+  /** False, and nothing has happened, where the batch has to lock its books first. */
+  private async sendAhead(batch: readonly Waiting[]): Promise<boolean> {
+    const { current: connections } = this.connecting;
+    if (!connections) return false;
+    const started = performance.now();
     try {
-      await this.commit(await this.connected(), batch);
+      const units = batch.map(({ unit }) => unit);
+      const ahead = await runAhead(this.partsOf(connections), units, this.pipeline.batches);
+      if (!ahead) return false;
+      this.pipeline.add(batch, ahead, () => this.committed(batch, ahead.outcomes, { started, isAhead: true }));
+      return true;
     } catch (error) {
+      // Whatever it was, it is met again under the lock, where culprits are found and connections replaced.
+      this.options.log.debug({ err: error }, 'batch not decided ahead');
       this.memory.forget();
-      const failure = failureOf(error);
-      if (failure === 'deterministic') return this.isolate(batch, error);
-      this.options.log.warn({ err: error, failure, attempt }, 'batch failed');
-      if (failure === 'lost') await this.disconnect();
-      else await this.rollback();
-      await setTimeout(PAUSE_MS);
-      // What became of a lost batch is found out by deciding it again: its ids are known if it was committed.
-      if (failure === 'lost') return this.settle(batch, attempt);
-      const begun = attempt < TRANSIENT_RETRIES_MAX ? refuseLate(batch) : refuseBusy(batch);
-      if (begun.length > 0) await this.settle(begun, attempt + 1);
+      return false;
     }
   }
 
-  private async commit(session: Session, batch: readonly Waiting[]): Promise<void> {
+  /** What was decided on a batch that failed rests on nothing: all of it is decided again, on what the database holds. */
+  private async repeat(): Promise<void> {
+    const { error, batches } = await this.pipeline.takeFailed();
+    const failure = failureOf(error);
+    this.memory.forget();
+    this.options.log.info({ err: error, failure, batches: batches.length }, 'batches decided again');
+    if (failure === 'lost') await this.connecting.drop();
+    else await this.rollback();
+    for (const batch of batches) await this.settle(batch, { isFenced: failure === 'lost' });
+  }
+
+  /** Repeats a batch until its outcome is known. A culprit is found by halves and answered alone. */
+  private async settle(batch: readonly Waiting[], { attempt = 0, isFenced = false } = {}): Promise<void> {
+    try {
+      await this.commit(await this.connecting.connected(), batch, isFenced);
+    } catch (error) {
+      this.memory.forget();
+      const failure = failureOf(error);
+      if (failure === 'deterministic') return this.isolate(batch, error, isFenced);
+      this.options.log.warn({ err: error, failure, attempt }, 'batch failed');
+      if (failure === 'lost') await this.connecting.drop();
+      else await this.rollback();
+      await setTimeout(PAUSE_MS);
+      // What became of a lost batch is found out by deciding it again: its ids are known if it was committed.
+      if (failure === 'lost') return this.settle(batch, { attempt, isFenced: true });
+      const begun = attempt < TRANSIENT_RETRIES_MAX ? refuseLate(batch) : refuseBusy(batch);
+      if (begun.length > 0) await this.settle(begun, { attempt: attempt + 1, isFenced });
+    }
+  }
+
+  private async commit(connections: Connections, batch: readonly Waiting[], isFenced: boolean): Promise<void> {
     const started = performance.now();
-    const { tools, feed } = this.options;
     const units = batch.map(({ unit }) => unit);
-    const outcomes = await runBatch({ session, memory: this.memory, feed, tools }, units);
+    const outcomes = await runBatch(this.partsOf(connections), units, { isFenced });
+    this.committed(batch, outcomes, { started, isAhead: false });
+  }
+
+  private partsOf(connections: Connections): BatchParts {
+    const { tools, feed } = this.options;
+    return { connections, memory: this.memory, feed, tools };
+  }
+
+  private committed(
+    batch: readonly Waiting[],
+    outcomes: readonly UnitOutcome[],
+    { started, isAhead }: { readonly started: number; readonly isAhead: boolean },
+  ): void {
     // First the next batch is on its way: answers are rendered while the database works on it.
     setImmediate(() => batch.forEach(({ answer }, index) => answer(outcomes[index] as UnitOutcome)));
     this.options.onCommitted?.();
     const commands = batch.reduce((sum, { unit }) => sum + unit.submissions.length, 0);
-    this.options.observe?.({ commands, seconds: (performance.now() - started) / 1000 });
+    this.options.observe?.({ commands, seconds: (performance.now() - started) / 1000, isAhead });
   }
 
-  private async isolate(batch: readonly Waiting[], error: unknown): Promise<void> {
+  private async isolate(batch: readonly Waiting[], error: unknown, isFenced: boolean): Promise<void> {
     await this.rollback();
     if (batch.length > 1) {
       const middle = batch.length >> 1;
-      await this.settle(batch.slice(0, middle));
-      return this.settle(batch.slice(middle));
+      await this.settle(batch.slice(0, middle), { isFenced });
+      return this.settle(batch.slice(middle), { isFenced });
     }
     const [culprit] = batch;
     if (!culprit) return;
@@ -154,46 +201,8 @@ class CommitLoop implements Committer {
   }
 
   private async rollback(): Promise<void> {
-    await this.session?.run('rollback').catch(() => this.disconnect());
-  }
-
-  private async disconnect(): Promise<void> {
-    const lost = this.session;
-    this.session = undefined;
-    await lost?.close().catch(() => undefined);
-  }
-
-  /**
-   * The session, or a new one as soon as there is a database. The transaction of a lost session holds its books until it has
-   * ended, so whatever is read after locking them is what became of it.
-   */
-  private connected(): Promise<Session> {
-    if (this.session) return Promise.resolve(this.session);
-    this.opening ??= this.open().finally(() => (this.opening = undefined));
-    return this.opening;
-  }
-
-  private async open(): Promise<Session> {
-    for (;;) {
-      try {
-        let opened: Session | undefined = undefined;
-        const session = await this.options.connect(() => this.lose(opened));
-        opened = session;
-        this.session = session;
-        return session;
-      } catch (error) {
-        if (this.isStopping) throw error;
-        this.options.log.warn({ err: error }, 'ledger connection not opened');
-        await setTimeout(PAUSE_MS);
-      }
-    }
-  }
-
-  /** A connection that breaks while nobody waits for it is replaced at once: readiness must not wait for a command. */
-  private lose(session: Session | undefined): void {
-    if (!session || this.session !== session) return;
-    this.session = undefined;
-    if (!this.isStopping) void this.connected().catch(() => undefined);
+    const { current } = this.connecting;
+    await current?.writer.run('rollback').catch(() => this.connecting.drop());
   }
 }
 

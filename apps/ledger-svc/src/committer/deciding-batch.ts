@@ -67,6 +67,11 @@ export class DecidingBatch {
     return this.drafts;
   }
 
+  /** The ids of this batch and what became of them, for batches that are decided before it is committed. */
+  get known(): Memory {
+    return this.memory;
+  }
+
   remembered(code: string): Remembered {
     return {
       refusals: this.refusals.filter(({ book }) => book === code),

@@ -142,13 +142,13 @@ export class Draft implements View {
     return drafted;
   }
 
-  /** After the commit: what this batch did is what the memory knows, as of its last seq. */
-  remember(): void {
+  /** What this batch did becomes what the memory knows, with the book as the batch leaves it. */
+  remember(book: BookRow): void {
     this.accounts.settle();
     this.assets.settle();
     this.balances.settle();
     for (const reason of this.reasons) this.memory.reasons.add(reason);
-    this.memory.seq = this.row.seq;
+    this.memory.book = book;
   }
 
   private applyParties({ asset, opened, accounts }: JournalRecord): void {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { SessionLost, StaleMemory } from '../store/session';
+import { SessionLost } from '../store/session';
 import { failureOf } from './failure';
 
 const answered = (code: string) => Object.assign(new pg.DatabaseError('said', 4, 'error'), { code });
@@ -11,7 +11,7 @@ test.each([
   ['lost', answered('57P03')],
   ['lost', answered('08006')],
   ['lost', answered('25P03')],
-  ['transient', new StaleMemory('old')],
+  ['transient', answered('22012')],
   ['transient', answered('40001')],
   ['transient', answered('40P01')],
   ['transient', answered('55P03')],

@@ -1,10 +1,14 @@
-import { SessionLost, StaleMemory } from '../store/session';
+import { GUARD_FAILED } from '../store/save-statements';
+import { SessionLost } from '../store/session';
 
 /** What a failed batch means for what to do next. */
 export type Failure = 'deterministic' | 'transient' | 'lost';
 
-/** SQLSTATEs that a repetition may not meet again: serialization, deadlock, lock not available, cancelled, no resources. */
-const TRANSIENT = ['40001', '40P01', '55P03', '57014', '53'];
+/**
+ * SQLSTATEs that a repetition may not meet again: serialization, deadlock, lock not available, cancelled, no resources, and a
+ * guard: the memory is forgotten after any failure, so the next attempt decides on what the database holds.
+ */
+const TRANSIENT = ['40001', '40P01', '55P03', '57014', '53', GUARD_FAILED];
 /** The session is of no use any more: connection exceptions, shutdown, idle for too long. */
 const LOST = ['08', '57P', '25P03'];
 
@@ -14,8 +18,6 @@ const LOST = ['08', '57P', '25P03'];
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SessionLost) return 'lost';
-  // The memory is forgotten after any failure: the next attempt decides on what the database holds.
-  if (error instanceof StaleMemory) return 'transient';
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string') return 'deterministic';
   if (LOST.some((prefix) => code.startsWith(prefix))) return 'lost';

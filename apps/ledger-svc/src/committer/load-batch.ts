@@ -8,9 +8,10 @@ import { findAllowances, findUses, type LoadedRules } from '../store/load-allowa
 import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
-import type { BookMemory, LedgerMemory } from './book-memory';
+import type { LedgerMemory } from './book-memory';
 import { Draft } from './draft';
 import type { Memory } from './idempotency';
+import { heldAccounts, loadParties, type Opened } from './load-parties';
 import { addReferenced, type Needs, needsOf } from './needs';
 
 export interface BatchState {
@@ -29,7 +30,7 @@ const OPEN_BOOK_LOCK = 7_310_001;
 
 /**
  * Locks the books, then reads in new statements, so that everything read is what the batch before left. What the ledger's
- * memory knows as of the seq that a locked book has need not be read again.
+ * memory knows as of the batch that a locked book has seen last need not be read again.
  */
 export async function loadBatch(
   session: Session,
@@ -41,18 +42,23 @@ export async function loadBatch(
   const ids = [...new Set(commands.map(({ id }) => id))];
   const references = [...byBook.values()].flatMap(({ needs }) => [...needs.references]);
   const opens = commands.some(({ kind }) => kind === 'openBook');
-  const [, , rows, stored, refusals] = await Promise.all([
-    session.run('begin'),
-    opens ? session.run(`select pg_advisory_xact_lock(${OPEN_BOOK_LOCK})`) : undefined,
-    load.lockBooks(session, [...byBook.keys()]),
-    load.findTransactions(session, references.length > 0 ? [...new Set([...ids, ...references])] : ids),
-    load.findRefusals(session, ids),
-  ]);
+  const [, , rows, stored, refusals] = await Promise.all(
+    session.together(
+      () =>
+        [
+          session.run('begin'),
+          session.run(opens ? `select pg_advisory_xact_lock(${OPEN_BOOK_LOCK})` : 'select'),
+          load.lockBooks(session, [...byBook.keys()]),
+          load.findTransactions(session, references.length > 0 ? [...new Set([...ids, ...references])] : ids),
+          load.findRefusals(session, ids),
+        ] as const,
+    ),
+  );
   const now = clock();
   const opened = opens ? await newBooks(session, commands, rows) : [];
   const books = [...rows, ...opened].map((book) => {
     const needs = byBook.get(book.code)?.needs ?? needsOf([]);
-    return loadBook({ session, book, memory: ledger.ofBook(book.code, book.seq) }, needs, stored, now);
+    return loadBook({ session, book, ...ledger.ofBook(book) }, needs, stored, now);
   });
   return {
     memory: {
@@ -64,7 +70,8 @@ export async function loadBatch(
   };
 }
 
-function groupByBook(commands: readonly LedgerCommand[]): ReadonlyMap<string, { readonly needs: Needs }> {
+/** What the commands of each book read. */
+export function groupByBook(commands: readonly LedgerCommand[]): ReadonlyMap<string, { readonly needs: Needs }> {
   const groups = new Map<string, LedgerCommand[]>();
   for (const command of commands) {
     const group = groups.get(command.book);
@@ -86,6 +93,7 @@ async function newBooks(
       id: await load.reserveBook(session),
       code,
       currency: currencyOf(code).code,
+      batch: -1,
       seq: 0,
       head: GENESIS,
       lastAt: 0n as Instant,
@@ -99,15 +107,8 @@ async function newBooks(
   );
 }
 
-interface Opened {
-  readonly session: Session;
-  readonly book: BookRow;
-  readonly memory: ReturnType<LedgerMemory['ofBook']>;
-}
-
 async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow[], now: Instant): Promise<BookLoad> {
-  const { session, book } = opened;
-  const { memory } = opened.memory;
+  const { session, book, memory } = opened;
   const past = stored.filter(({ record }) => record.book === book.code && needs.references.has(record.id));
   const [{ holds, references }, rules] = await Promise.all([
     loadReferenced(session, book, needs, past),
@@ -144,58 +145,6 @@ async function loadRules(session: Session, { id }: BookRow, { allowances, uses }
     findUses(session, id, [...uses.values()], now),
   ]);
   return { allowances: known, uses: counted } satisfies LoadedRules;
-}
-
-/** Reads what the memory lacks, and remembers also what does not exist. */
-async function loadParties({ session, book, memory: { memory, isFresh } }: Opened, needs: Needs): Promise<void> {
-  const addresses = lacking(needs.addresses, memory.accounts);
-  const codes = lacking(needs.assets, memory.assets);
-  const keys = lacking(needs.balances.keys(), memory.balances);
-  const whole = [...needs.whole];
-  const [assets, accounts, balances, all, reasons] = await Promise.all([
-    unlessEmpty(codes, () => load.findAssets(session, book.id, codes)),
-    unlessEmpty(addresses, () => load.findAccounts(session, book.id, addresses)),
-    unlessEmpty(keys, () => findPairs(session, book.id, keys, needs)),
-    unlessEmpty(whole, () => load.findAllBalances(session, book.id, whole)),
-    isFresh ? load.findReasons(session, book.id) : [],
-  ]);
-  for (const code of codes) memory.assets.set(code, undefined);
-  for (const address of addresses) memory.accounts.set(address, undefined);
-  for (const key of keys) memory.balances.set(key, undefined);
-  for (const row of assets) memory.assets.set(row.code, row);
-  for (const row of accounts) memory.accounts.set(row.address, row);
-  for (const reason of reasons) memory.reasons.add(reason);
-  memory.keepBalances([...balances, ...all]);
-}
-
-function lacking(needed: Iterable<string>, known: ReadonlyMap<string, unknown>): string[] {
-  return [...needed].filter((key) => !known.has(key));
-}
-
-function unlessEmpty<Row>(wanted: readonly string[], find: () => Promise<Row[]>): Promise<Row[]> | Row[] {
-  return wanted.length > 0 ? find() : [];
-}
-
-function findPairs(session: Session, bookId: number, keys: readonly string[], { balances }: Needs) {
-  const pairs = keys.flatMap((key) => balances.get(key) ?? []);
-  const addresses = new Set(pairs.map(({ account }) => account));
-  const codes = new Set(pairs.map(({ asset }) => asset));
-  return load.findBalances(session, bookId, [...addresses], [...codes]);
-}
-
-/** Only an account of which something is held can have a hold that is due. */
-function heldAccounts(memory: BookMemory, needs: Needs): bigint[] {
-  const ids = new Set<bigint>();
-  for (const key of needs.balances.keys()) {
-    const row = memory.balances.get(key);
-    if (row && row.held > 0n) ids.add(row.accountId);
-  }
-  if (needs.whole.size > 0) {
-    for (const row of memory.balances.values()) {
-      if (row && row.held > 0n && needs.whole.has(row.account)) ids.add(row.accountId);
-    }
-  }
-  return [...ids];
 }
 
 function idOf({ record }: StoredRow): CommandId {

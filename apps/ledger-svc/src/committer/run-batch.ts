@@ -1,13 +1,18 @@
-import { saveBook } from '../store/save';
+import type { BookWrites } from '../store/book-writes';
+import type { Connections } from '../store/connections';
+import type { BookRow } from '../store/rows';
+import { saveBooks } from '../store/save';
 import type { Session } from '../store/session';
 import type { LedgerMemory } from './book-memory';
 import type { CommitFeed } from './commit-feed';
 import { type BatchTools, DecidingBatch, type Unit, type UnitOutcome } from './deciding-batch';
-import { loadBatch } from './load-batch';
+import type { Memory } from './idempotency';
+import { type BatchState, loadBatch } from './load-batch';
+import { loadAhead } from './load-ahead';
 import { bookWrites } from './writes';
 
 export interface BatchParts {
-  readonly session: Session;
+  readonly connections: Connections;
   readonly memory: LedgerMemory;
   readonly feed: CommitFeed;
   readonly tools: BatchTools;
@@ -15,20 +20,93 @@ export interface BatchParts {
 
 /**
  * One database transaction: lock, load, decide in arrival order, save, commit. Nothing of it may be told to anybody before
- * this promise resolves; when it rejects, nothing may be told at all, and the memory is worth nothing.
+ * this promise resolves; when it rejects, nothing may be told at all, and the memory is worth nothing. A fenced batch also
+ * makes sure that what was sent before it, and may still be on its way, never arrives.
  */
-export async function runBatch(parts: BatchParts, units: readonly Unit[]): Promise<UnitOutcome[]> {
-  const { session, memory, feed, tools } = parts;
-  const commands = units.flatMap(({ submissions }) => submissions.map(({ command }) => command));
-  const batch = new DecidingBatch(await loadBatch(session, memory, commands, tools.clock), tools);
+export async function runBatch(
+  parts: BatchParts,
+  units: readonly Unit[],
+  { isFenced }: { readonly isFenced: boolean },
+): Promise<readonly UnitOutcome[]> {
+  const { connections, memory, tools } = parts;
+  const state = await loadBatch(connections.writer, memory, commandsOf(units), tools.clock);
+  const decided = decideAll(parts, units, state, isFenced);
+  await commit(connections.writer, () => saveBooks(connections.writer, decided.writes), tools);
+  decided.settle();
+  decided.feed();
+  return decided.outcomes;
+}
+
+/** A batch that was decided before the ones in front of it are committed. */
+export interface AheadBatch {
+  readonly outcomes: readonly UnitOutcome[];
+  readonly known: Memory;
+  /** Resolves once it is committed, and rejects if one in front of it is not. */
+  readonly committed: Promise<void>;
+}
+
+/**
+ * The same without waiting: decides on what this process knows, while the database works on the batches in front, and sends
+ * everything at once. The database itself refuses it if the book is not what was decided on. `undefined`, and nothing has
+ * happened, where a batch needs what only a locked book can tell.
+ */
+export async function runAhead(
+  parts: BatchParts,
+  units: readonly Unit[],
+  inFront: readonly AheadBatch[],
+): Promise<AheadBatch | undefined> {
+  const { connections, memory, tools } = parts;
+  const { writer, lookups } = connections;
+  const uncommitted = inFront.map(({ known }) => known);
+  const state = await loadAhead(lookups, memory, commandsOf(units), { uncommitted, clock: tools.clock });
+  if (!state) return undefined;
+  const decided = decideAll(parts, units, state, false);
+  decided.settle();
+  const send = () => [writer.run('begin'), ...saveBooks(writer, decided.writes)];
+  // A test that stops a batch before its commit stops those behind it too: they share the connection.
+  const turn = tools.beforeCommit ? inFront.at(-1)?.committed : undefined;
+  const sent = turn ? turn.then(() => commit(writer, send, tools)) : commit(writer, send, tools);
+  return { outcomes: decided.outcomes, known: decided.known, committed: sent.then(decided.feed) };
+}
+
+function commandsOf(units: readonly Unit[]) {
+  return units.flatMap(({ submissions }) => submissions.map(({ command }) => command));
+}
+
+function decideAll({ tools, feed }: BatchParts, units: readonly Unit[], state: BatchState, isFenced: boolean) {
+  const batch = new DecidingBatch(state, tools);
   const outcomes = units.map((unit) => batch.decideUnit(unit));
-  const writes = [...batch.books].map(([code, draft]) => bookWrites(tools.sha256, draft, batch.remembered(code)));
-  await Promise.all(writes.map((book) => saveBook(session, book)));
-  await tools.beforeCommit?.();
-  const tag = await session.run('commit');
+  const drafts = [...batch.books].map(([code, draft]) => {
+    return { draft, writes: bookWrites(tools.sha256, draft, batch.remembered(code), isFenced) };
+  });
+  return {
+    outcomes,
+    known: batch.known,
+    writes: drafts.map(({ writes }) => writes),
+    settle: () => drafts.forEach(({ draft, writes }) => draft.remember(bookAfter(writes))),
+    feed: () => drafts.forEach(({ writes: { book, transactions } }) => feed.push(book.code, transactions)),
+  };
+}
+
+function bookAfter({ book: { isNew: _, ...book }, isWritten }: BookWrites): BookRow {
+  return isWritten ? { ...book, batch: book.batch + 1 } : book;
+}
+
+async function commit(
+  writer: Session,
+  send: () => readonly Promise<unknown>[],
+  { beforeCommit }: BatchTools,
+): Promise<void> {
+  if (beforeCommit) {
+    await Promise.all(writer.together(send));
+    await beforeCommit();
+  }
+  const [tag] = await Promise.all(
+    writer.together(() => {
+      const saved = beforeCommit ? [] : send();
+      return [writer.run('commit'), ...saved] as const;
+    }),
+  );
   // Postgres answers ROLLBACK to the COMMIT of a transaction that has failed.
   if (tag !== 'COMMIT') throw new Error(`the batch was not committed: ${tag}`);
-  for (const draft of batch.books.values()) draft.remember();
-  for (const { book, transactions } of writes) feed.push(book.code, transactions);
-  return outcomes;
 }

@@ -6,7 +6,10 @@ import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow } f
 
 /** What one batch leaves in one book: rows inserted with their end state, or updated once. */
 export interface BookWrites {
+  /** Its numbers are those after the batch, but for the number of batches, which is the one before. */
   readonly book: BookRow;
+  /** False when everything was a repetition or a refusal that nobody remembers. */
+  readonly isWritten: boolean;
   readonly block: Block | undefined;
   readonly transactions: readonly WrittenTransaction[];
   readonly entries: readonly WrittenEntry[];

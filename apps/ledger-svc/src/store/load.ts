@@ -7,26 +7,29 @@ import type { Session } from './session';
 /** Waits for the batch before to end, then keeps every other writer of these books out until this one has ended. */
 export async function lockBooks(session: Session, codes: readonly BookCode[]): Promise<BookRow[]> {
   const rows = await session.query<
-    [number, string, string, string, string, string, string, string, string, number, string]
+    [number, string, string, string, string, string, string, string, string, string, number, string]
   >(
     'lock-books',
-    `select id, code, currency, seq, head, last_at, accounts, balances, assets, rules_version, rules_seq
+    `select id, code, currency, batch, seq, head, last_at, accounts, balances, assets, rules_version, rules_seq
        from ledger.book where code = any($1::text[]) order by id for update`,
     [textArray(codes)],
   );
-  return rows.map(([id, code, currency, seq, head, lastAt, accounts, balances, assets, rulesVersion, rulesSeq]) => ({
-    id,
-    code,
-    currency,
-    seq: Number(seq),
-    head,
-    lastAt: BigInt(lastAt) as Instant,
-    accounts: BigInt(accounts),
-    balances: BigInt(balances),
-    assets: BigInt(assets),
-    rulesVersion,
-    rulesSeq: Number(rulesSeq),
-  }));
+  return rows.map(
+    ([id, code, currency, batch, seq, head, lastAt, accounts, balances, assets, rulesVersion, rulesSeq]) => ({
+      id,
+      code,
+      currency,
+      batch: Number(batch),
+      seq: Number(seq),
+      head,
+      lastAt: BigInt(lastAt) as Instant,
+      accounts: BigInt(accounts),
+      balances: BigInt(balances),
+      assets: BigInt(assets),
+      rulesVersion,
+      rulesSeq: Number(rulesSeq),
+    }),
+  );
 }
 
 /** Books open one at a time; the number of a new one is spent even if it is refused in the end. */

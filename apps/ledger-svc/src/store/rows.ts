@@ -1,11 +1,13 @@
 import type { AccountSettings, AssetDefinition, BookCode, CommandId, HoldState, Instant } from '@tix/contracts';
 import type { BalanceState, JournalRecord, RecordedHold } from '@tix/proofs';
 
-/** A book's row, locked by the batch that writes it: its numbers are the next ids of everything inside. */
+/** A book's row as a batch finds it: its numbers are the next ids of everything inside. */
 export interface BookRow {
   readonly id: number;
   readonly code: BookCode;
   readonly currency: string;
+  /** Batches that have written anything: who finds another number than it knows has missed one. -1 before the first. */
+  readonly batch: number;
   readonly seq: number;
   readonly head: string;
   readonly lastAt: Instant;

@@ -1,7 +1,7 @@
 import type { Allowance } from '@tix/contracts';
 import type { UseState } from '@tix/proofs';
 import { type Column, plain, text } from './columns';
-import type { Statement } from './save-statements';
+import { guarded, type Statement } from './save-statements';
 
 /** What a batch did to the rules of a book. */
 export interface RuleWrites {
@@ -16,27 +16,27 @@ export interface RuleWrites {
 
 export type Write = <Row>(statement: Statement, rows: readonly Row[], columns: readonly Column<Row>[]) => Promise<void>;
 
-const updateRules: Statement = {
-  name: 'update-rules',
-  text: `update ledger.book b set rules_version = u.version, rules_seq = u.seq
+const updateRules = guarded(
+  'update-rules',
+  `update ledger.book b set rules_version = u.version, rules_seq = u.seq
   from unnest($1::int[], $2::int[], $3::bigint[], $4::int[]) as u(id, version, seq, before)
  where b.id = u.id and b.rules_version = u.before`,
-};
+);
 
-const insertAllowances: Statement = {
-  name: 'insert-allowances',
-  text: `insert into ledger.allowance (book_id, name, asset_id, most, window_seconds)
+const insertAllowances = guarded(
+  'insert-allowances',
+  `insert into ledger.allowance (book_id, name, asset_id, most, window_seconds)
   select u.book_id, u.name, s.id, u.most, u.window_seconds
     from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::int[]) as u(book_id, name, code, most, window_seconds)
     left join ledger.asset s on s.book_id = u.book_id and s.code = u.code`,
-};
+);
 
-const updateAllowances: Statement = {
-  name: 'update-allowances',
-  text: `update ledger.allowance l set most = u.most, window_seconds = u.window_seconds
+const updateAllowances = guarded(
+  'update-allowances',
+  `update ledger.allowance l set most = u.most, window_seconds = u.window_seconds
   from unnest($1::int[], $2::text[], $3::bigint[], $4::int[]) as u(book_id, name, most, window_seconds)
  where l.book_id = u.book_id and l.name = u.name`,
-};
+);
 
 const insertUses: Statement = {
   name: 'insert-uses',
@@ -45,14 +45,14 @@ const insertUses: Statement = {
 };
 
 /** Only where the counter is what the decision was based on. */
-const updateUses: Statement = {
-  name: 'update-uses',
-  text: `update ledger.allowance_use c set used = u.used
+const updateUses = guarded(
+  'update-uses',
+  `update ledger.allowance_use c set used = u.used
   from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[])
     as u(book_id, allowance, subject, window_seconds, since, used, before)
  where c.book_id = u.book_id and c.allowance = u.allowance and c.subject = u.subject
    and c.window_seconds = u.window_seconds and c.since = u.since and c.used = u.before`,
-};
+);
 
 export const ruleStatements = { updateRules, insertAllowances, updateAllowances, insertUses, updateUses };
 

@@ -2,12 +2,33 @@
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Its last parameter is the number of rows that it must touch. */
+  readonly isGuarded?: true;
+}
+
+/** What a guard that fails is told by: a division by zero, which nothing else of the ledger does. */
+export const GUARD_FAILED = '22012';
+
+/**
+ * Fails, and with it the batch, unless every row was touched: one that was not differs from what was decided on. The database
+ * says so itself, so that nobody waits for its answer before the commit is sent.
+ */
+export function guarded(name: string, text: string): Statement {
+  const parameters = new Set(text.match(/\$\d+/g)).size;
+  const count = `$${parameters + 1}::bigint`;
+  return {
+    name,
+    text: `with touched as (${text} returning 1) select 1 / (count(*) = ${count})::int from touched`,
+    isGuarded: true,
+  };
 }
 
 export const insertBook: Statement = {
   name: 'insert-book',
-  text: `insert into ledger.book (id, code, currency, seq, head, last_at, accounts, balances, assets)
-  select * from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])`,
+  text: `insert into ledger.book (id, code, currency, batch, seq, head, last_at, accounts, balances, assets)
+  select u.id, u.code, u.currency, u.batch + 1, u.seq, u.head, u.last_at, u.accounts, u.balances, u.assets
+    from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
+      as u(id, code, currency, batch, seq, head, last_at, accounts, balances, assets)`,
 };
 
 export const insertAssets: Statement = {
@@ -16,11 +37,11 @@ export const insertAssets: Statement = {
   select * from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[], $9::bool[], $10::bigint[], $11::bigint[])`,
 };
 
-export const updateAssets: Statement = {
-  name: 'update-assets',
-  text: `update ledger.asset a set minted = u.minted, burned = u.burned
+export const updateAssets = guarded(
+  'update-assets',
+  `update ledger.asset a set minted = u.minted, burned = u.burned
   from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as u(id, minted, burned) where a.id = u.id`,
-};
+);
 
 export const insertReasons: Statement = {
   name: 'insert-reasons',
@@ -33,11 +54,11 @@ export const insertAccounts: Statement = {
   select * from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])`,
 };
 
-export const updateAccounts: Statement = {
-  name: 'update-accounts',
-  text: `update ledger.account a set status = u.status, overdraft_limit = u.overdraft_limit
+export const updateAccounts = guarded(
+  'update-accounts',
+  `update ledger.account a set status = u.status, overdraft_limit = u.overdraft_limit
   from unnest($1::bigint[], $2::text[], $3::bigint[]) as u(id, status, overdraft_limit) where a.id = u.id`,
-};
+);
 
 export const insertBalances: Statement = {
   name: 'insert-balances',
@@ -46,13 +67,13 @@ export const insertBalances: Statement = {
 };
 
 /** Only where the row is what the decision was based on. */
-export const updateBalances: Statement = {
-  name: 'update-balances',
-  text: `update ledger.balance b set balance = u.balance, held = u.held, entries = u.entries
+export const updateBalances = guarded(
+  'update-balances',
+  `update ledger.balance b set balance = u.balance, held = u.held, entries = u.entries
   from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
     as u(id, balance, held, entries, balance_before, held_before)
  where b.id = u.id and b.balance = u.balance_before and b.held = u.held_before`,
-};
+);
 
 /**
  * The wall of every balance follows its account's overdraft limit. Where the balance is lower already it stays where it is,
@@ -85,13 +106,22 @@ export const insertBlock: Statement = {
   select * from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[])`,
 };
 
-export const updateBook: Statement = {
-  name: 'update-book',
-  text: `update ledger.book b
-  set seq = u.seq, head = u.head, last_at = u.last_at, accounts = u.accounts, balances = u.balances, assets = u.assets
-  from unnest($1::int[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-    as u(id, seq, head, last_at, accounts, balances, assets) where b.id = u.id`,
+/** Of a book that a batch writes nothing to: whether it is what was decided on. */
+export const checkBook: Statement = {
+  name: 'check-book',
+  text: `select 1 / (count(*) = $3::bigint)::int
+  from unnest($1::int[], $2::bigint[]) as u(id, batch) join ledger.book b on b.id = u.id and b.batch = u.batch`,
+  isGuarded: true,
 };
+
+export const updateBook = guarded(
+  'update-book',
+  `update ledger.book b
+  set batch = u.batch + 1, seq = u.seq, head = u.head, last_at = u.last_at, accounts = u.accounts, balances = u.balances,
+      assets = u.assets
+  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
+    as u(id, batch, seq, head, last_at, accounts, balances, assets) where b.id = u.id and b.batch = u.batch`,
+);
 
 export const insertHolds: Statement = {
   name: 'insert-holds',
@@ -99,27 +129,27 @@ export const insertHolds: Statement = {
   select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bool[])`,
 };
 
-export const insertHoldAmounts: Statement = {
-  name: 'insert-hold-amounts',
-  text: `insert into ledger.hold_amount (hold_id, asset_id, amount, remaining)
+export const insertHoldAmounts = guarded(
+  'insert-hold-amounts',
+  `insert into ledger.hold_amount (hold_id, asset_id, amount, remaining)
   select u.hold_id, s.id, u.amount, u.remaining
     from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::bigint[]) as u(hold_id, book_id, code, amount, remaining)
     join ledger.asset s on s.book_id = u.book_id and s.code = u.code`,
-};
+);
 
-export const updateHolds: Statement = {
-  name: 'update-holds',
-  text: `update ledger.hold h set open = u.open
+export const updateHolds = guarded(
+  'update-holds',
+  `update ledger.hold h set open = u.open
   from unnest($1::uuid[], $2::bool[]) as u(id, open) where h.id = u.id and h.open`,
-};
+);
 
-export const updateHoldAmounts: Statement = {
-  name: 'update-hold-amounts',
-  text: `update ledger.hold_amount m set remaining = u.remaining
+export const updateHoldAmounts = guarded(
+  'update-hold-amounts',
+  `update ledger.hold_amount m set remaining = u.remaining
   from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[]) as u(hold_id, book_id, code, remaining)
     join ledger.asset s on s.book_id = u.book_id and s.code = u.code
  where m.hold_id = u.hold_id and m.asset_id = s.id`,
-};
+);
 
 export const insertResolutions: Statement = {
   name: 'insert-resolutions',

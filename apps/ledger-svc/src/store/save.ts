@@ -8,30 +8,50 @@ import type {
   WrittenMemo,
   WrittenTransaction,
 } from './book-writes';
-import type { AccountRow, AssetRow, BookRow, HoldRow, RefusalRow } from './rows';
+import type { AccountRow, AssetRow, BookRow, RefusalRow } from './rows';
+import { saveHolds } from './save-holds';
 import { saveRules, type Write } from './save-rules';
 import { saveTotals } from './save-totals';
 import * as sql from './save-statements';
-import { type Session, StaleMemory } from './session';
+import type { Session } from './session';
 
-/** Sends every statement at once, in an order that satisfies the references, and checks that each touched what it should. */
-export async function saveBook(session: Session, writes: BookWrites): Promise<void> {
+/**
+ * Sends every statement at once, in an order that satisfies the references. The books come first: whoever has their rows keeps
+ * every other writer out, and a batch that was decided on another state than theirs ends there.
+ */
+export function saveBooks(session: Session, books: readonly BookWrites[]): Promise<void>[] {
+  const inOrder = [...books].sort((one, other) => one.book.id - other.book.id);
+  return [
+    ...inOrder.map((writes) => saveHead(session, writes)),
+    ...inOrder.flatMap((writes) => saveBook(session, writes)),
+  ];
+}
+
+/** A batch that writes nothing rests on what it has read all the same. */
+function saveHead(session: Session, { book, isWritten }: BookWrites): Promise<void> {
+  if (book.isNew) return write(session, sql.insertBook, isWritten ? [book] : [], bookColumns);
+  const columns = bookColumns.toSpliced(1, 2);
+  return isWritten
+    ? write(session, sql.updateBook, [book], columns)
+    : write(session, sql.checkBook, [book], columns.slice(0, 2));
+}
+
+function saveBook(session: Session, writes: BookWrites): Promise<void>[] {
   const send: Write = (statement, rows, columns) => write(session, statement, rows, columns);
-  await Promise.all([
+  return [
     ...saveParties(session, writes),
     ...saveJournal(session, writes),
-    ...saveHolds(session, writes),
+    ...saveHolds(send, writes),
     ...saveMemory(session, writes),
     ...saveRules(send, writes.book.id, writes.rules),
     ...saveTotals(send, writes.book.id, writes.totals),
-  ]);
+  ];
 }
 
 function saveParties(session: Session, writes: BookWrites): Promise<void>[] {
-  const { book, block, accounts, limits, assets, balances, reasons } = writes;
+  const { book, accounts, limits, assets, balances, reasons } = writes;
   const bookId = plain(() => book.id);
   return [
-    write(session, sql.insertBook, book.isNew && block ? [book] : [], bookColumns),
     write(session, sql.insertAssets, assets.inserted, [bookId, ...assetColumns]),
     write(session, sql.updateAssets, assets.updated, [
       plain((row) => row.id),
@@ -59,44 +79,6 @@ function saveJournal(session: Session, { book, block, transactions, entries }: B
       plain((row) => row.firstSeq),
       plain(() => book.lastAt),
       text((row) => row.hash),
-    ]),
-    write(session, sql.updateBook, block && !book.isNew ? [book] : [], bookColumns.toSpliced(1, 2)),
-  ];
-}
-
-function saveHolds(session: Session, { book, holds, madeBy, resolutions }: BookWrites): Promise<void>[] {
-  const bookId = plain(() => book.id);
-  return [
-    write(session, sql.insertHolds, holds.inserted, [
-      plain((row) => row.id),
-      bookId,
-      plain((row) => row.accountId),
-      text((row) => row.maker),
-      text((row) => row.reason),
-      plain((row) => madeBy.get(row.id)?.seq),
-      plain((row) => madeBy.get(row.id)?.at),
-      plain((row) => row.expiresAt),
-      plain((row) => row.state === 'held'),
-    ]),
-    write(session, sql.insertHoldAmounts, holds.inserted.flatMap(partsOf), [
-      plain((part) => part.hold),
-      bookId,
-      text((part) => part.asset),
-      plain((part) => part.amount),
-      plain((part) => part.remaining),
-    ]),
-    write(session, sql.updateHolds, holds.updated, [plain((row) => row.id), plain((row) => row.state === 'held')]),
-    write(session, sql.updateHoldAmounts, holds.updated.flatMap(partsOf), [
-      plain((part) => part.hold),
-      bookId,
-      text((part) => part.asset),
-      plain((part) => part.remaining),
-    ]),
-    write(session, sql.insertResolutions, resolutions, [
-      plain((row) => row.hold),
-      bookId,
-      plain((row) => row.seq),
-      text((row) => row.state),
     ]),
   ];
 }
@@ -131,26 +113,24 @@ async function updateFloors(
   await session.execute(name, statement, [account(limits), plain(pick)(limits)]);
 }
 
-/** One statement over columns. A row that is not touched differs from what was decided on, so the batch fails. */
+/** One statement over columns. */
 async function write<Row>(
   session: Session,
-  { name, text: statement }: sql.Statement,
+  { name, text: statement, isGuarded }: sql.Statement,
   rows: readonly Row[],
   columns: readonly Column<Row>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const touched = await session.execute(
-    name,
-    statement,
-    columns.map((column) => column(rows)),
-  );
-  if (touched !== rows.length) throw new StaleMemory(`${name} touched ${touched} of ${rows.length} rows`);
+  const values: unknown[] = columns.map((column) => column(rows));
+  if (isGuarded) values.push(rows.length);
+  await session.execute(name, statement, values);
 }
 
 const bookColumns: readonly Column<BookRow>[] = [
   plain((row) => row.id),
   text((row) => row.code),
   text((row) => row.currency),
+  plain((row) => row.batch),
   plain((row) => row.seq),
   text((row) => row.head),
   plain((row) => row.lastAt),
@@ -236,10 +216,3 @@ const memoColumns: readonly Column<WrittenMemo>[] = [
   text((row) => row.note),
   text((row) => row.noteSalt),
 ];
-
-function partsOf(hold: HoldRow) {
-  return [...hold.remaining].map(([asset, remaining]) => {
-    const amount = hold.amounts.filter((part) => part.asset === asset).reduce((sum, part) => sum + part.amount, 0n);
-    return { hold: hold.id, asset, amount, remaining };
-  });
-}

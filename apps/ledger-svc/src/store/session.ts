@@ -1,13 +1,15 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 
-/** The committer's own connection: prepared statements, sent one after the other without waiting, answered in that order. */
+/** A connection of the committer: prepared statements, sent one after the other without waiting, answered in that order. */
 export interface Session {
   /** Rows as tuples of text, numbers and booleans; `bigint` columns arrive as text. */
   query<Row extends readonly unknown[]>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
-  /** Answers how many rows the statement touched. */
-  execute(name: string, text: string, values: readonly unknown[]): Promise<number>;
+  execute(name: string, text: string, values: readonly unknown[]): Promise<void>;
   /** A statement without parameters and rows; answers its command tag. */
   run(text: string): Promise<string>;
+  /** What `send` sends leaves in one write. */
+  together<Sent>(send: () => Sent): Sent;
   close(): Promise<void>;
 }
 
@@ -33,13 +35,10 @@ export class SessionLost extends Error {
   override readonly name = 'SessionLost';
 }
 
-/** A row is not what the decision was based on: somebody changed it behind the ledger's back. */
-export class StaleMemory extends Error {
-  override readonly name = 'StaleMemory';
-}
-
 export async function openSession({ url, applicationName, onLost }: SessionOptions): Promise<Session> {
+  const socket = new Socket();
   const client = new pg.Client({
+    stream: () => socket,
     connectionString: url,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -56,10 +55,17 @@ export async function openSession({ url, applicationName, onLost }: SessionOptio
       return (await sent.catch(rethrow)).rows as unknown as Row[];
     },
     execute: async (name, text, values) => {
-      const { rowCount } = await client.query({ name, text, values: [...values] }).catch(rethrow);
-      return rowCount ?? 0;
+      await client.query({ name, text, values: [...values] }).catch(rethrow);
     },
     run: async (text) => (await client.query(text).catch(rethrow)).command,
+    together(send) {
+      socket.cork();
+      try {
+        return send();
+      } finally {
+        socket.uncork();
+      }
+    },
     close: () => client.end(),
   };
 }

@@ -8,7 +8,7 @@ import type { Outcome, Posted } from '../committer/outcome';
 import type { QueueLimits } from '../committer/queue';
 import type { Submission } from '../domain/command';
 import { ledgerMigrations } from '../store/migrations';
-import { openSession } from '../store/session';
+import { openConnections } from '../store/connections';
 
 export { asOperator, asService } from './submissions';
 
@@ -19,6 +19,10 @@ export interface TestCommitter {
   readonly log: TestLog;
   /** Commands in each batch that was committed. */
   readonly batches: number[];
+  /** Whether each of them was decided before those in front of it were committed, or could have been. */
+  readonly isAhead: boolean[];
+  /** Batches with something to commit that were decided so far. */
+  decided(): number;
   /** Moves the clock of the committer. */
   advance(seconds: number): void;
   stop(): Promise<void>;
@@ -39,27 +43,37 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
   const database = await freshDatabase([{ schema: 'ledger', migrations: ledgerMigrations }]);
   const log = testLog();
   const batches: number[] = [];
+  const isAhead: boolean[] = [];
   let offset = 0n;
+  let decided = 0;
   const committer = await startCommitter({
     tools: {
       clock: (): Instant => instant(BigInt(Date.now()) * 1_000n + offset),
       newId: uuidv7,
       newSalt: () => randomBytes(16).toString('hex'),
-      sha256: (text) => createHash('sha256').update(text).digest('hex'),
+      sha256: (text) => {
+        decided += 1;
+        return createHash('sha256').update(text).digest('hex');
+      },
       ...(beforeCommit && { beforeCommit }),
     },
     feed: new CommitFeed(),
     limits,
     log: log.log,
     connect: (onLost) =>
-      openSession({ url: through(database.urlOf('ledger')), applicationName: 'tested committer', onLost }),
-    observe: ({ commands }) => void batches.push(commands),
+      openConnections({ url: through(database.urlOf('ledger')), applicationName: 'tested committer', onLost }),
+    observe: (batch) => {
+      batches.push(batch.commands);
+      isAhead.push(batch.isAhead);
+    },
   });
   const fixture = {
     database,
     committer,
     log,
     batches,
+    isAhead,
+    decided: () => decided,
     advance: (seconds: number) => void (offset += BigInt(seconds) * 1_000_000n),
     async stop() {
       await committer.stop();

@@ -1,7 +1,8 @@
 import type { Migration } from '@tix/runtime';
+import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
 
 /** In the order they were written; what is merged is never edited. */
-export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules, keepTotals];
+export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules, keepTotals, countBatches];

@@ -1,0 +1,84 @@
+import type { Instant } from '@tix/contracts';
+import type { LedgerCommand } from '../domain/command';
+import * as load from '../store/load';
+import type { RefusalRow, StoredRow } from '../store/rows';
+import type { Session } from '../store/session';
+import type { LedgerMemory } from './book-memory';
+import { Draft } from './draft';
+import type { Memory } from './idempotency';
+import { type BatchState, groupByBook } from './load-batch';
+import { heldAccounts, loadParties } from './load-parties';
+
+export interface AheadContext {
+  /** What the batches know that were not committed when this one began, the first in front. */
+  readonly uncommitted: readonly Memory[];
+  readonly clock: () => Instant;
+}
+
+/**
+ * What a batch is decided on while others are on their way: the memory of its books, which has what those will have done, and
+ * from the database the rows that the memory lacks, which therefore none of them touches. Ids are looked up in both places.
+ * `undefined` where holds, corrections or allowances are in play, or nothing is known of a book: they are read under its lock.
+ */
+export async function loadAhead(
+  lookups: Session,
+  ledger: LedgerMemory,
+  commands: readonly LedgerCommand[],
+  { uncommitted, clock }: AheadContext,
+): Promise<BatchState | undefined> {
+  if (!commands.every(isSimple)) return undefined;
+  const books = [...groupByBook(commands)].map(([code, { needs }]) => ({ memory: ledger.ahead(code), needs }));
+  const ids = [...new Set(commands.map(({ id }) => id))];
+  const opened = books.flatMap(({ memory, needs }) => (memory ? [{ memory, needs }] : []));
+  if (opened.length < books.length) return undefined;
+  const [stored, refusals] = await Promise.all(
+    lookups.together(
+      () =>
+        [
+          load.findTransactions(lookups, ids),
+          load.findRefusals(lookups, ids),
+          ...opened.map(({ memory, needs }) =>
+            loadParties({ session: lookups, book: memory.book, memory, isFresh: false }, needs),
+          ),
+        ] as const,
+    ),
+  );
+  if (opened.some(({ memory, needs }) => heldAccounts(memory, needs).length > 0)) return undefined;
+  return {
+    memory: knownOf(ids, stored, refusals, uncommitted),
+    books: opened.map(({ memory }) => ({ draft: new Draft(memory, loadedOf(memory.book)), due: [] })),
+    now: clock(),
+  };
+}
+
+/** Whether the accounts, assets and balances it names are all that deciding a command reads. */
+function isSimple(command: LedgerCommand): boolean {
+  if (command.kind === 'openAccount') return true;
+  if (command.kind !== 'post' || command.holds || command.releases || command.uses) return false;
+  return command.postings.every(({ from }) => !from.startsWith('hold:'));
+}
+
+function knownOf(
+  ids: readonly string[],
+  stored: readonly StoredRow[],
+  refusals: readonly RefusalRow[],
+  uncommitted: readonly Memory[],
+): Memory {
+  const known = {
+    transactions: new Map(stored.map((row) => [row.record.id, row])),
+    refusals: new Map(refusals.map((row) => [row.id, row])),
+  };
+  for (const { transactions, refusals: refused } of uncommitted) {
+    for (const id of ids) {
+      const row = transactions.get(id);
+      if (row) known.transactions.set(id, row);
+      const refusal = refused.get(id);
+      if (refusal) known.refusals.set(id, refusal);
+    }
+  }
+  return known;
+}
+
+function loadedOf(book: Draft['book']) {
+  return { book, holds: [], references: [], whole: new Set<string>(), rules: undefined };
+}
