@@ -60,7 +60,14 @@ class CommitLoop implements Committer {
   constructor(options: CommitterOptions) {
     this.options = options;
     this.queue = new Queue(options.limits);
-    this.connecting = new Connecting(options);
+    this.connecting = new Connecting({
+      ...options,
+      connect: (onLost) => {
+        // It may be another database by now: one that was restored counts its batches anew.
+        this.memory.forget();
+        return options.connect(onLost);
+      },
+    });
   }
 
   async start(): Promise<void> {

@@ -40,7 +40,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     asset: 'select insert update(minted, burned)',
     balance: 'select insert update(balance, held, entries, floor)',
     block: 'select insert',
-    book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq)',
+    book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',
     entry: 'select insert',
     hold: 'select insert update(open)',
     hold_amount: 'select insert update(remaining)',
