@@ -15,6 +15,7 @@ import { eventEndpoints } from './api/events';
 import { holdEndpoints } from './api/holds';
 import { employmentEndpoints, jobEndpoints } from './api/jobs';
 import { linkEndpoints } from './api/links';
+import { invitationEndpoints } from './api/invitations';
 import { memberCardEndpoints } from './api/member-card';
 import { memberEndpoints } from './api/members';
 import { operatorEndpoints } from './api/operators';
@@ -126,6 +127,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),
     ...payrollEndpoints(gateway),
+    ...invitationEndpoints(gateway),
     ...memberEndpoints(gateway),
     ...memberCardEndpoints(gateway),
     ...linkEndpoints(gateway),

@@ -1,4 +1,4 @@
-import type { companyRoutes, employmentRoutes, jobRoutes } from '@tix/contracts';
+import type { companyRoutes, employmentRoutes, invitationRoutes, jobRoutes } from '@tix/contracts';
 import { done, member, unique, type Wire } from './actors';
 import type { Example, World } from './examples';
 
@@ -18,6 +18,16 @@ async function staffed(world: World): Promise<{ readonly id: string; readonly me
   done(await world.economy.operator.post(`/v1/companies/${id}/members`, { member: who }));
   return { id, member: who };
 }
+
+async function invite({ economy }: World, id: string, who: string): Promise<string> {
+  const body = { member: who };
+  const path = `/v1/companies/${id}/invitations`;
+  return done(await economy.operator.post<Wire<typeof invitationRoutes.invite>>(path, body)).id;
+}
+
+/** Of the founder, into a company of somebody else. */
+const invitation = async (world: World): Promise<string> =>
+  invite(world, await company({ ...world, founder: await somebody(world) }), await founderOf(world));
 
 const terms = { title: 'Clerk', salary: 10, periodSeconds: 86_400, slots: 3 };
 
@@ -62,6 +72,19 @@ export const companyExamples: Readonly<Record<string, Make>> = {
     done(await operator.post('/v1/credits', { account: `company:${id}`, amount: 10, reason: 'start' }));
     const to = await member(world.economy);
     return { path: `/v1/companies/${id}/treasury/transfers`, body: { to, amount: 5 } };
+  },
+  'companies.setLimit': at('/v1/companies', company, '/roles/officer/spending-limit', { limit: 100 }),
+  'companies.liftLimit': at('/v1/companies', company, '/roles/officer/spending-limit'),
+  'invitations.invite': async (world) => {
+    return { path: `/v1/companies/${await company(world)}/invitations`, body: { member: await somebody(world) } };
+  },
+  'invitations.ofCompany': at('/v1/companies', company, '/invitations'),
+  'invitations.list': () => ({ path: '/v1/invitations' }),
+  'invitations.accept': at('/v1/invitations', invitation, '/accept', {}),
+  'invitations.decline': at('/v1/invitations', invitation, '/decline', {}),
+  'invitations.withdraw': async (world) => {
+    const id = await company(world);
+    return { path: `/v1/invitations/${await invite(world, id, await somebody(world))}/withdraw`, body: {} };
   },
   'jobs.create': async (world) => ({ path: '/v1/jobs', body: { employer: await company(world), ...terms } }),
   'jobs.list': () => ({ path: '/v1/jobs' }),

@@ -13,8 +13,21 @@ export const companyCodes = {
     'Only who holds every permission of a role can give it to others or take it from them.',
   ),
   COMPANY_NOT_FOUND: entry(404, 'The company does not exist', 'List the companies at `/v1/companies`.'),
+  INVITATION_NOT_FOUND: entry(404, 'The invitation does not exist', 'List your invitations at `/v1/invitations`.'),
   EMPLOYMENT_NOT_FOUND: entry(404, 'The employment does not exist', 'List the employments at `/v1/employments`.'),
   ALREADY_EMPLOYED: entry(409, 'The member has this job already', 'List the employments of the member.'),
+  ALREADY_MEMBER: entry(409, 'The member belongs to the company', 'Give the member another role with `/roles`.'),
+  ALREADY_INVITED: entry(
+    409,
+    'The member is invited already',
+    'Wait for the answer, or withdraw the invitation first.',
+  ),
+  INVITATION_NOT_OPEN: entry(
+    409,
+    'The invitation is not open',
+    'It was answered, withdrawn or has expired; ask for another.',
+  ),
+  COMPANY_DISSOLVED: entry(409, 'The company is dissolved', 'Nothing is done for it any more; it can only be read.'),
   OWNS_COMPANY: entry(
     409,
     'The member is the last owner of a company',

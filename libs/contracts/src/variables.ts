@@ -48,6 +48,7 @@ export const variables = {
   'company.foundersMin': integer('count', [1, 32], 1, 'Founders that a company needs.'),
   'company.foundingFee': tickets(0, 'What founding a company burns.'),
   'company.maxOwned': integer('count', [1, 1_000], 10, 'Companies that one member may own.'),
+  'company.invitationSeconds': integer('seconds', [60, 7_776_000], 604_800, 'How long an invitation stays open.'),
   'craft.slotsMember': integer('count', [1, 1_000], 1, 'Crafting jobs of a member that run at once.'),
   'craft.slotsCompany': integer('count', [1, 1_000], 1, 'Crafting jobs of a company that run at once.'),
   'craft.queueMax': integer('count', [0, 100_000], 100, 'Crafting jobs of an account that may wait.'),

@@ -2,7 +2,7 @@ import { createJob as contract, ok } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { denyManage } from '../domain/hiring';
 import { idFrom } from '../store/derived-id';
-import { actorAt } from '../store/employer';
+import { actorAtActive } from '../store/employer';
 import { findJob, insertJob, jobView } from '../store/jobs';
 
 export const createJob =
@@ -10,7 +10,7 @@ export const createJob =
   (request) =>
     answerOnce(db, contract, request, async (tx) => {
       const { employer, title, salary, periodSeconds, slots, anchor } = request;
-      const actor = await actorAt(tx, employer, request.actor);
+      const actor = await actorAtActive(tx, employer, request.actor);
       if (!actor.ok) return actor;
       const denied = denyManage(employer, actor.value);
       if (denied) return denied;

@@ -1,10 +1,10 @@
-import { ok, refuse, grantRole as contract, type RequestOf } from '@tix/contracts';
+import { ok, grantRole as contract, type RequestOf } from '@tix/contracts';
 import { answerOnce, type Handler, type RegisterMirror, type ServiceParts } from '@tix/runtime';
 import { changeRole, companyActor, memberOf } from '../domain/roles';
-import { countOwned } from '../store/companies';
 import { freshRegister } from '../store/fresh-register';
 import { missingMember } from '../store/member-accounts';
-import { countOwners, findMembership, findRole, lockCompany, saveRole } from '../store/memberships';
+import { countOwners, findActingRole, findMembership, lockCompany, saveRole } from '../store/memberships';
+import { denyOwner } from '../store/owners';
 import type { Sql } from '../store/sql';
 
 type Parts = Pick<ServiceParts, 'bus' | 'db' | 'clock'> & { readonly mirror: RegisterMirror };
@@ -33,18 +33,11 @@ export const grantRole =
   };
 
 async function deny(tx: Sql, { company, member, role, actor }: Request) {
-  const own = await findRole(tx, company, memberOf(actor));
+  const own = await findActingRole(tx, company, memberOf(actor));
   if (!own.ok) return own;
   const current = await findMembership(tx, company, member);
   const owners = await countOwners(tx, company);
   const change = { target: member, current: current?.role, next: role, owners };
   const changed = changeRole(companyActor(actor, own.value), change);
   return changed.ok ? undefined : changed;
-}
-
-async function denyOwner(tx: Sql, member: string, register: Awaited<ReturnType<typeof freshRegister>>) {
-  if (!register.ok) return register;
-  const max = register.value.variables['company.maxOwned'];
-  if ((await countOwned(tx, member)) < max) return undefined;
-  return refuse('COMPANY_LIMIT', `one member owns at most ${max}`, { max });
 }

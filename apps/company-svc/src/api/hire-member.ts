@@ -4,7 +4,7 @@ import { denyHire } from '../domain/hiring';
 import { firstDue } from '../domain/plan-wages';
 import { countsFrom } from '../domain/worked-time';
 import { idFrom } from '../store/derived-id';
-import { actorAt } from '../store/employer';
+import { actorAtActive } from '../store/employer';
 import { findEmployment, insertEmployment, lastEnd } from '../store/employments';
 import { findJob, lockJob, type StoredJob } from '../store/jobs';
 import { missingMember } from '../store/member-accounts';
@@ -31,8 +31,9 @@ export const hireMember =
 async function deny(tx: Sql, { job: id, actor, member }: Request) {
   const job = await findJob(tx, id);
   if (!job) return refuse('JOB_NOT_FOUND', `there is no job ${id}`, { job: id });
-  const acting = await actorAt(tx, job.employer, actor);
-  return acting.ok ? denyHire(job, acting.value, member) : undefined;
+  const acting = await actorAtActive(tx, job.employer, actor);
+  // The jobs of a company close with it.
+  return acting.ok ? denyHire(job, acting.value, member) : refuse('JOB_NOT_OPEN', 'the job is closed');
 }
 
 async function hire(

@@ -1,7 +1,7 @@
 import { ok, removeMember as contract } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { changeRole, companyActor, memberOf } from '../domain/roles';
-import { countOwners, deleteMembership, findMembership, findRole, lockCompany } from '../store/memberships';
+import { countOwners, deleteMembership, findActingRole, findMembership, lockCompany } from '../store/memberships';
 
 export const removeMember =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
@@ -9,7 +9,7 @@ export const removeMember =
     answerOnce(db, contract, request, async (tx) => {
       const { company, member, actor } = request;
       await lockCompany(tx, company);
-      const own = await findRole(tx, company, memberOf(actor));
+      const own = await findActingRole(tx, company, memberOf(actor));
       if (!own.ok) return own;
       const membership = await findMembership(tx, company, member);
       const owners = await countOwners(tx, company);

@@ -1,8 +1,18 @@
-import { MAIN_BOOK, ok, refuse, type Register, type transferTreasury as contract } from '@tix/contracts';
+import {
+  MAIN_BOOK,
+  ok,
+  refuse,
+  type CompanyRole,
+  type Register,
+  type transferTreasury as contract,
+} from '@tix/contracts';
 import { answeredBefore, postUnderRules, type Handler, type RegisterMirror, type ServiceParts } from '@tix/runtime';
 import { companyActor, denyAct, memberOf } from '../domain/roles';
 import { transferPostings } from '../domain/transfer-postings';
-import { findRole } from '../store/memberships';
+import { spendingUses } from '../domain/spending';
+import { findActingRole } from '../store/memberships';
+import { hasLimit } from '../store/spending-limits';
+import type { Sql } from '../store/sql';
 
 type Parts = Pick<ServiceParts, 'bus' | 'db'> & { readonly mirror: RegisterMirror };
 
@@ -14,20 +24,26 @@ export const transferTreasury =
   async (request, { requestId }) => {
     const { company, to, asset, amount, metadata, ...order } = request;
     if (request.book !== MAIN_BOOK) return refuse('BOOK_NOT_FOUND', `companies are of the book ${MAIN_BOOK}`);
-    const role = await findRole(db, company, memberOf(request.actor));
-    if (!role.ok) return role;
-    const permission = 'treasury.spend';
-    const denied = denyAct(companyActor(request.actor, role.value), permission);
+    const role = await findActingRole(db, company, memberOf(request.actor));
+    const denied = role.ok ? denyAct(companyActor(request.actor, role.value), 'treasury.spend') : role;
     if (denied) {
-      // Whoever has lost his role since still gets the answer to what he did before.
+      // Whoever has lost his role since, or his company, still gets the answer to what he did before.
       const first = await answeredBefore(bus, request, { timeoutMs: POST_MS, requestId });
       return first ?? denied;
     }
+    const limited = role.ok ? await limitedAs(db, company, memberOf(request.actor), role.value) : undefined;
     const compose = (register: Register) => {
       const postings = transferPostings({ company, to, asset, amount }, register);
-      return postings.ok
-        ? ok({ ...order, type: 'transfer' as const, postings: postings.value, metadata: { company, ...metadata } })
-        : postings;
+      if (!postings.ok) return postings;
+      const uses = limited ? [...spendingUses(limited, postings.value)] : [];
+      const facts = { type: 'transfer' as const, metadata: { company, ...metadata } };
+      return ok({ ...order, ...facts, postings: postings.value, ...(uses.length > 0 && { uses }) });
     };
     return postUnderRules(mirror, compose, { timeoutMs: POST_MS, requestId });
   };
+
+/** The member whose spending is counted, if his role has a limit. Operators have no role. */
+async function limitedAs(db: Sql, company: string, member: string | undefined, role: CompanyRole | undefined) {
+  if (member === undefined || role === undefined) return undefined;
+  return (await hasLimit(db, company, role)) ? { company, role, member } : undefined;
+}

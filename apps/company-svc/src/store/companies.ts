@@ -114,7 +114,8 @@ function foundingOf(row: FoundingRow): Founding {
 
 export async function countOwned(tx: Sql, member: string): Promise<number> {
   const [row] = await tx.query<{ count: bigint }[]>(
-    `select count(*) from company.membership where member = $1 and role = 'owner'`,
+    `select count(*) from company.membership join company.company on id = company_id and status = 'active'
+      where member = $1 and role = 'owner'`,
     [member],
   );
   return Number(row?.count ?? 0n);

@@ -5,22 +5,57 @@ import {
   type CompanyMembership,
   type CompanyRole,
   type Instant,
+  type Refused,
   type Result,
 } from '@tix/contracts';
+import { Memberships } from './entities';
 import type { Sql } from './sql';
 
-/** The company exists; with the role of a member in it, if he has one. */
+type Status = 'active' | 'dissolving' | 'dissolved';
+
+interface Standing {
+  readonly status: Status;
+  readonly role: CompanyRole | undefined;
+}
+
+export async function findStanding(
+  db: Sql,
+  company: string,
+  member: string | undefined,
+): Promise<Result<Standing, 'COMPANY_NOT_FOUND'>> {
+  const [row] = await db.query<{ status: Status; role: CompanyRole | null }[]>(
+    `select c.status, m.role from company.company c
+       left join company.membership m on m.company_id = c.id and m.member = $2
+      where c.id = $1 and c.status <> 'pending'`,
+    [company, member ?? ''],
+  );
+  if (!row) return refuse('COMPANY_NOT_FOUND', `there is no company ${company}`, { company });
+  return ok({ status: row.status, role: row.role ?? undefined });
+}
+
+/** The company exists, whether it is active or not; with the role of a member in it, if he has one. */
 export async function findRole(
   db: Sql,
   company: string,
   member: string | undefined,
 ): Promise<Result<CompanyRole | undefined, 'COMPANY_NOT_FOUND'>> {
-  const [row] = await db.query<{ role: CompanyRole | null }[]>(
-    `select m.role from company.company c left join company.membership m on m.company_id = c.id and m.member = $2
-      where c.id = $1 and c.status = 'active'`,
-    [company, member ?? ''],
-  );
-  return row ? ok(row.role ?? undefined) : refuse('COMPANY_NOT_FOUND', `there is no company ${company}`, { company });
+  const standing = await findStanding(db, company, member);
+  return standing.ok ? ok(standing.value.role) : standing;
+}
+
+/** The same of a company that something can be done for. */
+export async function findActingRole(
+  db: Sql,
+  company: string,
+  member: string | undefined,
+): Promise<Result<CompanyRole | undefined, 'COMPANY_NOT_FOUND' | 'COMPANY_DISSOLVED'>> {
+  const standing = await findStanding(db, company, member);
+  if (!standing.ok) return standing;
+  return standing.value.status === 'active' ? ok(standing.value.role) : dissolved(company);
+}
+
+function dissolved(company: string): Refused<'COMPANY_DISSOLVED'> {
+  return refuse('COMPANY_DISSOLVED', `the company ${company} is dissolved`, { company });
 }
 
 /** Whoever changes a company's roles waits for the one before: two owners who leave at once must not both be the last but one. */
@@ -29,33 +64,22 @@ export async function lockCompany(tx: Sql, company: string): Promise<void> {
 }
 
 export async function findMembership(tx: Sql, company: string, member: string): Promise<CompanyMembership | undefined> {
-  const [row] = await tx.query<{ role: CompanyRole; since_at: bigint }[]>(
-    `select role, since_at from company.membership where company_id = $1 and member = $2`,
-    [company, member],
-  );
-  return row && { company, member, role: row.role, since: instant(row.since_at) };
+  const row = await tx.getRepository(Memberships).findOneBy({ companyId: company, member });
+  return row ? { company, member, role: row.role, since: instant(row.sinceAt) } : undefined;
 }
 
-export async function countOwners(tx: Sql, company: string): Promise<number> {
-  const [row] = await tx.query<{ count: bigint }[]>(
-    `select count(*) from company.membership where company_id = $1 and role = 'owner'`,
-    [company],
-  );
-  return Number(row?.count ?? 0n);
+export function countOwners(tx: Sql, companyId: string): Promise<number> {
+  return tx.getRepository(Memberships).countBy({ companyId, role: 'owner' });
 }
 
 export async function saveRole(
   tx: Sql,
-  { company, member, role }: Omit<CompanyMembership, 'since'>,
-  now: Instant,
+  { company: companyId, member, role }: Omit<CompanyMembership, 'since'>,
+  sinceAt: Instant,
 ): Promise<void> {
-  await tx.query(
-    `insert into company.membership (company_id, member, role, since_at) values ($1, $2, $3, $4)
-     on conflict (company_id, member) do update set role = excluded.role, since_at = excluded.since_at`,
-    [company, member, role, now],
-  );
+  await tx.getRepository(Memberships).upsert({ companyId, member, role, sinceAt }, ['companyId', 'member']);
 }
 
-export async function deleteMembership(tx: Sql, company: string, member: string): Promise<void> {
-  await tx.query(`delete from company.membership where company_id = $1 and member = $2`, [company, member]);
+export async function deleteMembership(tx: Sql, companyId: string, member: string): Promise<void> {
+  await tx.getRepository(Memberships).delete({ companyId, member });
 }

@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** Runs statements: a data source, or the transaction of `transact`. */
-export type Sql = Pick<EntityManager, 'query'>;
+export type Sql = DataSource | EntityManager;
 
 /** One row more than asked for tells that there is another page. */
 export function pageOf<Row, Shown>(

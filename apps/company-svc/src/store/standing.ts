@@ -1,5 +1,6 @@
 import { STANDING_MAX, amount, instant, type CompanyRole, type Instant, type ReplyOf } from '@tix/contracts';
 import type { getStanding } from '@tix/contracts';
+import { withdrawAll } from './invitations';
 import type { Sql } from './sql';
 
 type Standing = ReplyOf<typeof getStanding>;
@@ -85,4 +86,5 @@ export async function endStanding(tx: Sql, member: string, now: Instant): Promis
       where member = $1 and ended_at is null`,
     [member, now],
   );
+  await withdrawAll(tx, { member }, now);
 }

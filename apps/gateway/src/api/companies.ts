@@ -7,10 +7,13 @@ import {
   grantRole,
   listCompanies,
   listCompanyMembers,
+  listSpendingLimits,
   permissionsOf,
   removeMember,
+  setSpendingLimit,
   transferTreasury,
   type CompanyRole,
+  type SpendingLimit,
 } from '@tix/contracts';
 import { currencyOf } from '../domain/currency';
 import { actorOf, mayRead } from '../domain/principal';
@@ -20,6 +23,8 @@ import type { Gateway } from '../http/gateway';
 import { commandLocally, inMain } from '../http/local-command';
 import { pageOf } from '../http/paging';
 import { post } from '../http/post';
+
+const DAY_SECONDS = 86_400;
 
 export function companyEndpoints(gateway: Gateway): readonly Endpoint[] {
   const { ledger } = gateway;
@@ -39,10 +44,17 @@ export function companyEndpoints(gateway: Gateway): readonly Endpoint[] {
       return removed.ok ? answer(removed.value.membership, { isReplayed: removed.value.replayed }) : removed;
     }),
     endpoint(companyRoutes.roles, async (call) => {
-      const company = inMain(call) ?? (await ledger.query(getCompany, { company: call.params.id }, call));
-      if (!company.ok) return company;
-      return answer({ data: companyRoles.map((role) => ({ role, permissions: [...permissionsOf[role]] })) });
+      const order = { company: call.params.id };
+      const limits = inMain(call) ?? (await ledger.query(listSpendingLimits, order, call));
+      if (!limits.ok) return limits;
+      const limitOf = new Map(limits.value.data.map((limit) => [limit.role, limit]));
+      return answer({ data: companyRoles.map((role) => roleView(role, limitOf.get(role))) });
     }),
+    endpoint(companyRoutes.setLimit, (call) => {
+      const { limit, windowSeconds = DAY_SECONDS } = call.body;
+      return setLimit(gateway, call, { limit, windowSeconds });
+    }),
+    endpoint(companyRoutes.liftLimit, (call) => setLimit(gateway, call, undefined)),
     endpoint(companyRoutes.treasury, (call) => shelf(gateway, call, 'treasury')),
     endpoint(companyRoutes.inventory, (call) => shelf(gateway, call, 'inventory')),
     endpoint(companyRoutes.transfer, (call) => {
@@ -90,6 +102,19 @@ async function grant(gateway: Gateway, call: Granting, role: CompanyRole) {
   const { member } = call.body;
   const granted = await commandLocally(gateway, call, grantRole, { company: call.params.id, member, role });
   return granted.ok ? answer(granted.value.membership, { isReplayed: granted.value.replayed }) : granted;
+}
+
+type Limiting = Call<typeof companyRoutes.setLimit> | Call<typeof companyRoutes.liftLimit>;
+
+async function setLimit(gateway: Gateway, call: Limiting, limit: Omit<SpendingLimit, 'role'> | undefined) {
+  const { id: company, role } = call.params;
+  const set = await commandLocally(gateway, call, setSpendingLimit, { company, role, limit });
+  return set.ok ? answer(roleView(role, set.value.limit), { isReplayed: set.value.replayed }) : set;
+}
+
+function roleView(role: CompanyRole, limit: SpendingLimit | undefined) {
+  const spendingLimit = limit && { limit: limit.limit, windowSeconds: limit.windowSeconds };
+  return { role, permissions: [...permissionsOf[role]], ...(spendingLimit && { spendingLimit }) };
 }
 
 async function shelf({ ledger }: Gateway, call: Call<typeof companyRoutes.treasury>, part: 'treasury' | 'inventory') {

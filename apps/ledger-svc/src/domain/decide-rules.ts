@@ -2,7 +2,7 @@ import { type Allowance, refuse, type Refused } from '@tix/contracts';
 import type { CommandOf, Submission } from './command';
 import type { Decision, Moment } from './decision';
 import { nextRecord } from './record';
-import { denyRules } from './rights';
+import { denyAllowance, denyRules } from './rights';
 import type { View } from './view';
 
 /** Versions follow each other, so that whoever knows one knows how many changes there were. */
@@ -19,7 +19,7 @@ export function setRules(view: View, submission: Submission<CommandOf<'setRules'
 /** What was used stays counted: a lower limit may leave nothing. */
 export function setAllowance(view: View, submission: Submission<CommandOf<'setAllowance'>>, moment: Moment): Decision {
   const { allowance: name, asset, limit, windowSeconds } = submission.command;
-  const denied = denyRules(submission);
+  const denied = denyAllowance(submission, name);
   if (denied) return denied;
   if (asset !== undefined && !view.asset(asset)) return refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
   const allowance: Allowance = { allowance: name, ...(asset !== undefined && { asset }), limit, windowSeconds };

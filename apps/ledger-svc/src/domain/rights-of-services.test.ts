@@ -1,7 +1,16 @@
 import { accountKinds } from '@tix/contracts';
 import { asService, move } from '../testing/submissions';
 import type { Submission } from './command';
-import { denyCredit, denyDebit, denyExpected, denyHold, denyOpen, denyRules, issueBoundOf } from './rights';
+import {
+  denyAllowance,
+  denyCredit,
+  denyDebit,
+  denyExpected,
+  denyHold,
+  denyOpen,
+  denyRules,
+  issueBoundOf,
+} from './rights';
 
 const RIGHTS = { open: denyOpen, debit: denyDebit, hold: denyHold, credit: denyCredit, expect: denyExpected };
 const services = ['gateway', 'amm-svc', 'governance-svc', 'company-svc', 'crafting-worker', 'market-svc'] as const;
@@ -75,6 +84,12 @@ describe.each(services)('%s', (service) => {
     expect(Object.fromEntries(bound.filter(([, one]) => one))).toEqual(bounds[service]);
     const elsewhere = reasons.flatMap((reason) => [`sink:${reason}`, `faucet:${reason}:x`, `pool:${reason}`]);
     expect(elsewhere.filter((address) => issueBoundOf(service, address))).toEqual([]);
+  });
+
+  test('sets the allowances that are its own', () => {
+    const names = ['salary', 'spend_c1_officer', 'spend', 'daily_box'];
+    const own = { 'governance-svc': names, 'company-svc': ['spend_c1_officer'] } as Partial<Record<Service, string[]>>;
+    expect(names.filter((name) => !denyAllowance(submission, name))).toEqual(own[service] ?? []);
   });
 
   test('sets rules only if it keeps the register', () => {

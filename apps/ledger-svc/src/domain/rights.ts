@@ -21,6 +21,8 @@ interface ServiceRights {
   readonly bounded: Readonly<Record<string, IssueBound>>;
   /** Reasons whose sink it may debit: a sink never falls below 0, so only what was burned for the reason comes back. */
   readonly unburn: readonly string[];
+  /** What the names of allowances begin with that it sets; none unless it keeps the register. */
+  readonly allow?: string;
 }
 
 /** `counted`: with a use of the allowance. `limited`: at most what is used of it, in its asset. `goods`: no currency. */
@@ -45,6 +47,7 @@ const rightsOf: Readonly<Record<string, ServiceRights>> = {
     debit: ['company'],
     credit: ['sink'],
     bounded: { salary: { kind: 'limited', allowance: 'salary' } },
+    allow: 'spend_',
   },
   'crafting-worker': { ...NONE, credit: ['sink'], bounded: { crafting: { kind: 'goods' } }, unburn: ['install_fee'] },
 };
@@ -110,6 +113,12 @@ export function denyRules({ caller }: Pick<Submission, 'caller'>): Refused<'NOT_
   return caller === 'governance-svc'
     ? undefined
     : refuse('NOT_OWNER', 'rules and allowances are set by governance-svc');
+}
+
+/** An allowance is set by who keeps the register, or by the service that the name belongs to. */
+export function denyAllowance(submission: Pick<Submission, 'caller'>, name: string): Refused<'NOT_OWNER'> | undefined {
+  const { allow } = serviceRights(submission.caller);
+  return allow !== undefined && name.startsWith(allow) ? undefined : denyRules(submission);
 }
 
 /** Within which bounds a service may debit a faucet that is not its own. */

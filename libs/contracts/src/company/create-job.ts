@@ -17,5 +17,5 @@ export const createJob = command({
     anchor: Instant.optional(),
   }),
   reply: z.object({ job: Job, replayed: z.boolean() }),
-  refusals: [...localRefusals, 'COMPANY_NOT_FOUND', 'ROLE_REQUIRED'],
+  refusals: [...localRefusals, 'COMPANY_NOT_FOUND', 'COMPANY_DISSOLVED', 'ROLE_REQUIRED'],
 });

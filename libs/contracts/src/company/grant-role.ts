@@ -11,6 +11,7 @@ export const grantRole = command({
   refusals: [
     ...localRefusals,
     'COMPANY_NOT_FOUND',
+    'COMPANY_DISSOLVED',
     'ROLE_REQUIRED',
     'CANNOT_GRANT',
     'MEMBER_NOT_FOUND',

@@ -8,5 +8,13 @@ export const removeMember = command({
   subject: 'company.remove-member.v1',
   request: z.strictObject({ ...localFields, company: CompanyId, member: MemberId }),
   reply: z.object({ membership: CompanyMembership, replayed: z.boolean() }),
-  refusals: [...localRefusals, 'COMPANY_NOT_FOUND', 'ROLE_REQUIRED', 'CANNOT_GRANT', 'MEMBER_NOT_FOUND', 'LAST_OWNER'],
+  refusals: [
+    ...localRefusals,
+    'COMPANY_NOT_FOUND',
+    'COMPANY_DISSOLVED',
+    'ROLE_REQUIRED',
+    'CANNOT_GRANT',
+    'MEMBER_NOT_FOUND',
+    'LAST_OWNER',
+  ],
 });

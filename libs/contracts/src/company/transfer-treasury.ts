@@ -21,5 +21,5 @@ export const transferTreasury = command({
     reference: Reference.optional(),
   }),
   reply: PostedTransaction,
-  refusals: [...postingRefusals, 'COMPANY_NOT_FOUND', 'ROLE_REQUIRED'],
+  refusals: [...postingRefusals, 'COMPANY_NOT_FOUND', 'COMPANY_DISSOLVED', 'ROLE_REQUIRED'],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MemberId } from '../governance';
-import { Amount } from '../amount';
+import { Amount, Units } from '../amount';
 import {
   Company,
   CompanyId,
@@ -12,7 +12,9 @@ import {
   foundCompany,
   getCompany,
   getTreasury,
+  SpendingLimit,
   grantRole,
+  setSpendingLimit,
   listCompanyMembers,
   removeMember,
   transferTreasury,
@@ -30,6 +32,23 @@ const { book: _, ...pageFields } = listFields;
 const ofCompany = z.strictObject({ id: CompanyId });
 const reading = { method: 'GET', scope: ['company:manage', 'ledger:read'], keyed: 'none', status: 200 } as const;
 const writing = { method: 'POST', scope: 'company:manage', status: 201 } as const;
+
+const RoleView = z.object({
+  role: CompanyRole,
+  permissions: z.array(CompanyPermission),
+  /** Of each member with the role; without one there is no limit. */
+  spendingLimit: SpendingLimit.omit({ role: true }).optional(),
+});
+
+const limiting = {
+  scope: 'company:manage',
+  keyed: 'honoured',
+  params: ofCompany.extend({ role: CompanyRole }),
+  query: noQuery,
+  reply: RoleView,
+  status: 200,
+  refusals: [...setSpendingLimit.refusals, 'BOOK_NOT_FOUND'],
+} as const;
 
 const granting = {
   ...writing,
@@ -115,7 +134,7 @@ export const companyRoutes = {
     summary: 'List the roles of a company with what they permit',
     params: ofCompany,
     query: noQuery,
-    reply: z.object({ data: z.array(z.object({ role: CompanyRole, permissions: z.array(CompanyPermission) })) }),
+    reply: z.object({ data: z.array(RoleView) }),
     refusals: [...getCompany.refusals, 'BOOK_NOT_FOUND'],
   }),
   grantRole: route({
@@ -123,6 +142,19 @@ export const companyRoutes = {
     path: '/v1/companies/:id/roles',
     summary: 'Give a member a role whose every permission you have',
     body: z.strictObject({ member: MemberId, role: CompanyRole }),
+  }),
+  setLimit: route({
+    ...limiting,
+    method: 'PUT',
+    path: '/v1/companies/:id/roles/:role/spending-limit',
+    summary: 'Limit what each member with a role spends of the treasury in a window; a day unless told',
+    body: z.strictObject({ limit: Units, windowSeconds: SpendingLimit.shape.windowSeconds.optional() }),
+  }),
+  liftLimit: route({
+    ...limiting,
+    method: 'DELETE',
+    path: '/v1/companies/:id/roles/:role/spending-limit',
+    summary: 'Lift the limit of a role',
   }),
   treasury: route({
     ...shelf,

@@ -10,6 +10,7 @@ export * from './economy';
 export * from './events';
 export * from './fields';
 export * from './holds';
+export * from './invitations';
 export * from './jobs';
 export * from './members';
 export * from './open-api';

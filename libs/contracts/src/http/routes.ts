@@ -10,6 +10,7 @@ import { allowanceRoutes, statementRoutes, taxRecordRoutes } from './economy';
 import { eventRoutes, serviceRoutes } from './events';
 import { holdRoutes } from './holds';
 import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
+import { invitationRoutes } from './invitations';
 import { linkRoutes, memberRoutes } from './members';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
@@ -33,6 +34,7 @@ export const routes = {
   allowances: allowanceRoutes,
   audit: auditRoutes,
   companies: companyRoutes,
+  invitations: invitationRoutes,
   jobs: jobRoutes,
   employments: employmentRoutes,
   payroll: payrollRoutes,

@@ -5,7 +5,7 @@ import { commandFields, commandRefusals } from './command-fields';
 
 /**
  * Sets how much may be used from this seq on; what was used already counts, unless the length of the window changes. The
- * asset of an allowance never changes. For governance-svc alone.
+ * asset of an allowance never changes. For governance-svc, and company-svc for names that begin with `spend_`.
  */
 export const setAllowance = command({
   subject: 'ledger.set-allowance.v1',

@@ -1,6 +1,7 @@
 import type { Migration } from '@tix/runtime';
+import { completeCompanies } from './complete-companies';
 import { createCompanies } from './create-companies';
 import { createCompany } from './create-company';
 
 /** In the order they were written; what is merged is never edited. */
-export const companyMigrations: readonly Migration[] = [createCompany, createCompanies];
+export const companyMigrations: readonly Migration[] = [createCompany, createCompanies, completeCompanies];
