@@ -18,6 +18,7 @@ export { signCapability, verifyCapability, type StatedCommand } from './capabili
 export { changeClock, nextClockState, startClockAt, type ClockChange } from './change-clock';
 export { openClock, type Clock, type ClockReading, type ClockState } from './clock';
 export { CLOCK_SCHEMA, clockMigrations } from './clock-migration';
+export { announceClock } from './clock-news';
 export * from './config';
 export {
   openDatabase,

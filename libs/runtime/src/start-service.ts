@@ -2,6 +2,7 @@ import type { DataSource, EntitySchema } from 'typeorm';
 import type { Bus } from './bus/bus';
 import { connectBus } from './bus/connect-bus';
 import { openClock, type Clock } from './clock';
+import { followClock } from './clock-news';
 import type { ServiceConfig } from './config';
 import { openDatabase } from './database';
 import { createLog, type Log } from './log';
@@ -80,6 +81,7 @@ async function open(definition: ServiceDefinition, instance: string, log: Log, s
   });
   bus.meter = ops.meter;
   shutdown.on('bus', 'bus', bus.close);
+  if (config.TIME_TRAVEL) await followClock(bus, clock, log);
   ops.addCheck('bus', bus.isConnected);
   ops.addCheck('database', async () => {
     await db.query('select 1');

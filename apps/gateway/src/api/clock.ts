@@ -8,7 +8,7 @@ import {
   ok,
   type BodyOf,
 } from '@tix/contracts';
-import { call as callService, changeClock, isServed, type Bus, type ClockChange } from '@tix/runtime';
+import { announceClock, call as callService, changeClock, isServed, type Bus, type ClockChange } from '@tix/runtime';
 import { answer, endpoint, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { isClockFrozen } from '../store/clock-state';
@@ -38,6 +38,7 @@ export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): read
           if (!changed.ok) return changed;
         }
         const now = await clock.refresh();
+        announceClock(bus);
         const applied = await applyEverywhere(bus, call.requestId);
         if (!applied.ok) return applied;
         return answer({ now, frozen: await isClockFrozen(db) });
