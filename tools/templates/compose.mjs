@@ -124,15 +124,16 @@ ${first}
 `;
 }
 
-function service(name, { prefix, needs = [] }, version) {
+function service(name, { prefix, needs = [], queues = [] }, version) {
   const { ports = [], settings = {} } = optionsOf(name);
   const secrets = Object.entries(settingsOf(name)[name]).map(([key, value]) => variable(key, value));
   const extra = Object.entries(settings).map(([key, value]) => variable(key, `'${value}'`));
   const healthy = ['nats', ...needs].map((store) => `      ${store}: { condition: service_healthy }\n`);
   const published = ports.map(({ number }) => `'127.0.0.1:${number}:${number}'`).join(', ');
+  const labels = queues.length > 0 ? `    labels: { tix/queues: '${queues.join(' ')}' }\n` : '';
   return `  ${name}:
     <<: *service
-${image(name, version)}    environment:
+${image(name, version)}${labels}    environment:
       <<: *environment
 ${variable('NATS_USER', name)}${secrets.join('')}${extra.join('')}${published && `    ports: [${published}]\n`}    depends_on:
       migrate-gateway: { condition: service_completed_successfully }

@@ -1,10 +1,13 @@
 import { optionsOf } from './settings-of-services.mjs';
 
 /** The folder of a service below k8s/base: plain YAML that people go on with. */
-export function kubernetesFiles({ name, prefix, needs = [] }) {
+export function kubernetesFiles({ name, prefix, needs = [], queues = [] }) {
   const folder = `k8s/base/${name}`;
   const roles = optionsOf(name).deployments ?? [{ deployment: name }];
-  const deployments = roles.map((role) => [`${folder}/${role.deployment}.yaml`, deployment({ name, needs, ...role })]);
+  const deployments = roles.map((role) => [
+    `${folder}/${role.deployment}.yaml`,
+    deployment({ name, needs, queues, ...role }),
+  ]);
   return {
     [`${folder}/kustomization.yaml`]: kustomization(roles.map(({ deployment: file }) => `${file}.yaml`)),
     ...Object.fromEntries(deployments),
@@ -44,10 +47,11 @@ const podSecurity = `      automountServiceAccountToken: false
         seccompProfile: { type: RuntimeDefault }
 `;
 
-function deployment({ name, deployment: one, needs, settings = {}, memory = '256Mi' }) {
+function deployment({ name, deployment: one, needs, queues, settings = {}, memory = '256Mi' }) {
   const { secrets = [], ports = [] } = optionsOf(name);
   const all = { ...optionsOf(name).settings, ...settings };
   const extra = Object.entries(all).map(([key, value]) => plain(key, value));
+  const worksOn = queues.length > 0 ? `, tix/queues: '${queues.join(' ')}'` : '';
   return `# The init container waits for the lock of the migration and finds nothing left to do, or does it itself.
 apiVersion: apps/v1
 kind: Deployment
@@ -66,7 +70,7 @@ spec:
         app.kubernetes.io/name: ${one}
         app.kubernetes.io/part-of: ticketonomics
         tix/service: ${name}
-      annotations: { prometheus.io/scrape: 'true', prometheus.io/port: '9090' }
+      annotations: { prometheus.io/scrape: 'true', prometheus.io/port: '9090'${worksOn} }
     spec:
 ${podSecurity}      # Longer than a service drains, which gives up after 30 s.
       terminationGracePeriodSeconds: 45

@@ -4,7 +4,7 @@ const options = {
   'crafting-worker': {
     // One image, two roles: requests and jobs grow apart.
     deployments: [
-      { deployment: 'crafting-api', settings: { ROLE: 'api' } },
+      { deployment: 'crafting-api', settings: { ROLE: 'api' }, queues: [] },
       { deployment: 'crafting-worker', settings: { ROLE: 'worker' } },
     ],
   },

@@ -1,4 +1,4 @@
-import { ok } from '@tix/contracts';
+import { ok, workQueues } from '@tix/contracts';
 import {
   type Log,
   type RunningService,
@@ -9,6 +9,7 @@ import {
   startService,
   startWorker,
 } from '@tix/runtime';
+import { showQueues } from '@tix/runtime/show-queues';
 import { completeFounding } from './api/found-company';
 import { onMemberErased } from './api/member-erased';
 import { type PayWages, payWages } from './api/pay-wages';
@@ -57,8 +58,9 @@ function startPayroll(config: Config, parts: ServiceParts, pay: PayWages): void 
     isStopping = true;
   });
   const look = () => pay({ unpaid: 'rested', isOver: () => isStopping });
-  const settings = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX, name: 'payroll' };
+  const settings = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX, name: workQueues.payroll.name };
   const queue = openQueue(parts, settings);
+  showQueues(parts, [queue]);
   startWorker(parts, { ...settings, concurrencyMax: 1 }, async () => {
     await look();
     return ok({});

@@ -1,3 +1,4 @@
+import { workQueues } from '@tix/contracts';
 import {
   type Log,
   openQueue,
@@ -8,9 +9,9 @@ import {
   startService,
   startWorker,
 } from '@tix/runtime';
+import { showQueues } from '@tix/runtime/show-queues';
 import { lookAtJob } from './api/look-at-job';
 import { reconcileJobs } from './api/reconcile-jobs';
-import { showQueues } from './api/show-queues';
 import type { Config } from './config';
 import { openAcceptances } from './jobs/acceptances';
 import { openWorkshop } from './jobs/workshop';
@@ -21,7 +22,6 @@ export { Config } from './config';
 export { craftingMigrations } from './store/migrations';
 
 const CONNECTIONS_MAX = 8;
-export const QUEUE_NAME = 'crafting';
 /** Wake-ups that are looked at together: most of them wait for the same group. */
 const LOOKS_MAX = 512;
 const RECONCILE_MS = 10_000;
@@ -38,7 +38,7 @@ export function start(config: Config, { log }: { readonly log?: Log } = {}): Pro
 }
 
 async function open(config: Config, parts: ServiceParts): Promise<void> {
-  const settings = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX, name: QUEUE_NAME };
+  const settings = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX, name: workQueues.crafting.name };
   const queue = openQueue(parts, settings);
   showQueues(parts, [queue]);
   const register = registerMirror(parts.bus);

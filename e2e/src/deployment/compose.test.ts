@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { catalog, eventually, freshDatabase, serviceProgram, spawnService, startRedisPrefix, temporaryFolder, testBinary, testServer, type SpawnedService, type TemporaryFolder, type TestDatabase } from '@tix/testkit'; // prettier-ignore
+import { queueProblems, type WorksOn } from './check-queues';
 import { newSecrets, readCompose, type ComposeFile } from './compose';
 import { environmentProblems } from './services';
 
@@ -41,6 +42,13 @@ describe('the compose file', () => {
       }
     }
   }); // prettier-ignore
+
+  test('has a service for every queue of wake-ups, and no other queue', () => {
+    const worksOn = Object.entries(compose.services).map(([service, { environment = {}, labels = {} }]): WorksOn => {
+      return { where: service, service, queues: labels['tix/queues'], hasRedis: 'REDIS_URL' in environment };
+    });
+    expect(queueProblems(worksOn)).toEqual([]);
+  });
 
   test('asks everything that stays about its health, waits for nothing that is not there, and gives away nothing', () => {
     for (const [name, service] of Object.entries(compose.services)) {

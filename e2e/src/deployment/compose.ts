@@ -13,6 +13,7 @@ export interface ComposeService {
   readonly build?: { readonly context: string; readonly args: { readonly APP: string } };
   readonly command?: readonly string[];
   readonly environment?: Environment;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly read_only?: boolean;

@@ -1,4 +1,5 @@
 import { busProblems } from './check-bus';
+import { queueProblems, queuesOfWorkloads } from './check-queues';
 import { referenceProblems } from './check-references';
 import { schemaProblems } from './check-schema';
 import { serviceProblems } from './check-services';
@@ -10,6 +11,7 @@ const problemsOf = (resources: readonly Resource[]): readonly string[] => [
   ...referenceProblems(resources),
   ...serviceProblems(resources),
   ...busProblems(resources),
+  ...queueProblems(queuesOfWorkloads(resources)),
 ];
 
 const dev = render(folderOf('dev'));

@@ -58,5 +58,8 @@ export const mistakes: readonly (readonly [string, Plant, string])[] = [
   ['a subject that no contract has', slip('ConfigMap/nats-config', 'governance.*.amm-svc.v1', 'governace.*.amm-svc.v1'), 'governace.*.amm-svc.v1, which no contract has'],
   ['a call under another name', slip('ConfigMap/nats-config', 'ledger.*.amm-svc.v1', 'ledger.*.gateway.v1'), 'amm-svc may call ledger.*.gateway.v1 under'],
   ['another queue', slip('ConfigMap/nats-config', 'amm.*.*.v1 amm-svc', 'amm.*.*.v1 amm'), 'amm-svc hears amm.*.*.v1 amm'],
+  ['a queue that no contract has', slip('Deployment/company-svc', '"tix/queues":"payroll"', '"tix/queues":"payrol"'), 'Deployment company-svc works on the queue payrol, which no contract has'],
+  ['a queue that nobody empties', slip('Deployment/crafting-worker', /,"tix\/queues":"crafting"/, ''), 'nobody works on the queue crafting'],
+  ['a queue of another service', slip('Deployment/amm-svc', '"prometheus.io/port":"9090"', '"prometheus.io/port":"9090","tix/queues":"payroll"'), 'Deployment amm-svc works on the queue payroll of company-svc'],
   ['an autoscaler of nobody', (all) => [...all, { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'x' }, spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gatway' }, maxReplicas: 2 } }], 'scales gatway'],
 ]; // prettier-ignore

@@ -10,6 +10,7 @@ export interface Workload {
   readonly kind: string;
   readonly name: string;
   readonly labels: JsonMap;
+  readonly annotations: JsonMap;
   readonly pod: JsonMap;
   readonly containers: readonly Container[];
   readonly initContainers: readonly Container[];
@@ -40,6 +41,7 @@ export function workloadsOf(resources: readonly Resource[]): readonly Workload[]
         kind,
         name: metadata.name,
         labels: mapAt(spec, 'template', 'metadata', 'labels'),
+        annotations: mapAt(spec, 'template', 'metadata', 'annotations'),
         pod,
         containers: listAt(pod, 'containers') as readonly Container[],
         initContainers: listAt(pod, 'initContainers') as readonly Container[],

@@ -16,3 +16,4 @@ export * from './names';
 export * from './result';
 export * from './rules';
 export * from './variables';
+export * from './work-queues';

@@ -9,6 +9,8 @@ export interface CatalogEntry {
   readonly prefix: string;
   readonly layer: 'l1' | 'l2' | 'edge';
   readonly needs?: readonly string[];
+  /** That its workers are woken by. */
+  readonly queues?: readonly string[];
 }
 
 /** Every service of the system, in the order in which they start. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { openQueue, startOps, type Ops } from '@tix/runtime';
 import { startRedisPrefix, testLog } from '@tix/testkit';
+import { startOps, type Ops } from './ops';
+import { openQueue } from './queue';
 import { BOARD_PATH, showQueues } from './show-queues';
 
 const closes: (() => Promise<void>)[] = [];
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const { url, prefix } = startRedisPrefix();
   const queue = openQueue(parts, { url, prefix, name: 'crafting' });
   expect(await queue.wake([{ id: randomUUID(), epoch: 1, delayMs: 60_000 }])).toBe(true);
-  showQueues({ ops }, [queue]);
+  showQueues({ ops, log: parts.log }, [queue]);
 });
 
 afterAll(async () => {
