@@ -70,5 +70,7 @@ test('a service hears its own requests, in its queue group alone, its own inbox,
     assert.equal(requests, `${catalog[name].prefix}.*.*.v1 ${name}`);
     assert.equal(inbox, `_INBOX_${name}.>`);
     for (const subject of events) assert.match(subject, /^[a-z]+\.event\.>$/);
+    // That the clock was moved.
+    assert.ok(events.includes('gateway.event.>'), name);
   }
 });
