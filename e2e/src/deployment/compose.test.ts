@@ -83,7 +83,7 @@ describe('the environment of the compose file', () => {
     await migrate('gateway');
     await Promise.all(Object.keys(catalog).filter((name) => name !== 'gateway').map(migrate)); // prettier-ignore
     await Promise.all(Object.keys(catalog).map(start));
-    // Seven services from their sources at once, on a machine that may be busy.
+    // Every migration and every service at once, on a machine that may be busy.
   }, 180_000);
   afterAll(async () => {
     await Promise.all([...running.values()].map((service) => service.stop()));
