@@ -32,7 +32,14 @@ export function consuming(stream, durable) {
 /** The users with one service more: the gateway calls it and reads its events, ledger and governance answer it. */
 export function withService(users, { name, prefix }) {
   const calls = ['ledger', 'governance'];
-  const own = busUser({ name, prefix, calls, callers: ['gateway'], consumes: ['ledger'], hears: ['governance', 'gateway'] });
+  const own = busUser({
+    name,
+    prefix,
+    calls,
+    callers: ['gateway'],
+    consumes: ['ledger'],
+    hears: ['governance', 'gateway'],
+  });
   const { gateway, ...others } = users;
   const answering = (user) => ({ ...user, publish: [`_INBOX_${name}.>`, ...user.publish] });
   return {
