@@ -4,7 +4,10 @@
  */
 const libraries = ['type:contracts', 'type:pure', 'type:runtime'];
 
-const runtimePackages = ['nats', 'typeorm', 'pg', 'pg-*', 'bullmq', 'ioredis', 'pino', 'prom-client', 'uuidv7', 'zod'];
+/** The board of the work queues is an application of express. */
+const board = ['express', '@bull-board/*'];
+const stores = ['nats', 'typeorm', 'pg', 'pg-*', 'bullmq', 'ioredis'];
+const runtimePackages = [...stores, ...board, 'pino', 'prom-client', 'uuidv7', 'zod'];
 
 /** Services never import each other: they meet on the bus. */
 const appConstraints = [

@@ -9,8 +9,6 @@ export const tests = ['**/*.test.ts', 'apps/*/src/testing/**/*.ts'];
 const LIBRARIES = ['@tix/contracts', '@tix/runtime', '@tix/proofs'];
 const TRANSPORTS = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
 
-const BOARD = ['express', '@bull-board/api', '@bull-board/api/bullMQAdapter', '@bull-board/express'];
-
 /** The bus is opened in one module, so that nothing can speak past its deadlines and permissions. */
 const nats = { name: 'nats', message: 'nats belongs to the bus connection of libs/runtime: use call, serve, publish.' };
 const forbidNats = ['error', { paths: [nats] }];
@@ -73,7 +71,7 @@ const jobs = {
 };
 const serviceApi = {
   folders: ['domain', 'store', 'jobs'],
-  packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*', ...BOARD],
+  packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*'],
   message: 'api/ calls in: domain/, store/, jobs/ and libraries; never another file of api/.',
 };
 
