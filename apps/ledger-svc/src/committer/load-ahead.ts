@@ -1,13 +1,15 @@
-import type { Instant } from '@tix/contracts';
+import type { Address, AssetCode, Instant } from '@tix/contracts';
+import { balanceKey } from '@tix/proofs';
 import type { LedgerCommand } from '../domain/command';
 import * as load from '../store/load';
 import type { RefusalRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
-import type { LedgerMemory } from './book-memory';
+import type { BookMemory, LedgerMemory } from './book-memory';
 import { Draft } from './draft';
 import type { Memory } from './idempotency';
 import { type BatchState, groupByBook } from './load-batch';
 import { heldAccounts, loadParties } from './load-parties';
+import { needsOf } from './needs';
 
 export interface AheadContext {
   /** What the batches know that were not committed when this one began, the first in front. */
@@ -27,10 +29,10 @@ export async function loadAhead(
   { uncommitted, clock }: AheadContext,
 ): Promise<BatchState | undefined> {
   if (!commands.every(isSimple)) return undefined;
-  const books = [...groupByBook(commands)].map(([code, { needs }]) => ({ memory: ledger.ahead(code), needs }));
+  const byBook = groupByBook(commands);
   const ids = [...new Set(commands.map(({ id }) => id))];
-  const opened = books.flatMap(({ memory, needs }) => (memory ? [{ memory, needs }] : []));
-  if (opened.length < books.length) return undefined;
+  const opened = [...byBook].flatMap(([code, group]) => openBook(ledger.ahead(code), group));
+  if (opened.length < byBook.size) return undefined;
   const [stored, refusals] = await Promise.all(
     lookups.together(
       () =>
@@ -49,6 +51,23 @@ export async function loadAhead(
     books: opened.map(({ memory }) => ({ draft: new Draft(memory, loadedOf(memory.book)), due: [] })),
     now: clock(),
   };
+}
+
+/** Almost always everything is known: only what is not, or may be held, is worth a closer look. */
+function openBook(memory: BookMemory | undefined, commands: readonly LedgerCommand[]) {
+  return memory ? [{ memory, needs: needsOf(commands.filter((command) => !isKnown(memory, command))) }] : [];
+}
+
+function isKnown(memory: BookMemory, command: LedgerCommand): boolean {
+  if (command.kind !== 'post' || command.rules || command.expected) return false;
+  return command.postings.every(({ from, to, asset }) => {
+    return memory.assets.has(asset) && isFree(memory, from, asset) && isFree(memory, to, asset);
+  });
+}
+
+/** Who knows a balance knows its account. */
+function isFree({ balances }: BookMemory, account: Address, asset: AssetCode): boolean {
+  return balances.get(balanceKey(account, asset))?.held === 0n;
 }
 
 /** Whether the accounts, assets and balances it names are all that deciding a command reads. */

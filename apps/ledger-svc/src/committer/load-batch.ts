@@ -38,9 +38,9 @@ export async function loadBatch(
   commands: readonly LedgerCommand[],
   clock: () => Instant,
 ): Promise<BatchState> {
-  const byBook = groupByBook(commands);
+  const byBook = new Map([...groupByBook(commands)].map(([code, group]) => [code, needsOf(group)]));
   const ids = [...new Set(commands.map(({ id }) => id))];
-  const references = [...byBook.values()].flatMap(({ needs }) => [...needs.references]);
+  const references = [...byBook.values()].flatMap((needs) => [...needs.references]);
   const opens = commands.some(({ kind }) => kind === 'openBook');
   const [, , rows, stored, refusals] = await Promise.all(
     session.together(
@@ -57,7 +57,7 @@ export async function loadBatch(
   const now = clock();
   const opened = opens ? await newBooks(session, commands, rows) : [];
   const books = [...rows, ...opened].map((book) => {
-    const needs = byBook.get(book.code)?.needs ?? needsOf([]);
+    const needs = byBook.get(book.code) ?? needsOf([]);
     return loadBook({ session, book, ...ledger.ofBook(book) }, needs, stored, now);
   });
   return {
@@ -70,15 +70,14 @@ export async function loadBatch(
   };
 }
 
-/** What the commands of each book read. */
-export function groupByBook(commands: readonly LedgerCommand[]): ReadonlyMap<string, { readonly needs: Needs }> {
+export function groupByBook(commands: readonly LedgerCommand[]): ReadonlyMap<string, readonly LedgerCommand[]> {
   const groups = new Map<string, LedgerCommand[]>();
   for (const command of commands) {
     const group = groups.get(command.book);
     if (group) group.push(command);
     else groups.set(command.book, [command]);
   }
-  return new Map([...groups].map(([code, group]) => [code, { needs: needsOf(group) }]));
+  return groups;
 }
 
 async function newBooks(
