@@ -59,7 +59,7 @@ const IMPORTS: Readonly<Record<string, Imports>> = {
   [`${ANOTHER}/api`]: {
     rule: NOT_LISTED,
     refused: ['nats', 'typeorm', 'pg', './sibling', '../config', '../serve-market'],
-    accepted: ['../domain/account', '../store/rows', '@tix/contracts', '@tix/runtime', '@bull-board/api'],
+    accepted: ['../domain/account', '../store/rows', '@tix/contracts', '@tix/runtime'],
   },
 };
 

@@ -99,7 +99,7 @@ const BETWEEN_PROJECTS: readonly Planted[] = [
   { path: 'libs/runtime/src/app.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:runtime' },
   { path: 'libs/runtime/src/app.test.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:runtime' },
   { path: 'libs/runtime/src/testing.ts', code: use('@tix/testkit'), rule: BOUNDARY, says: 'type:runtime' },
-  { path: 'libs/runtime/src/package.ts', code: use('express'), rule: BOUNDARY, says: 'type:runtime' },
+  { path: 'libs/runtime/src/package.ts', code: use('helmet'), rule: BOUNDARY, says: 'type:runtime' },
   { path: 'libs/testkit/src/app.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:testkit' },
   { path: 'bench/src/stories.ts', code: use('@tix/e2e'), rule: BOUNDARY, says: 'type:tool' },
   { path: 'e2e/src/by-name.ts', code: use('@tix/gateway') },
