@@ -45,7 +45,16 @@ function scalar({ type, pattern, ...schema }: JsonSchema): fc.Arbitrary<unknown>
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (type === 'integer') return fc.oneof(fc.integer({ min: 0, max: 20 }), fc.maxSafeInteger());
   if (type === 'boolean') return fc.boolean();
-  return type === 'string' && pattern !== undefined ? fc.stringMatching(new RegExp(pattern)) : odd;
+  return type === 'string' && pattern !== undefined ? matching(pattern) : odd;
+}
+
+const byPattern = new Map<string, fc.Arbitrary<string>>();
+
+/** Made once for all schemas: its making takes longer than all that is made with it. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const arbitrary = byPattern.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  byPattern.set(pattern, arbitrary);
+  return arbitrary;
 }
 
 function isCommand(value: unknown): value is Command {
