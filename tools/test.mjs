@@ -1,7 +1,7 @@
 import { ensureInstalled, inCheckout } from './install.mjs';
 import { endRunning } from './run.mjs';
 import { explain } from './setup-error.mjs';
-import { runChecks, runJest } from './test-run.mjs';
+import { runChecks, runJest, runToolTests } from './test-run.mjs';
 import { startTestServers } from './test-servers.mjs';
 
 const startedAt = Date.now();
@@ -18,7 +18,9 @@ async function main() {
   const failed = selection.length > 0 ? [] : await runChecks(say);
   const servers = await startTestServers({ say });
   try {
+    const toolTests = selection.length > 0 ? [] : runToolTests(say);
     const { code, counts } = await runJest({ selection, servers, say });
+    failed.push(...(await toolTests));
     if (code !== 0) failed.push('tests');
     if (failed.length > 0) say(`FAILED: ${failed.join(', ')}`);
     process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
