@@ -5,7 +5,9 @@ import { applyClock } from './api/apply-clock';
 import { changeJob } from './api/change-job';
 import { closeJob } from './api/close-job';
 import { createJob } from './api/create-job';
+import { dissolveCompany } from './api/dissolve-company';
 import { endEmployment } from './api/end-employment';
+import type { FinishDissolutions } from './api/finish-dissolution';
 import { type CompleteFounding, foundCompany } from './api/found-company';
 import { getCompany } from './api/get-company';
 import { getStanding } from './api/get-standing';
@@ -32,6 +34,7 @@ export type CompanyParts = ServiceParts & {
   readonly mirror: RegisterMirror;
   readonly completeFounding: CompleteFounding;
   readonly payWages: PayWages;
+  readonly finishDissolutions: FinishDissolutions;
 };
 
 /** Every subject of company, once. */
@@ -44,6 +47,7 @@ export async function serveCompany(parts: CompanyParts): Promise<void> {
   await command(contracts.answerInvitation, answerInvitation(parts));
   await command(contracts.setSpendingLimit, setSpendingLimit(parts));
   await command(contracts.transferTreasury, transferTreasury(parts));
+  await command(contracts.dissolveCompany, dissolveCompany(parts, parts.finishDissolutions));
   await command(contracts.createJob, createJob(parts));
   await command(contracts.changeJob, changeJob(parts));
   await command(contracts.closeJob, closeJob(parts));

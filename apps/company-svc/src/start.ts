@@ -11,8 +11,9 @@ import {
 } from '@tix/runtime';
 import { showQueues } from '@tix/runtime/show-queues';
 import { completeFounding } from './api/found-company';
+import { finishDissolutions } from './api/finish-dissolution';
 import { onMemberErased } from './api/member-erased';
-import { type PayWages, payWages } from './api/pay-wages';
+import { type PayWages, payLast, payWages } from './api/pay-wages';
 import { recoverFoundings } from './api/recover-foundings';
 import { treasuryCredited } from './api/treasury-credited';
 import type { Config } from './config';
@@ -43,10 +44,12 @@ export function start(config: Config, { log }: { readonly log?: Log } = {}): Pro
       const complete = completeFounding(parts);
       const pay = payWages(parts);
       startReconciler(parts, { name: 'foundings', everyMs: RECOVER_MS, reconcile: recoverFoundings(parts, complete) });
+      const finish = finishDissolutions(parts, (employer) => payLast(parts, employer));
+      startReconciler(parts, { name: 'dissolutions', everyMs: RECOVER_MS, reconcile: () => finish() });
       startPayroll(config, parts, pay);
       const erased = onMemberErased(parts);
       service.onStop('workers', 'erasures', () => erased.stop());
-      await serveCompany({ ...parts, completeFounding: complete, payWages: pay });
+      await serveCompany({ ...parts, completeFounding: complete, payWages: pay, finishDissolutions: finish });
     },
   });
 }

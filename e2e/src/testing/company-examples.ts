@@ -73,6 +73,7 @@ export const companyExamples: Readonly<Record<string, Make>> = {
     const to = await member(world.economy);
     return { path: `/v1/companies/${id}/treasury/transfers`, body: { to, amount: 5 } };
   },
+  'companies.dissolve': at('/v1/companies', company, '/dissolve', {}),
   'companies.setLimit': at('/v1/companies', company, '/roles/officer/spending-limit', { limit: 100 }),
   'companies.liftLimit': at('/v1/companies', company, '/roles/officer/spending-limit'),
   'invitations.invite': async (world) => {

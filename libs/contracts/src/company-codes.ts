@@ -27,6 +27,7 @@ export const companyCodes = {
     'The invitation is not open',
     'It was answered, withdrawn or has expired; ask for another.',
   ),
+  COMPANY_BUSY: entry(409, 'The company has something held', 'Cancel its jobs, or wait until they have ended.'),
   COMPANY_DISSOLVED: entry(409, 'The company is dissolved', 'Nothing is done for it any more; it can only be read.'),
   OWNS_COMPANY: entry(
     409,

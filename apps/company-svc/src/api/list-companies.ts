@@ -5,8 +5,8 @@ import { pageOf } from '../store/sql';
 
 export const listCompanies =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
-  async ({ member, after, limit }) => {
-    const rows = await list(db, { member }, { after, limit });
+  async ({ member, name, status = 'active', after, limit }) => {
+    const rows = await list(db, { member, name, status }, { after, limit });
     return ok(
       pageOf(
         rows,

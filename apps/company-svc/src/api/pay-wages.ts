@@ -104,6 +104,22 @@ async function paySystem(parts: Parts, order: PayrollOrder): Promise<number> {
   return paid;
 }
 
+/**
+ * What an employer who ends still owes: whatever there is enough for whole, in the order in which it came to be owed. False while
+ * the ledger has not answered for some.
+ */
+export async function payLast(parts: Parts, employer: string): Promise<boolean> {
+  let isCertain = true;
+  for (let after: ListedPayout | undefined; ;) {
+    const batch = await owedBy(parts.db, employer, after, POST_MAX);
+    const posted = await postAll(parts, batch);
+    await markRefused(parts.db, posted.refused);
+    isCertain &&= !posted.isUncertain;
+    after = batch.at(-1);
+    if (batch.length < POST_MAX) return isCertain;
+  }
+}
+
 /** A company pays in the order in which it came to owe; everything waits behind the first wage that it cannot pay. */
 async function payCompany(parts: Parts, employer: string, order: PayrollOrder): Promise<number> {
   let paid = 0;

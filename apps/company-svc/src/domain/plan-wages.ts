@@ -43,6 +43,19 @@ export function planWages(employment: PaidEmployment, now: Instant, periodsMax: 
   return { wages, dueAt: period.end };
 }
 
+/**
+ * The same for somebody whose employer ends now: the period in which that is has no other end, so it is planned as soon as those
+ * before it are, and ends for the wage when the work did.
+ */
+export function planLastWages(employment: PaidEmployment, now: Instant, periodsMax: number): Plan {
+  const plan = planWages(employment, now, periodsMax);
+  if (plan.dueAt === undefined || plan.dueAt <= now) return plan;
+  const period = periodBefore({ ...employment, dueAt: plan.dueAt });
+  const gross = wageOf(salaryAt(employment.salaries, period.start), period, employment);
+  const end = employment.to ?? now;
+  return { wages: gross > 0n ? [...plan.wages, { start: period.start, end, gross }] : plan.wages, dueAt: undefined };
+}
+
 /** When the first wage of somebody falls due who is paid from this moment on. */
 export function firstDue(grid: Grid, from: Instant): Instant {
   return periodAt(grid, from).end;

@@ -1,4 +1,12 @@
-import { instant, type Company, type CompanyMembership, type CompanyRole, type Instant } from '@tix/contracts';
+import {
+  instant,
+  type Company,
+  type CompanyMembership,
+  type CompanyRole,
+  type CompanyStatus,
+  type Instant,
+} from '@tix/contracts';
+import { foldName } from '../domain/company-name';
 import type { Sql } from './sql';
 
 /** A founding as it was asked for, before or after it has come to pass. */
@@ -13,7 +21,7 @@ export interface Founding {
   /** The owner first. */
   readonly founders: readonly string[];
   readonly foundedAt: Instant;
-  readonly status: 'pending' | 'active';
+  readonly status: 'pending' | CompanyStatus;
 }
 
 interface FoundingRow {
@@ -26,7 +34,7 @@ interface FoundingRow {
   readonly name_key: string;
   readonly founders: string[];
   readonly founded_at: bigint;
-  readonly status: 'pending' | 'active';
+  readonly status: 'pending' | CompanyStatus;
 }
 
 /** False when the name is taken, or this founding was begun before. */
@@ -128,29 +136,53 @@ export function companyOf({ id, name, founders, foundedAt }: Founding): Company 
 }
 
 interface CompanyRow extends FoundingRow {
+  readonly status: CompanyStatus;
   readonly seq: bigint;
   readonly owner: string;
+  readonly dissolved_at: bigint | null;
 }
 
 export type ListedCompany = Company & { readonly key: string };
 
+export interface CompanyFilter {
+  readonly id?: string | undefined;
+  readonly member?: string | undefined;
+  readonly name?: string | undefined;
+  /** Of one that is named by its id, any. */
+  readonly status?: CompanyStatus | undefined;
+}
+
 /** By the order of founding; the owner is the one who has been it for longest. */
 export async function listCompanies(
   db: Sql,
-  filter: { readonly id?: string | undefined; readonly member?: string | undefined },
+  filter: CompanyFilter,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly ListedCompany[]> {
   const rows = await db.query<CompanyRow[]>(
     `select c.*, o.member as owner from company.company c
        cross join lateral (select member from company.membership m where m.company_id = c.id and m.role = 'owner'
                             order by since_at, member limit 1) o
-      where c.status = 'active' and ($1::text is null or c.id = $1)
+      where c.status <> 'pending' and ($1::text is null or c.id = $1) and ($5::text is null or c.status = $5)
+        and ($6::text is null or position($6 in c.name_key) > 0)
         and ($2::text is null or exists (select 1 from company.membership m where m.company_id = c.id and m.member = $2))
         and ($3::bigint is null or c.seq > $3)
       order by c.seq limit $4`,
-    [filter.id ?? null, filter.member ?? null, after ?? null, limit + 1],
+    [
+      filter.id ?? null,
+      filter.member ?? null,
+      after ?? null,
+      limit + 1,
+      filter.status ?? null,
+      filter.name === undefined ? null : foldName(filter.name),
+    ],
   );
-  return rows.map((row) => ({ ...companyOf(foundingOf(row)), owner: row.owner, key: String(row.seq) }));
+  return rows.map((row) => ({
+    ...companyOf(foundingOf(row)),
+    owner: row.owner,
+    status: row.status,
+    ...(row.dissolved_at !== null && { dissolvedAt: instant(row.dissolved_at) }),
+    key: String(row.seq),
+  }));
 }
 
 interface MembershipRow {

@@ -25,13 +25,16 @@ export const ARREARS_REST_MS = 10_000;
 /** Which unpaid wages to try: `rested` leaves out arrears that were refused just now. */
 export type Unpaid = 'rested' | 'all';
 
+/** As the index has it: what is paid or written off is looked at no more. */
+const isOpen = `state in ('pending', 'arrears')`;
+
 const isTried = `(state = 'pending' or (state = 'arrears' and
   ($1 or tried_at is null or tried_at < clock_timestamp() - ${ARREARS_REST_MS} * interval '1 millisecond')))`;
 
 /** Payers with a wage to try. */
 export async function employersToPay(db: Sql, unpaid: Unpaid): Promise<readonly string[]> {
   const rows = await db.query<{ employer: string }[]>(
-    `select employer from company.payout where state <> 'paid' and ${isTried} group by employer
+    `select employer from company.payout where ${isTried} group by employer
       order by min(period_end_at), employer`,
     [unpaid === 'all'],
   );
@@ -51,7 +54,7 @@ export async function owedBy(
   limit: number,
 ): Promise<readonly ListedPayout[]> {
   const rows = await db.query<PayoutRow[]>(
-    `select * from company.payout where employer = $1 and state <> 'paid'
+    `select * from company.payout where employer = $1 and ${isOpen}
         and ($2::bigint is null or (period_end_at, employment_id) > ($2, $3::text))
       order by period_end_at, employment_id limit $4`,
     [employer, after?.periodEnd ?? null, after?.employment ?? null, limit],
@@ -72,7 +75,7 @@ export async function settleWages(db: Sql, wages: readonly PaidWage[]): Promise<
   await db.query(
     `update company.payout p set state = 'paid', refusal = null, tax = paid.tax, net = paid.net, paid_at = paid.at
        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) as paid (id, tax, net, at)
-      where p.transaction_id = paid.id and p.state <> 'paid'`,
+      where p.transaction_id = paid.id and p.${isOpen}`,
     [
       wages.map(({ transactionId }) => transactionId),
       wages.map(({ tax }) => tax),
@@ -86,7 +89,7 @@ export async function settleWages(db: Sql, wages: readonly PaidWage[]): Promise<
 export async function markArrears(db: Sql, employer: string, refusal: string): Promise<void> {
   await db.query(
     `update company.payout set state = 'arrears', refusal = $2, tried_at = clock_timestamp()
-      where employer = $1 and state <> 'paid'`,
+      where employer = $1 and ${isOpen}`,
     [employer, refusal],
   );
 }
@@ -100,7 +103,7 @@ export async function markRefused(
   await db.query(
     `update company.payout p set state = 'arrears', refusal = refused.code, tried_at = clock_timestamp()
        from unnest($1::uuid[], $2::text[]) as refused (id, code)
-      where p.transaction_id = refused.id and p.state <> 'paid'`,
+      where p.transaction_id = refused.id and ${isOpen}`,
     [refused.map(({ transactionId }) => transactionId), refused.map(({ refusal }) => refusal)],
   );
 }
@@ -116,10 +119,15 @@ export async function wakeArrears(tx: Sql, employers: readonly string[]): Promis
   return rows.length > 0;
 }
 
+/** The end of what an employer owes who is no more. */
+export async function writeOff(tx: Sql, employer: string): Promise<void> {
+  await tx.query(`update company.payout set state = 'writtenOff' where employer = $1 and ${isOpen}`, [employer]);
+}
+
 export async function countUnpaid(db: Sql): Promise<{ readonly pending: number; readonly arrears: number }> {
   const [row] = await db.query<{ pending: bigint; arrears: bigint }[]>(
     `select count(*) filter (where state = 'pending') as pending, count(*) filter (where state = 'arrears') as arrears
-       from company.payout where state <> 'paid'`,
+       from company.payout where ${isOpen}`,
   );
   return { pending: Number(row?.pending ?? 0n), arrears: Number(row?.arrears ?? 0n) };
 }

@@ -26,17 +26,29 @@ interface DueRow {
 }
 
 /** Employments with a period that has ended, in due order. Those that another replica is planning are left to it. */
-export async function lockDue(tx: Sql, now: Instant, limit: number): Promise<readonly DueEmployment[]> {
+export function lockDue(tx: Sql, now: Instant, limit: number): Promise<readonly DueEmployment[]> {
+  const due = 'select * from company.employment where due_at <= $1 order by due_at, id limit $2 for update skip locked';
+  return plannable(tx, due, [now, limit]);
+}
+
+/** Employments of an employer with something that is not planned yet, whenever it would be due. */
+export function lockLast(tx: Sql, employer: string, limit: number): Promise<readonly DueEmployment[]> {
+  const last = `select * from company.employment
+    where due_at is not null and job_id in (select id from company.job where employer = $1)
+    order by due_at, id limit $2 for update`;
+  return plannable(tx, last, [employer, limit]);
+}
+
+async function plannable(tx: Sql, due: string, values: readonly unknown[]): Promise<readonly DueEmployment[]> {
   const rows = await tx.query<DueRow[]>(
-    `with due as materialized (
-       select * from company.employment where due_at <= $1 order by due_at, id limit $2 for update skip locked)
+    `with due as materialized (${due})
      select due.id, due.job_id, j.employer, due.member, due.counts_from_at, due.ended_at, due.due_at, j.anchor_at,
             j.period_seconds, s.salaries, s.salaries_from
        from due join company.job j on j.id = due.job_id
        join lateral (select array_agg(salary order by from_at) as salaries, array_agg(from_at order by from_at) as salaries_from
                        from company.salary where job_id = due.job_id) s on true
       order by due.due_at, due.id`,
-    [now, limit],
+    [...values],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -1,6 +1,7 @@
 import {
   companyRoles,
   companyRoutes,
+  dissolveCompany,
   foundCompany,
   getCompany,
   getTreasury,
@@ -55,6 +56,12 @@ export function companyEndpoints(gateway: Gateway): readonly Endpoint[] {
       return setLimit(gateway, call, { limit, windowSeconds });
     }),
     endpoint(companyRoutes.liftLimit, (call) => setLimit(gateway, call, undefined)),
+    endpoint(companyRoutes.dissolve, async (call) => {
+      const dissolved = await commandLocally(gateway, call, dissolveCompany, { company: call.params.id });
+      if (!dissolved.ok) return dissolved;
+      const { company, transactionIds, replayed } = dissolved.value;
+      return answer({ ...company, transactionIds }, { isReplayed: replayed });
+    }),
     endpoint(companyRoutes.treasury, (call) => shelf(gateway, call, 'treasury')),
     endpoint(companyRoutes.inventory, (call) => shelf(gateway, call, 'inventory')),
     endpoint(companyRoutes.transfer, (call) => {
@@ -83,7 +90,9 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof companyRou
   const page = pageOf(cursorKey, companyRoutes.list, call);
   if (!page.ok) return page;
   const { limit, after, query } = page.value;
-  const listed = inMain(call) ?? (await ledger.query(listCompanies, { limit, after, member: query.member }, call));
+  const { member, name, status } = query;
+  const order = { limit, after, member, name, status };
+  const listed = inMain(call) ?? (await ledger.query(listCompanies, order, call));
   return listed.ok ? answer(page.value.answer(listed.value.data, listed.value.next)) : listed;
 }
 

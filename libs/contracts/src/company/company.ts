@@ -40,14 +40,19 @@ export const companyPermissions = [
 export const CompanyPermission = z.enum(companyPermissions);
 export type CompanyPermission = z.infer<typeof CompanyPermission>;
 
+export const CompanyStatus = z.enum(['active', 'dissolving', 'dissolved']);
+export type CompanyStatus = z.infer<typeof CompanyStatus>;
+
 export const Company = z.object({
   id: CompanyId,
   account: Address,
   name: z.string(),
-  status: z.enum(['active']),
+  status: CompanyStatus,
   owner: MemberId,
   founders: z.array(MemberId),
   foundedAt: Instant,
+  /** When it was decided: from then on it acts no more. */
+  dissolvedAt: Instant.optional(),
 });
 export type Company = z.output<typeof Company>;
 

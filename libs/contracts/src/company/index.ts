@@ -4,6 +4,7 @@ export * from './change-job';
 export * from './close-job';
 export * from './company';
 export * from './create-job';
+export * from './dissolve-company';
 export * from './end-employment';
 export * from './found-company';
 export * from './get-company';

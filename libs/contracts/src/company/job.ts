@@ -51,7 +51,8 @@ export const Employment = z.object({
 });
 export type Employment = z.output<typeof Employment>;
 
-export const payoutStates = ['pending', 'arrears', 'paid'] as const;
+/** `writtenOff`: the employer has ended and could not pay it. */
+export const payoutStates = ['pending', 'arrears', 'paid', 'writtenOff'] as const;
 export const PayoutState = z.enum(payoutStates);
 export type PayoutState = z.infer<typeof PayoutState>;
 

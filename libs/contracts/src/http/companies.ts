@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { MemberId } from '../governance';
 import { Amount, Units } from '../amount';
 import {
+  COMPANY_NAME_MAX,
   Company,
   CompanyId,
   CompanyMembership,
   CompanyName,
   CompanyPermission,
   CompanyRole,
+  CompanyStatus,
   FOUNDERS_MAX,
+  dissolveCompany,
   foundCompany,
   getCompany,
   getTreasury,
@@ -20,8 +23,8 @@ import {
   transferTreasury,
 } from '../company';
 import { AccountBalance } from '../ledger';
-import { Address, AssetCode, Metadata, Note, Reason, Reference } from '../names';
-import { listFields, listOf, noParams, noQuery, writeQuery } from './fields';
+import { Address, AssetCode, CommandId, Metadata, Note, Reason, Reference } from '../names';
+import { listFields, listOf, noParams, noQuery, reasonBody, writeQuery } from './fields';
 import { route } from './route';
 import { TransactionView } from './transactions';
 
@@ -88,7 +91,12 @@ export const companyRoutes = {
     path: '/v1/companies',
     summary: 'List companies',
     params: noParams,
-    query: z.strictObject({ ...pageFields, member: MemberId.optional() }),
+    query: z.strictObject({
+      ...pageFields,
+      member: MemberId.optional(),
+      name: z.string().min(1).max(COMPANY_NAME_MAX).optional(),
+      status: CompanyStatus.optional(),
+    }),
     reply: listOf(CompanyView),
     refusals: ['BOOK_NOT_FOUND', 'INVALID_CURSOR'],
   }),
@@ -155,6 +163,18 @@ export const companyRoutes = {
     method: 'DELETE',
     path: '/v1/companies/:id/roles/:role/spending-limit',
     summary: 'Lift the limit of a role',
+  }),
+  dissolve: route({
+    ...writing,
+    path: '/v1/companies/:id/dissolve',
+    summary: 'End a company: wages are paid up to now, the owners get what is left; asked again it says how far it is',
+    keyed: 'honoured',
+    params: ofCompany,
+    query: noQuery,
+    body: reasonBody,
+    reply: Company.extend({ transactionIds: z.array(CommandId) }),
+    status: 200,
+    refusals: [...dissolveCompany.refusals, 'BOOK_NOT_FOUND'],
   }),
   treasury: route({
     ...shelf,
