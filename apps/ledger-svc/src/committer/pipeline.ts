@@ -32,6 +32,8 @@ export class Pipeline {
     const inFront = this.sent.at(-1)?.done ?? Promise.resolve();
     const done = inFront.then(() => ahead.committed);
     this.sent.push({ waiting, ahead, done });
+    // When one in front has failed, nobody asks this one any more.
+    ahead.committed.catch(() => undefined);
     done.then(
       () => {
         this.sent.shift();

@@ -1,7 +1,7 @@
 import type { BookWrites } from '../store/book-writes';
 import type { Connections } from '../store/connections';
 import type { BookRow } from '../store/rows';
-import { saveBooks } from '../store/save';
+import { type Order, ordersOf } from '../store/save';
 import type { Session } from '../store/session';
 import type { LedgerMemory } from './book-memory';
 import type { CommitFeed } from './commit-feed';
@@ -31,7 +31,7 @@ export async function runBatch(
   const { connections, memory, tools } = parts;
   const state = await loadBatch(connections.writer, memory, commandsOf(units), tools.clock);
   const decided = decideAll(parts, units, state, isFenced);
-  await commit(connections.writer, () => saveBooks(connections.writer, decided.writes), tools);
+  await commit(connections.writer, decided.orders, tools);
   decided.settle();
   decided.feed();
   return decided.outcomes;
@@ -62,10 +62,10 @@ export async function runAhead(
   if (!state) return undefined;
   const decided = decideAll(parts, units, state, false);
   decided.settle();
-  const send = () => [writer.run('begin'), ...saveBooks(writer, decided.writes)];
+  const send = () => commit(writer, decided.orders, { ...tools, begins: true });
   // A test that stops a batch before its commit stops those behind it too: they share the connection.
   const turn = tools.beforeCommit ? inFront.at(-1)?.committed : undefined;
-  const sent = turn ? turn.then(() => commit(writer, send, tools)) : commit(writer, send, tools);
+  const sent = turn ? turn.then(() => send()) : send();
   return { outcomes: decided.outcomes, known: decided.known, committed: sent.then(decided.feed) };
 }
 
@@ -82,7 +82,7 @@ function decideAll({ tools, feed }: BatchParts, units: readonly Unit[], state: B
   return {
     outcomes,
     known: batch.known,
-    writes: drafts.map(({ writes }) => writes),
+    orders: ordersOf(drafts.map(({ writes }) => writes)),
     settle: () => drafts.forEach(({ draft, writes }) => draft.remember(bookAfter(writes))),
     feed: () => drafts.forEach(({ writes: { book, transactions } }) => feed.push(book.code, transactions)),
   };
@@ -92,21 +92,27 @@ function bookAfter({ book: { isNew: _, ...book }, isWritten }: BookWrites): Book
   return isWritten ? { ...book, batch: book.batch + 1 } : book;
 }
 
+interface CommitOptions extends Pick<BatchTools, 'beforeCommit'> {
+  /** The transaction is not open yet. */
+  readonly begins?: boolean;
+}
+
+/** Everything is sent at once, the commit too: the database carries it out only if all before it was done. */
 async function commit(
   writer: Session,
-  send: () => readonly Promise<unknown>[],
-  { beforeCommit }: BatchTools,
+  orders: readonly Order[],
+  { begins = false, beforeCommit }: CommitOptions,
 ): Promise<void> {
+  const save = () => [
+    ...(begins ? [writer.run('begin')] : []),
+    ...orders.map(({ statement: { name, text }, values }) => writer.execute(name, text, values)),
+  ];
   if (beforeCommit) {
-    await Promise.all(writer.together(send));
+    await Promise.all(writer.together(save));
     await beforeCommit();
   }
-  const [tag] = await Promise.all(
-    writer.together(() => {
-      const saved = beforeCommit ? [] : send();
-      return [writer.run('commit'), ...saved] as const;
-    }),
-  );
+  const sent = writer.together(() => ({ saved: beforeCommit ? [] : save(), tag: writer.run('commit') }));
+  const [tag] = await Promise.all([sent.tag, ...sent.saved]);
   // Postgres answers ROLLBACK to the COMMIT of a transaction that has failed.
   if (tag !== 'COMMIT') throw new Error(`the batch was not committed: ${tag}`);
 }

@@ -1,7 +1,7 @@
 import type { Allowance } from '@tix/contracts';
 import type { UseState } from '@tix/proofs';
 import { type Column, plain, text } from './columns';
-import { guarded, type Statement } from './save-statements';
+import { guarded, type Statement, type Write } from './save-statements';
 
 /** What a batch did to the rules of a book. */
 export interface RuleWrites {
@@ -13,8 +13,6 @@ export interface RuleWrites {
     readonly updated: readonly { readonly before: UseState; readonly after: UseState }[];
   };
 }
-
-export type Write = <Row>(statement: Statement, rows: readonly Row[], columns: readonly Column<Row>[]) => Promise<void>;
 
 const updateRules = guarded(
   'update-rules',
@@ -56,36 +54,34 @@ const updateUses = guarded(
 
 export const ruleStatements = { updateRules, insertAllowances, updateAllowances, insertUses, updateUses };
 
-export function saveRules(write: Write, bookId: number, { version, allowances, uses }: RuleWrites): Promise<void>[] {
+export function saveRules(write: Write, bookId: number, { version, allowances, uses }: RuleWrites): void {
   const book = plain(() => bookId);
-  return [
-    write(updateRules, version ? [version] : [], [
-      book,
-      plain((row) => row.after),
-      plain((row) => row.seq),
-      plain((row) => row.before),
-    ]),
-    write(insertAllowances, allowances.inserted, [
-      book,
-      text((row) => row.allowance),
-      text((row) => row.asset),
-      plain((row) => row.limit),
-      plain((row) => row.windowSeconds),
-    ]),
-    write(updateAllowances, allowances.updated, [
-      book,
-      text((row) => row.allowance),
-      plain((row) => row.limit),
-      plain((row) => row.windowSeconds),
-    ]),
-    write(insertUses, uses.inserted, [book, ...useColumns, plain((row) => row.used)]),
-    write(updateUses, uses.updated, [
-      book,
-      ...useColumns.map((column) => (rows: readonly Changed[]) => column(rows.map(({ after }) => after))),
-      plain(({ after }) => after.used),
-      plain(({ before }) => before.used),
-    ]),
-  ];
+  write(updateRules, version ? [version] : [], [
+    book,
+    plain((row) => row.after),
+    plain((row) => row.seq),
+    plain((row) => row.before),
+  ]);
+  write(insertAllowances, allowances.inserted, [
+    book,
+    text((row) => row.allowance),
+    text((row) => row.asset),
+    plain((row) => row.limit),
+    plain((row) => row.windowSeconds),
+  ]);
+  write(updateAllowances, allowances.updated, [
+    book,
+    text((row) => row.allowance),
+    plain((row) => row.limit),
+    plain((row) => row.windowSeconds),
+  ]);
+  write(insertUses, uses.inserted, [book, ...useColumns, plain((row) => row.used)]);
+  write(updateUses, uses.updated, [
+    book,
+    ...useColumns.map((column) => (rows: readonly Changed[]) => column(rows.map(({ after }) => after))),
+    plain(({ after }) => after.used),
+    plain(({ before }) => before.used),
+  ]);
 }
 
 type Changed = RuleWrites['uses']['updated'][number];

@@ -1,3 +1,5 @@
+import type { Column } from './columns';
+
 /** A prepared statement of the committer's session: every parameter is a column over the batch's rows. */
 export interface Statement {
   readonly name: string;
@@ -5,6 +7,9 @@ export interface Statement {
   /** Its last parameter is the number of rows that it must touch. */
   readonly isGuarded?: true;
 }
+
+/** Adds a statement to a batch, with a parameter for each column; none at all where there are no rows. */
+export type Write = <Row>(statement: Statement, rows: readonly Row[], columns: readonly Column<Row>[]) => void;
 
 /** What a guard that fails is told by: a division by zero, which nothing else of the ledger does. */
 export const GUARD_FAILED = '22012';

@@ -1,6 +1,5 @@
 import { plain, text } from './columns';
-import type { Write } from './save-rules';
-import type { Statement } from './save-statements';
+import type { Statement, Write } from './save-statements';
 
 /** What reports are made of, so that they need not scan: only batches that mint, burn or tax write any of it. */
 export interface TotalWrites {
@@ -39,24 +38,22 @@ const insertTaxes: Statement = {
   select * from unnest($1::int[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[])`,
 };
 
-export function saveTotals(write: Write, bookId: number, { supplies, taxes }: TotalWrites): Promise<void>[] {
-  return [
-    write(insertSupplies, supplies, [
-      plain((row) => row.assetId),
-      plain((row) => row.seq),
-      plain((row) => row.minted),
-      plain((row) => row.burned),
-    ]),
-    write(insertTaxes, taxes, [
-      plain(() => bookId),
-      plain((row) => row.seq),
-      plain((row) => row.posting),
-      plain((row) => row.payerId),
-      plain((row) => row.payeeId),
-      plain((row) => row.assetId),
-      plain((row) => row.amount),
-      text((row) => row.rule),
-      plain((row) => row.rulesVersion),
-    ]),
-  ];
+export function saveTotals(write: Write, bookId: number, { supplies, taxes }: TotalWrites): void {
+  write(insertSupplies, supplies, [
+    plain((row) => row.assetId),
+    plain((row) => row.seq),
+    plain((row) => row.minted),
+    plain((row) => row.burned),
+  ]);
+  write(insertTaxes, taxes, [
+    plain(() => bookId),
+    plain((row) => row.seq),
+    plain((row) => row.posting),
+    plain((row) => row.payerId),
+    plain((row) => row.payeeId),
+    plain((row) => row.assetId),
+    plain((row) => row.amount),
+    text((row) => row.rule),
+    plain((row) => row.rulesVersion),
+  ]);
 }

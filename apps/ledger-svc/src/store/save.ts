@@ -10,120 +10,98 @@ import type {
 } from './book-writes';
 import type { AccountRow, AssetRow, BookRow, RefusalRow } from './rows';
 import { saveHolds } from './save-holds';
-import { saveRules, type Write } from './save-rules';
+import { saveRules } from './save-rules';
 import { saveTotals } from './save-totals';
 import * as sql from './save-statements';
-import type { Session } from './session';
+import type { Statement, Write } from './save-statements';
+
+/** A statement with its parameters. */
+export interface Order {
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
+}
 
 /**
- * Sends every statement at once, in an order that satisfies the references. The books come first: whoever has their rows keeps
- * every other writer out, and a batch that was decided on another state than theirs ends there.
+ * Every statement of a batch, to be sent at once, in an order that satisfies the references. The books come first: whoever has
+ * their rows keeps every other writer out, and a batch that was decided on another state than theirs ends there. What cannot
+ * be written is found here, before anything is sent.
  */
-export function saveBooks(session: Session, books: readonly BookWrites[]): Promise<void>[] {
+export function ordersOf(books: readonly BookWrites[]): readonly Order[] {
+  const orders: Order[] = [];
+  const write: Write = (statement, rows, columns) => {
+    if (rows.length === 0) return;
+    const values: unknown[] = columns.map((column) => column(rows));
+    if (statement.isGuarded) values.push(rows.length);
+    orders.push({ statement, values });
+  };
   const inOrder = [...books].sort((one, other) => one.book.id - other.book.id);
-  return [
-    ...inOrder.map((writes) => saveHead(session, writes)),
-    ...inOrder.flatMap((writes) => saveBook(session, writes)),
-  ];
+  for (const writes of inOrder) saveHead(write, writes);
+  for (const writes of inOrder) saveBook(write, writes);
+  return orders;
 }
 
 /** A batch that writes nothing rests on what it has read all the same. */
-function saveHead(session: Session, { book, isWritten }: BookWrites): Promise<void> {
-  if (book.isNew) return write(session, sql.insertBook, isWritten ? [book] : [], bookColumns);
+function saveHead(write: Write, { book, isWritten }: BookWrites): void {
   const columns = bookColumns.toSpliced(1, 2);
-  return isWritten
-    ? write(session, sql.updateBook, [book], columns)
-    : write(session, sql.checkBook, [book], columns.slice(0, 2));
+  if (book.isNew) write(sql.insertBook, isWritten ? [book] : [], bookColumns);
+  else if (isWritten) write(sql.updateBook, [book], columns);
+  else write(sql.checkBook, [book], columns.slice(0, 2));
 }
 
-function saveBook(session: Session, writes: BookWrites): Promise<void>[] {
-  const send: Write = (statement, rows, columns) => write(session, statement, rows, columns);
-  return [
-    ...saveParties(session, writes),
-    ...saveJournal(session, writes),
-    ...saveHolds(send, writes),
-    ...saveMemory(session, writes),
-    ...saveRules(send, writes.book.id, writes.rules),
-    ...saveTotals(send, writes.book.id, writes.totals),
-  ];
+function saveBook(write: Write, writes: BookWrites): void {
+  saveParties(write, writes);
+  saveJournal(write, writes);
+  saveHolds(write, writes);
+  saveMemory(write, writes);
+  saveRules(write, writes.book.id, writes.rules);
+  saveTotals(write, writes.book.id, writes.totals);
 }
 
-function saveParties(session: Session, writes: BookWrites): Promise<void>[] {
+function saveParties(write: Write, writes: BookWrites): void {
   const { book, accounts, limits, assets, balances, reasons } = writes;
   const bookId = plain(() => book.id);
-  return [
-    write(session, sql.insertAssets, assets.inserted, [bookId, ...assetColumns]),
-    write(session, sql.updateAssets, assets.updated, [
-      plain((row) => row.id),
-      plain((row) => row.minted),
-      plain((row) => row.burned),
-    ]),
-    write(session, sql.insertReasons, reasons, [bookId, text((code) => code)]),
-    write(session, sql.insertAccounts, accounts.inserted, [bookId, ...accountColumns]),
-    write(session, sql.updateAccounts, accounts.updated, accountColumns.toSpliced(1, 1)),
-    updateFloors(session, limits, ({ widest }) => widest),
-    write(session, sql.insertBalances, balances.inserted, balanceColumns),
-    write(session, sql.updateBalances, balances.updated, changedColumns),
-    updateFloors(session, limits, ({ final }) => final),
-  ];
+  write(sql.insertAssets, assets.inserted, [bookId, ...assetColumns]);
+  write(sql.updateAssets, assets.updated, [
+    plain((row) => row.id),
+    plain((row) => row.minted),
+    plain((row) => row.burned),
+  ]);
+  write(sql.insertReasons, reasons, [bookId, text((code) => code)]);
+  write(sql.insertAccounts, accounts.inserted, [bookId, ...accountColumns]);
+  write(sql.updateAccounts, accounts.updated, accountColumns.toSpliced(1, 1));
+  updateFloors(write, limits, ({ widest }) => widest);
+  write(sql.insertBalances, balances.inserted, balanceColumns);
+  write(sql.updateBalances, balances.updated, changedColumns);
+  updateFloors(write, limits, ({ final }) => final);
 }
 
-function saveJournal(session: Session, { book, block, transactions, entries }: BookWrites): Promise<void>[] {
+function saveJournal(write: Write, { book, block, transactions, entries }: BookWrites): void {
   const bookId = plain(() => book.id);
-  return [
-    write(session, sql.insertTransactions, transactions, [bookId, ...transactionColumns]),
-    write(session, sql.insertEntries, entries, entryColumns),
-    write(session, sql.insertBlock, block ? [block] : [], [
-      bookId,
-      plain((row) => row.lastSeq),
-      plain((row) => row.firstSeq),
-      plain(() => book.lastAt),
-      text((row) => row.hash),
-    ]),
-  ];
+  write(sql.insertTransactions, transactions, [bookId, ...transactionColumns]);
+  write(sql.insertEntries, entries, entryColumns);
+  write(sql.insertBlock, block ? [block] : [], [
+    bookId,
+    plain((row) => row.lastSeq),
+    plain((row) => row.firstSeq),
+    plain(() => book.lastAt),
+    text((row) => row.hash),
+  ]);
 }
 
-function saveMemory(session: Session, { book, reversals, refunds, refusals, memos }: BookWrites): Promise<void>[] {
-  return [
-    write(session, sql.insertReversals, reversals, [
-      plain((row) => row.reversed),
-      plain(() => book.id),
-      plain((row) => row.seq),
-      plain((row) => row.id),
-    ]),
-    write(session, sql.insertRefunds, refunds, [
-      plain((row) => row.id),
-      plain((row) => row.refunded),
-      plain((row) => row.amount),
-    ]),
-    write(session, sql.insertRefusals, refusals, refusalColumns),
-    write(session, sql.insertMemos, memos, memoColumns),
-  ];
+function saveMemory(write: Write, { book, reversals, refunds, refusals, memos }: BookWrites): void {
+  write(sql.insertReversals, reversals, [
+    plain((row) => row.reversed),
+    plain(() => book.id),
+    plain((row) => row.seq),
+    plain((row) => row.id),
+  ]);
+  write(sql.insertRefunds, refunds, [plain((row) => row.id), plain((row) => row.refunded), plain((row) => row.amount)]);
+  write(sql.insertRefusals, refusals, refusalColumns);
+  write(sql.insertMemos, memos, memoColumns);
 }
 
-/** How many balances an account has is not known here. */
-async function updateFloors(
-  session: Session,
-  limits: readonly ChangedLimit[],
-  pick: (limit: ChangedLimit) => bigint,
-): Promise<void> {
-  if (limits.length === 0) return;
-  const { name, text: statement } = sql.updateFloors;
-  const account = plain<ChangedLimit>((row) => row.accountId);
-  await session.execute(name, statement, [account(limits), plain(pick)(limits)]);
-}
-
-/** One statement over columns. */
-async function write<Row>(
-  session: Session,
-  { name, text: statement, isGuarded }: sql.Statement,
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const values: unknown[] = columns.map((column) => column(rows));
-  if (isGuarded) values.push(rows.length);
-  await session.execute(name, statement, values);
+function updateFloors(write: Write, limits: readonly ChangedLimit[], pick: (limit: ChangedLimit) => bigint): void {
+  write(sql.updateFloors, limits, [plain((row) => row.accountId), plain(pick)]);
 }
 
 const bookColumns: readonly Column<BookRow>[] = [
