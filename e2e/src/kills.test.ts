@@ -74,6 +74,8 @@ const ACCEPT = 'crafting.accept-job.gateway.v1';
 const CANCEL = 'crafting.get-crafting-job.gateway.v1';
 const acceptance = crafting.acceptance('comes back');
 const unheard = answered('crafting-worker');
+/** Else the gateway would ask again. */
+const unasked: Boundary = { ...unheard, killed: [...unheard.killed, 'gateway'] };
 const dead = posted('crafting-worker', 'crafting-worker');
 const ledgerDead = posted('crafting-worker', 'ledger-svc');
 
@@ -85,10 +87,10 @@ const jobs: readonly Case[] = [
   ['a job is posted and the gateway dies', acceptance, posted('crafting-worker', 'gateway')],
   ['the post of a job is lost with its service', acceptance, lost('crafting-worker')],
   ['a job is in the ledger and its service dies unheard', acceptance, unheard],
-  ['a job is in the ledger and nobody asks again', crafting.acceptance('is gone'), unheard],
+  ['a job is in the ledger and nobody asks again', crafting.acceptance('is gone'), unasked],
   ['a job is accepted and the gateway dies unheard', acceptance, told('crafting-worker', ACCEPT)],
   ['a job is refused and its service dies unheard', crafting.refusedAcceptance('comes back'), unheard],
-  ['a job is refused and nobody asks again', crafting.refusedAcceptance('is gone'), unheard],
+  ['a job is refused and nobody asks again', crafting.refusedAcceptance('is gone'), unasked],
   ['a delivery is posted and its service dies', crafting.delivery, dead],
   ['a delivery is posted and the ledger dies', crafting.delivery, ledgerDead],
   ['the post of a delivery is lost with its service', crafting.delivery, lost('crafting-worker')],
