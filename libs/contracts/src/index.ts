@@ -2,6 +2,7 @@ export * from './amm';
 export * from './amount';
 export * from './async-api';
 export * from './capability';
+export { safeDecoderOf } from './checked-decoder';
 export * from './codes';
 export * from './company';
 export * from './contract';

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import {
   encoderOf,
   refuse,
+  safeDecoderOf,
   type Encoder,
   type CodeOf,
   type Command,
@@ -60,7 +60,7 @@ export async function serve<C extends Command>(
   handler: Handler<C>,
   { concurrencyMax }: ServeOptions,
 ): Promise<Served> {
-  const encode = encoderOf(contract.reply);
+  const wire: Wire<C> = { contract, decode: safeDecoderOf(contract.request), encode: encoderOf(contract.reply) };
   let inFlight = 0;
   let idle: (() => void) | undefined;
 
@@ -69,7 +69,7 @@ export async function serve<C extends Command>(
     if (inFlight >= concurrencyMax) return refused(refuse('OVERLOADED', 'too many requests in progress'));
     inFlight += 1;
     try {
-      return await handle(bus, { contract, encode }, handler, element, caller);
+      return await handle(bus, wire, handler, element, caller);
     } finally {
       inFlight -= 1;
     }
@@ -110,15 +110,22 @@ interface Answer {
   readonly text: string;
 }
 
+/** What of serving a contract is the same every time. */
+interface Wire<C extends Command> {
+  readonly contract: C;
+  readonly decode: ReturnType<typeof safeDecoderOf>;
+  readonly encode: Encoder;
+}
+
 async function handle<C extends Command>(
   bus: Bus,
-  { contract, encode }: { readonly contract: C; readonly encode: Encoder },
+  { contract, decode, encode }: Wire<C>,
   handler: Handler<C>,
   { id, deadline, body }: WireRequest,
   caller: string,
 ): Promise<Answer> {
   try {
-    const request = z.safeDecode(contract.request, body as never);
+    const request = decode(body);
     if (!request.success) {
       return refused(refuse('VALIDATION', 'the request is not valid', { errors: pointersOf(request.error) }));
     }
