@@ -38,6 +38,19 @@ const weights = {
   'variables.set': 3,
   'taxes.set': 3,
   'payroll.run': 1,
+  // There is one company: once it is dissolved nothing of companies would be reached any more.
+  'companies.dissolve': 0,
+  'companies.setLimit': 2,
+  'companies.liftLimit': 2,
+  'members.erase': 1,
+  'members.export': 2,
+  'links.unlink': 2,
+  'invitations.invite': 2,
+  'invitations.ofCompany': 2,
+  'invitations.list': 2,
+  'invitations.accept': 1,
+  'invitations.decline': 1,
+  'invitations.withdraw': 1,
 };
 
 let economy: Economy;
