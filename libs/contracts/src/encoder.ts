@@ -6,6 +6,10 @@ export type Encoder = (value: unknown) => string;
 
 /** What JSON writes as it is: texts, and lists and choices of plain things. */
 const asItIs: Encoder = (value) => JSON.stringify(value);
+/** Quotes, backslashes, control characters and halves of surrogate pairs: what JSON writes in another way. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Texts, almost none of which needs an escape: a look is cheaper than the call. */
+const asQuoted: Encoder = (value) => (ESCAPED.test(value as string) ? JSON.stringify(value) : `"${value as string}"`);
 /** Numbers and booleans, whose text is their JSON. */
 const asText: Encoder = (value) => `${value as number | boolean}`;
 
@@ -33,6 +37,7 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'boolean':
       return asText;
     case 'string':
+      return asQuoted;
     case 'enum':
     case 'literal':
     case 'null':
@@ -97,5 +102,5 @@ function codecEncoder(schema: z.core.$ZodType, { reverseTransform }: z.core.$Zod
 }
 
 function isPlain(encode: Encoder): boolean {
-  return encode === asItIs || encode === asText;
+  return encode === asItIs || encode === asQuoted || encode === asText;
 }

@@ -8,7 +8,8 @@ export class Overlay<Row> {
   }
 
   get(key: string): Row | undefined {
-    return this.changed.get(key) ?? this.base.get(key);
+    // Of accounts and assets hardly any is ever changed.
+    return (this.changed.size > 0 ? this.changed.get(key) : undefined) ?? this.base.get(key);
   }
 
   set(key: string, row: Row): void {
