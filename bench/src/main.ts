@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { type BenchParts, openBench } from './bench-parts';
 import { type Cell, cellsOf, prepareCells } from './cells';
 import { httpCellsOf, prepareHttp } from './http-cells';
@@ -59,7 +61,7 @@ async function measureHttp(parts: BenchParts, settings: BenchSettings): Promise<
   try {
     say('making the accounts over HTTP');
     await prepareHttp(http);
-    return await runRounds(httpCellsOf(parts, http), settings);
+    return await runRounds(httpCellsOf(parts, http), parts, settings);
   } finally {
     await http.close();
   }
@@ -70,8 +72,7 @@ async function measureBus(parts: BenchParts, settings: BenchSettings): Promise<M
     return { cells: [], rounds: [] };
   say('making the accounts over NATS');
   await prepareCells(parts);
-  await parts.admin.query('checkpoint');
-  return runRounds(cellsOf(parts), settings);
+  return runRounds(cellsOf(parts), parts, settings);
 }
 
 async function measureStage(
@@ -83,7 +84,7 @@ async function measureStage(
   say(preparing);
   const opened = await open(parts, settings);
   try {
-    return await runRounds(opened.cells, settings);
+    return await runRounds(opened.cells, parts, settings);
   } finally {
     await opened.close();
   }
@@ -106,7 +107,18 @@ function tellResults(
   say(`all of it: ${settings.resultFile}`);
 }
 
-async function runRounds(all: readonly Cell[], { rounds, seconds, cells: chosen }: BenchSettings): Promise<Measured> {
+/** What was prepared is on the disk before anything is measured: else the system writes it out under the first rounds. */
+async function settleDisk({ admin }: BenchParts): Promise<void> {
+  await admin.query('checkpoint');
+  await promisify(execFile)('sync');
+}
+
+async function runRounds(
+  all: readonly Cell[],
+  parts: BenchParts,
+  { rounds, seconds, cells: chosen }: BenchSettings,
+): Promise<Measured> {
+  await settleDisk(parts);
   const cells = all.filter(({ name }) => chosen?.includes(name) ?? true);
   const results: Record<string, Measurement>[] = [];
   for (let round = 1; round <= rounds; round += 1) {
