@@ -200,6 +200,20 @@ test('many jobs at once: one runs, the queue takes as many as it may, the rest i
   expect(await balanceOf(economy, account, place.bar)).toBe(101);
 });
 
+test('only what is there and open can be cancelled, and only by the key that did it again', async () => {
+  const place = await kitchen(economy);
+  const account = await maker(economy, place);
+  const [first, second] = [
+    done(await craft(economy, place, account, 1)),
+    done(await craft(economy, place, account, 1)),
+  ];
+  done(await cancel(second.id, 'cancel-one'));
+  expect(outcomeOf(await cancel(first.id, 'cancel-one'))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(outcomeOf(await cancel('00000000-0000-7000-8000-000000000000'))).toBe('JOB_NOT_FOUND');
+  await advance(economy, 60);
+  expect(outcomeOf(await cancel(first.id))).toBe('JOB_NOT_OPEN');
+});
+
 test('a cancellation and the last delivery race: exactly one of them wins', async () => {
   const place = await kitchen(economy);
   const accounts = await Promise.all(times(20, () => maker(economy, place, 3, 2)));

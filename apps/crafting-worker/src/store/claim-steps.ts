@@ -69,6 +69,7 @@ export async function claimCancel(db: DataSource, order: CancelOrder, now: Insta
     const [job] = await lockJobs(tx, [order.jobId]);
     if (!job || job.state === 'accepted' || job.book !== order.book) return ok({ kind: 'missing' });
     if (job.cancel_id === order.id) return ok(claimedBefore(job, order));
+    if (await hasCancelledAnother(tx, order.id)) return ok({ kind: 'reused' });
     if (stepOf(job, now)) return ok({ kind: 'busy' });
     if (!isOpen(job, now)) return ok({ kind: 'ended' });
     const { id: cancel_id, fingerprint: cancel_fingerprint = null } = order;
@@ -83,6 +84,13 @@ export async function claimCancel(db: DataSource, order: CancelOrder, now: Insta
     });
   });
   return claimed.value;
+}
+
+/** Of two requests with one id the second waits for the first. */
+async function hasCancelledAnother(tx: EntityManager, id: CommandId): Promise<boolean> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1::text, 0))', [`cancel ${id}`]);
+  const cancelled: unknown[] = await tx.query('select from crafting.job where cancel_id = $1', [id]);
+  return cancelled.length > 0;
 }
 
 function claimedBefore(job: JobRow, { fingerprint }: CancelOrder): CancelClaim {
