@@ -25,7 +25,8 @@ const terms = (change: object = {}) => ({
   category: 'smelting',
   ...change,
 });
-const create = (body: object) => economy.operator.post<Recipe & { warnings: object[] }>('/v1/recipes', body);
+const create = (body: object, key?: string) =>
+  economy.operator.post<Recipe & { warnings: object[] }>('/v1/recipes', body, key === undefined ? {} : { key });
 
 test.each<[string, (bar: string) => object, number, string, string | undefined]>([
   ['an unknown material', () => ({ inputs: [one('mud')] }), 422, 'INVALID_RECIPE', '/inputs/0/asset'],
@@ -64,6 +65,18 @@ test('a recipe gets a new version when it changes, and jobs keep the one they we
   expect(done(await read(''))).toMatchObject({ version: 2, status: 'active' });
   expect(done(await read('?version=1'))).toMatchObject({ version: 1, status: 'disabled', installFee: 2 });
   expect(outcomeOf(await read('?version=3'))).toBe('RECIPE_NOT_FOUND');
+});
+
+test('a recipe that is created again under its key is the first answer, whatever was made since; another is refused', async () => {
+  const first = terms();
+  const key = unique('enact');
+  const made = await create(first, key);
+  done(await create({ ...first, installFee: 5 }));
+  const again = await create(first, key);
+  expect([again.status, done(again)]).toEqual([made.status, done(made)]);
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+  expect(outcomeOf(await create({ ...first, installFee: 7 }, key))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(done(await create({ ...first, installFee: 5, tools: [] }))).toMatchObject({ version: 2 });
 });
 
 test('the linter names recipes that make something from nothing, before and when they are enacted', async () => {

@@ -48,13 +48,13 @@ function store(
   });
 }
 
-/** Warnings were about the recipes of that day; the version is what was made. */
+/** Warnings were about the recipes of that day; the version is what was made, in force as it was then. */
 function replay({ recipe, fingerprint }: StoredRecipe, asked: string | undefined): Answer {
   if (fingerprint !== (asked ?? null)) {
     const details = fingerprint === null ? {} : { firstFingerprint: fingerprint };
     return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', details);
   }
-  return ok({ recipe, warnings: [], created: true, replayed: true });
+  return ok({ recipe: { ...recipe, status: 'active' }, warnings: [], created: true, replayed: true });
 }
 
 function isSame({ recipe }: StoredRecipe, terms: RecipeTerms): boolean {
