@@ -154,8 +154,7 @@ test(
     const errors = economy.log.lines.filter(({ level }) => level === 'error').slice(0, 3);
     const found = [...faults.slice(0, 5), ...errors.map((line) => JSON.stringify(line))];
     expect([`seed ${SEED}`, ...found, `${faults.length} faults`]).toEqual([`seed ${SEED}`, '0 faults']);
-    // Enough of them change something, whatever the seed: each further route takes its share of all.
-    expect(counts.get('201') ?? 0).toBeGreaterThan(REQUESTS / 40);
+    expect(counts.get('201') ?? 0).toBeGreaterThan(REQUESTS / 20);
     await economy.conserved();
     const verified = await economy.operator.post('/v1/audit/verify');
     expect(verified.body).toMatchObject({ ok: true });

@@ -163,11 +163,15 @@ test.each(steps)(
     expect([before.tickets - last.tickets, last.iron - before.iron]).toEqual([1_000n, receipt.amountOut]);
     expect([last.pool.materials, receipt.reserves]).toEqual([before.pool.materials - receipt.amountOut, last.pool]);
 
-    const trades = await eventually(async () => {
-      const page = { book: MAIN_BOOK, poolId: 'p', limit: 100, minSeq: receipt.seq };
-      const { data } = valueOf(await asking.ask(listTrades, page));
-      return data[0]?.seq === receipt.seq ? data : undefined;
-    });
+    // What was handed to the process that died is handed out again after a while.
+    const trades = await eventually(
+      async () => {
+        const page = { book: MAIN_BOOK, poolId: 'p', limit: 100, minSeq: receipt.seq };
+        const { data } = valueOf(await asking.ask(listTrades, page));
+        return data[0]?.seq === receipt.seq ? data : undefined;
+      },
+      { timeoutMs: 30_000 },
+    );
     expect(trades.filter(({ transactionId }) => transactionId === request.id)).toHaveLength(1);
     await expectConservation(services.database, MAIN_BOOK);
   },
