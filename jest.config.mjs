@@ -42,6 +42,7 @@ export default {
     '{apps,libs}/*/src/**/*.ts',
     '!**/*.test.ts',
     '!apps/*/src/testing/**',
+    '!libs/testkit/src/fixtures/**',
     // Entry points of processes: the tests start the same code through `start`.
     '!apps/*/src/{main,migrate}.ts',
   ],

@@ -39,6 +39,7 @@ test('a nats-server comes back on its port with its data, or without when it was
   const nats = await startNats();
   const { port, pid } = nats;
   await nats.kill('SIGTERM');
+  await nats.kill();
   await nats.start();
   expect([nats.port, nats.pid === pid]).toEqual([port, false]);
   await nats.stop();

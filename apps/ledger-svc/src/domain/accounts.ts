@@ -82,7 +82,7 @@ function opensOnFirstUse(view: View, address: Address): boolean {
   return isIssuing(address) && Reason.safeParse(reasonOf(address)).success;
 }
 
-export function isIssuing(address: Address): boolean {
+function isIssuing(address: Address): boolean {
   const kind = kindOf(address);
   return kind === 'faucet' || kind === 'sink';
 }
