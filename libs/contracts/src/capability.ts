@@ -22,3 +22,8 @@ export const Capability = z.strictObject({
   expiresAt: z.int(),
 });
 export type Capability = z.output<typeof Capability>;
+
+/** How long what the gateway stated is accepted: the command with all its retries, and clocks a little apart. */
+export const CAPABILITY_MS = 15_000;
+/** After this long nobody can post a client's command any more that was not posted yet. */
+export const CAPABILITY_GONE_MS = 20_000;

@@ -1,4 +1,4 @@
-import { MAIN_BOOK, getTransaction, type Result } from '@tix/contracts';
+import { CAPABILITY_GONE_MS, MAIN_BOOK, getTransaction, type Result } from '@tix/contracts';
 import { call, type ServiceParts } from '@tix/runtime';
 import { dropFounding, interruptedFoundings, type Founding } from '../store/companies';
 
@@ -6,8 +6,6 @@ type CompleteFounding = (founding: Founding) => Promise<Result<unknown>>;
 
 /** Whoever has begun a founding is still at it before this long. */
 const INTERRUPTED_MS = 3_000;
-/** What a client allowed is valid for a minute; after this long the ledger accepts it from nobody any more. */
-const EXPIRED_MS = 75_000;
 const BATCH_MAX = 100;
 const QUERY_MS = 5_000;
 
@@ -19,7 +17,7 @@ export const recoverFoundings =
       const completed = await complete(founding);
       const outcome = completed.ok ? 'done' : completed.refusal.code;
       log.info({ company: founding.id, outcome, ageMs: founding.ageMs }, 'interrupted founding looked at');
-      if (completed.ok || founding.ageMs < EXPIRED_MS) continue;
+      if (completed.ok || founding.ageMs < CAPABILITY_GONE_MS) continue;
       const posted = await call(
         bus,
         getTransaction,

@@ -1,4 +1,4 @@
-import { getTransaction } from '@tix/contracts';
+import { CAPABILITY_GONE_MS, getTransaction } from '@tix/contracts';
 import { call } from '@tix/runtime';
 import { dueJobs, pendingJobs, readyJobs, waitingMakers } from '../store/read-jobs';
 import { fillSlots } from '../store/settle-jobs';
@@ -7,8 +7,6 @@ import type { Workshop } from './workshop';
 
 const GROUP_MAX = 256;
 const READ_MS = 5_000;
-/** A client's command that is older than this cannot be posted any more: its capability has expired. */
-const CAPABILITY_MS_MAX = 90_000;
 /** Rounds in which nothing could be posted: who asks is told, and comes back. */
 const IDLE_ROUNDS_MAX = 10;
 
@@ -46,7 +44,7 @@ export async function settlePending(
     pending.map(async ({ id, book, age_ms }) => {
       const found = await call(bus, getTransaction, { book, id }, { timeoutMs: READ_MS });
       if (found.ok) return acceptances.confirm(id);
-      const isGone = found.refusal.code === 'TRANSACTION_NOT_FOUND' && age_ms > CAPABILITY_MS_MAX;
+      const isGone = found.refusal.code === 'TRANSACTION_NOT_FOUND' && age_ms > CAPABILITY_GONE_MS;
       return isGone ? acceptances.drop(id) : undefined;
     }),
   );

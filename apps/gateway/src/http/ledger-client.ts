@@ -1,4 +1,5 @@
 import {
+  CAPABILITY_MS,
   refuse,
   type Capability,
   type Command,
@@ -14,8 +15,6 @@ import { differingFields } from './fingerprint';
 
 const COMMAND_MS = 10_000;
 const QUERY_MS = 5_000;
-/** How long the ledger accepts what the gateway stated: the command with all its retries, and clocks a little apart. */
-const CAPABILITY_MS = 60_000;
 
 type Caller = Pick<Call, 'principal' | 'book' | 'requestId' | 'command'>;
 
