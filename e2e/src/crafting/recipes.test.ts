@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectApi, loadRecipes, RecipeExtract } from '@tix/import/load-recipes';
 import { z } from 'zod';
-import { application, done, member, outcomeOf, unique, type Refusal } from '../testing/actors';
+import { application, done, member, outcomeOf, times, unique, type Refusal } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { craft, kitchen, maker, type Jobs, type Kitchen, type Recipe } from './kitchen';
 
@@ -77,6 +77,14 @@ test('a recipe that is created again under its key is the first answer, whatever
   expect(again.headers.get('idempotent-replayed')).toBe('true');
   expect(outcomeOf(await create({ ...first, installFee: 7 }, key))).toBe('IDEMPOTENCY_KEY_REUSED');
   expect(done(await create({ ...first, installFee: 5, tools: [] }))).toMatchObject({ version: 2 });
+});
+
+test('what a recipe leaves out is what it says by default: nothing new is made', async () => {
+  const { installFee: _fee, category: _category, ...bare } = terms();
+  const replies = await Promise.all(times(6, () => create(bare, `bare ${bare.code}`)));
+  expect(new Set(replies.map((reply) => `${outcomeOf(reply)} ${reply.body.version}`))).toEqual(new Set(['201 1']));
+  const spelled = await create({ ...bare, installFee: 0, category: 'general', tools: [] });
+  expect([outcomeOf(spelled), spelled.body.version]).toEqual([200, 1]);
 });
 
 test('the linter names recipes that make something from nothing, before and when they are enacted', async () => {

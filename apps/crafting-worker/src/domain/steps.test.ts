@@ -19,6 +19,16 @@ test('a step that was begun is the step, whatever has become due since', () => {
   expect([stepOf(job, at(59)), stepOf({ ...job, state: 'delivered' }, at(600))]).toEqual([undefined, undefined]);
 });
 
+test('a job that waits in the queue has no step, and one that was delivered before it began ends now', () => {
+  expect(stepOf({ ...job, state: 'queued', started_at: null, ends_at: null }, at(600))).toBeUndefined();
+  const step = stepOf(
+    { ...job, ends_at: null, intent: 'advance', intent_runs: 10, intent_fees: null },
+    at(700),
+  ) as Step;
+  expect(step.target).toEqual({ runsTo: 10, feesTo: 0 });
+  expect(afterStep(step, { kind: 'posted' }, at(700))).toMatchObject({ state: 'delivered', ended_at: at(700) });
+});
+
 test('what went wrong too often is given up, and everything that is left goes back with the burned fee', () => {
   let row = begun;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
