@@ -24,18 +24,20 @@ beforeAll(async () => {
   fixture = await startTestCommitter({ beforeCommit: gate.beforeCommit });
   await plant(fixture);
 });
-beforeEach(async () => {
-  // After a failure nothing is known for a while, and books are locked first.
-  await eventually(async () => {
-    await submit(fixture, credit('member:b', 1n));
-    return fixture.isAhead.at(-1);
-  });
-});
+beforeEach(() => decidingAhead(fixture));
 afterEach(async () => {
   gate.open();
   await expectConservation(fixture.database, MAIN_BOOK);
 });
 afterAll(() => fixture.stop());
+
+/** After a failure, and at the start, nothing is known for a while: books are locked first. */
+async function decidingAhead(tested: TestCommitter): Promise<void> {
+  await eventually(async () => {
+    await submit(tested, credit('member:b', 1n));
+    return tested.isAhead.at(-1);
+  });
+}
 
 async function plant(planted: TestCommitter): Promise<void> {
   await planted.database.query('alter table ledger.entry add constraint planted check (abs(amount) <> 666)');
@@ -101,17 +103,23 @@ test('whatever is killed or fails between many batches on their way, each comman
   const own = await startTestCommitter();
   await plant(own);
   const sent: Promise<Outcome>[] = [];
-  for (let wave = 0; wave < 30; wave += 1) {
-    sent.push(...many().map((one) => submit(own, one)));
-    if (wave % 10 === 4) sent.push(submit(own, credit('member:a', 666n)));
-    if (wave % 10 === 9) await own.database.query(TERMINATE);
-    await new Promise(setImmediate);
+  for (const action of [
+    () => void sent.push(submit(own, credit('member:a', 666n))),
+    () => own.database.query(TERMINATE),
+    () => void sent.push(submit(own, credit('member:a', 666n))),
+  ]) {
+    await decidingAhead(own);
+    for (let wave = 0; wave < 10; wave += 1) {
+      if (wave === 4) await action();
+      sent.push(...many().map((one) => submit(own, one)));
+      await new Promise(setImmediate);
+    }
+    await Promise.all(sent);
   }
   const outcomes = await Promise.all(sent);
-  expect(countOf(outcomes.map(outcomeCode), 'INTERNAL')).toBe(3);
+  expect(countOf(outcomes.map(outcomeCode), 'INTERNAL')).toBe(2);
   const seqs = outcomes.flatMap((outcome) => (outcome.ok ? [posted(outcome).record.seq] : []));
   expect(new Set(seqs).size).toBe(6_000);
-  expect(own.isAhead).toContain(true);
   expect(own.log.named('batches decided again').some(({ batches }) => Number(batches) > 1)).toBe(true);
   await expectConservation(own.database, MAIN_BOOK);
   await own.stop();
