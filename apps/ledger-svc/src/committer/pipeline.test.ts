@@ -125,6 +125,17 @@ test('whatever is killed or fails between many batches on their way, each comman
   await own.stop();
 });
 
+test('a batch that was decided on another history of as many batches is refused by the database and decided again', async () => {
+  const own = await startTestCommitter();
+  await plant(own);
+  await decidingAhead(own);
+  // As when a batch in front was decided anew, with other times, while this one was still on its way.
+  await own.database.query(`update ledger.book set head = repeat('f', 64)`);
+  expect(outcomeCode(await submit(own, credit('member:b', 1n)))).toBe('OK');
+  expect(own.log.named('batches decided again')).toHaveLength(1);
+  await own.stop();
+});
+
 test('a refusal that is remembered moves the book on, so that nobody decides without it; one that is not leaves it', async () => {
   const batch = async () => (await fixture.database.query('select batch from ledger.book'))[0];
   const before = await batch();

@@ -20,6 +20,7 @@ export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered,
   const after = <Row>({ after: row }: { readonly after: Row }) => row;
   return {
     book: { ...draft.book, head: block?.hash ?? draft.book.head },
+    headBefore: draft.book.head,
     isWritten: isFenced || block !== undefined || remembered.refusals.length > 0,
     block,
     transactions: draft.drafted,

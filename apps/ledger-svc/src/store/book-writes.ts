@@ -8,6 +8,8 @@ import type { AccountRow, AssetRow, BalanceRow, BookRow, HoldRow, RefusalRow } f
 export interface BookWrites {
   /** Its numbers are those after the batch, but for the number of batches, which is the one before. */
   readonly book: BookRow;
+  /** What the block, if there is one, is linked to. */
+  readonly headBefore: string;
   /** False when everything was a repetition or a refusal that nobody remembers. */
   readonly isWritten: boolean;
   readonly block: Block | undefined;

@@ -119,13 +119,15 @@ export const checkBook: Statement = {
   isGuarded: true,
 };
 
+/** Only where the book is what was decided on: as many batches, and the very history that the block is linked to. */
 export const updateBook = guarded(
   'update-book',
   `update ledger.book b
   set batch = u.batch + 1, seq = u.seq, head = u.head, last_at = u.last_at, accounts = u.accounts, balances = u.balances,
       assets = u.assets
-  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
-    as u(id, batch, seq, head, last_at, accounts, balances, assets) where b.id = u.id and b.batch = u.batch`,
+  from unnest($1::int[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[])
+    as u(id, batch, seq, head, last_at, accounts, balances, assets, head_before)
+  where b.id = u.id and b.batch = u.batch and b.head = u.head_before`,
 );
 
 export const insertHolds: Statement = {

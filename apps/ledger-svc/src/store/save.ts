@@ -41,10 +41,10 @@ export function ordersOf(books: readonly BookWrites[]): readonly Order[] {
 }
 
 /** A batch that writes nothing rests on what it has read all the same. */
-function saveHead(write: Write, { book, isWritten }: BookWrites): void {
+function saveHead(write: Write, { book, headBefore, isWritten }: BookWrites): void {
   const columns = bookColumns.toSpliced(1, 2);
   if (book.isNew) write(sql.insertBook, isWritten ? [book] : [], bookColumns);
-  else if (isWritten) write(sql.updateBook, [book], columns);
+  else if (isWritten) write(sql.updateBook, [book], [...columns, text(() => headBefore)]);
   else write(sql.checkBook, [book], columns.slice(0, 2));
 }
 
