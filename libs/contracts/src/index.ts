@@ -12,6 +12,7 @@ export * from './encoder';
 export * from './governance';
 export * from './http';
 export * from './instant';
+export * from './keys';
 export * from './ledger';
 export * from './names';
 export * from './result';

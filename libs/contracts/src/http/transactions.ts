@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { refusalCodes } from '../codes';
 import { Instant } from '../instant';
+import { IdempotencyKey } from '../keys';
 import {
   BULK_MAX,
   BULK_POSTINGS_MAX,
@@ -64,9 +65,6 @@ const transactionFields = {
 };
 export const TransactionBody = z.strictObject(transactionFields);
 export type TransactionBody = z.output<typeof TransactionBody>;
-
-/** 1 to 255 printable ASCII characters, new for each command and the same for its retries. */
-export const IdempotencyKey = z.string().regex(/^[\x20-\x7e]{1,255}$/, '1 to 255 printable ASCII characters');
 
 export const BulkBody = z
   .strictObject({
