@@ -130,6 +130,7 @@ const ledger: Readonly<Record<string, Make>> = {
   'assets.get': async (world) => ({ path: `/v1/assets/${await material(world)}?book=${world.book}` }),
   'assets.list': ({ book }) => ({ path: `/v1/assets?book=${book}` }),
   'books.list': ({ book }) => ({ path: `/v1/books?book=${book}` }),
+  'books.get': ({ book }) => ({ path: `/v1/books/${book}` }),
   'economy.supply': ({ book }) => ({ path: `/v1/economy/supply?book=${book}` }),
   'statement.get': ({ book }) => ({ path: `/v1/economy/statement?book=${book}` }),
   'taxRecords.list': ({ book }) => ({ path: `/v1/tax-records?book=${book}` }),

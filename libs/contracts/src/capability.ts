@@ -16,6 +16,8 @@ export const Capability = z.strictObject({
   debits: z.union([z.literal('*'), z.array(Address).max(64)]),
   mint: z.boolean(),
   burn: z.boolean(),
+  /** To run operations of the book's catalog: absent where the command is another. */
+  operate: z.boolean().optional(),
   /** Administration: overdrafts, freezing, forced reversal, assets. */
   admin: z.boolean(),
   /** Unix milliseconds. */

@@ -1,3 +1,4 @@
+import { catalogCodes } from './catalog-codes';
 import { companyCodes } from './company-codes';
 import { entry, type CodeEntry } from './code-entry';
 
@@ -160,11 +161,6 @@ export const codes = {
     'The allowance is used up',
     '`details` holds the limit, what is used of it, and when it begins anew.',
   ),
-  CATALOG_INCOMPLETE: entry(
-    422,
-    'Something to choose from is missing',
-    'Ask an operator to fill the table named in `detail`.',
-  ),
   VAR_OUT_OF_RANGE: entry(
     422,
     'The value is out of its bounds',
@@ -228,6 +224,7 @@ export const codes = {
     'The outcome is not known',
     'Send the same request with the same key: it is done once at most.',
   ),
+  ...catalogCodes,
   ...companyCodes,
 } satisfies Record<string, CodeEntry>;
 

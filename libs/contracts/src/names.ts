@@ -22,6 +22,13 @@ export const clientKinds: readonly AccountKind[] = ['member', 'company', 'app', 
 export const ownedKinds: readonly AccountKind[] = ['member', 'company', 'app', 'user'];
 /** Kinds that are not in circulation: what leaves a faucet is minted, what enters a sink is burned. */
 export const issuingKinds: readonly AccountKind[] = ['faucet', 'sink'];
+/** Where a book's catalog says so, faucet and sink of all its operations: what leaves it is minted, what enters it burned. */
+export const RESERVE = 'system:reserve';
+
+/** Whether value comes into being or ends there. */
+export function isIssuing(address: Address): boolean {
+  return issuingKinds.includes(kindOf(address)) || address === RESERVE;
+}
 
 export const SEGMENTS_MAX = 6;
 
@@ -81,6 +88,20 @@ export const RuleName = z
   .regex(/^[a-z0-9_]{1,48}$/, 'not a name: a slug of [a-z0-9_], 1 to 48 characters')
   .meta({ examples: ['sale_tax'] });
 export type RuleName = z.infer<typeof RuleName>;
+
+/** An allowance: one with a name of its own, or one that a catalog's operation brings, such as `operation.daily_reward.day`. */
+export const AllowanceName = z
+  .string()
+  .regex(/^(?:[a-z0-9_]{1,48}|operation\.[a-z0-9_]{1,48}\.(?:day|spacing))$/, 'not an allowance')
+  .meta({ examples: ['salary'] });
+export type AllowanceName = z.infer<typeof AllowanceName>;
+
+/** What a catalog calls an operation. In lower case it is the reason of what it posts. */
+export const OperationName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,47}$/, 'not an operation: a letter, then up to 47 letters, digits and _')
+  .meta({ examples: ['DAILY_REWARD'] });
+export type OperationName = z.infer<typeof OperationName>;
 
 /** Who acted: `operator:<id>`, `app:<id>`, `member:<id>` or the name of a service. */
 export const Actor = z.string().regex(/^[a-z-]{1,32}(?::[A-Za-z0-9_.-]{1,64})?$/, 'not an actor');

@@ -13,7 +13,7 @@ import {
   type Result,
 } from '@tix/contracts';
 import { currencyOf } from '../domain/currency';
-import { isAdministrator, readsAll } from '../domain/principal';
+import { bookOf, isAdministrator, readsAll } from '../domain/principal';
 import { answer, endpoint, streamEndpoint, type Call, type Endpoint, type StreamIo } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { openLineStream } from '../http/line-stream';
@@ -26,6 +26,15 @@ export function bookEndpoints({ ledger }: Gateway): readonly Endpoint[] {
     endpoint(bookRoutes.list, async (call) => {
       const found = await ledger.query(listBooks, { book: askedBook(call) }, call);
       return found.ok ? answer({ data: found.value.data, nextCursor: null, hasMore: false }) : found;
+    }),
+
+    endpoint(bookRoutes.get, async (call) => {
+      const book = bookOf(call.principal, call.params.book);
+      if (!book.ok) return book;
+      const found = await ledger.query(listBooks, { book: book.value }, call);
+      if (!found.ok) return found;
+      const [only] = found.value.data;
+      return only ? answer(only) : refuse('BOOK_NOT_FOUND', `there is no book ${book.value}`);
     }),
 
     endpoint(economyRoutes.supply, async (call) => {

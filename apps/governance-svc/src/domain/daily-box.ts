@@ -1,5 +1,14 @@
-import { type AssetAmount, DAILY_BOX, type Instant, type Register, type Result, ok, refuse } from '@tix/contracts';
-import { type Sha256, draw } from './draw';
+import {
+  type AssetAmount,
+  DAILY_BOX,
+  draw,
+  type Instant,
+  ok,
+  refuse,
+  type Register,
+  type Result,
+  type Sha256,
+} from '@tix/contracts';
 
 export interface DrawnBox {
   readonly seed: string;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { type Instant, defaultVariables, emptyRegister } from '@tix/contracts';
+import { type DrawOrder, type Instant, defaultVariables, draw, emptyRegister } from '@tix/contracts';
 import { drawBox } from './daily-box';
-import { type DrawOrder, draw } from './draw';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const gems = [

@@ -10,7 +10,7 @@ export const listBooks =
     const books = await findBooks(db, book);
     return ok({
       data: books.map(({ code, currency, seq, rulesVersion, rulesSeq }) => {
-        return { code, currency, seq: Number(seq), rulesVersion, rulesSeq: Number(rulesSeq) };
+        return { code, currency, seq: Number(seq), rulesVersion, rulesSeq: Number(rulesSeq), catalogVersion: 0 };
       }),
     });
   };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Book, getAuditHead, getSupply, verifyBooks } from '../ledger';
-import { AssetCode } from '../names';
-import { bookFields, bookQuery, listOf, noParams } from './fields';
+import { AssetCode, BookCode } from '../names';
+import { bookFields, bookQuery, listOf, noParams, noQuery } from './fields';
 import { route } from './route';
+
+export const BookView = Book.meta({ id: 'Book' });
 
 export const bookRoutes = {
   list: route({
@@ -13,7 +15,19 @@ export const bookRoutes = {
     keyed: 'none',
     params: noParams,
     query: bookQuery,
-    reply: listOf(Book.meta({ id: 'Book' })),
+    reply: listOf(BookView),
+    status: 200,
+    refusals: ['BOOK_NOT_FOUND'],
+  }),
+  get: route({
+    method: 'GET',
+    path: '/v1/books/:book',
+    summary: 'Read a book: its currency, its last seq and what is in force in it',
+    scope: 'ledger:read',
+    keyed: 'none',
+    params: z.strictObject({ book: BookCode }),
+    query: noQuery,
+    reply: BookView,
     status: 200,
     refusals: ['BOOK_NOT_FOUND'],
   }),

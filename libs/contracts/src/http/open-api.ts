@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { codes } from '../codes';
 import { Problem } from './fields';
-import { refusalsOf, scopesOf } from './route';
+import { refusalsOf, scopesOf, statusOf } from './route';
 import type { Route } from './route';
 
 type Json = { readonly [key: string]: unknown };
@@ -56,7 +55,7 @@ function successes(route: Route, schemaOf: (schema: z.ZodType) => unknown): Json
 function problems(route: Route): Json {
   const byStatus = new Map<number, string[]>();
   for (const code of refusalsOf(route)) {
-    const { status } = codes[code];
+    const status = statusOf(route, code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const answer = (names: readonly string[]) => ({

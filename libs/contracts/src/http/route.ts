@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { RefusalCode } from '../codes';
+import type { CodeEntry } from '../code-entry';
+import { codes, type RefusalCode } from '../codes';
 import type { Scope } from './scopes';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -33,6 +34,8 @@ export interface Route<
   readonly status: 200 | 201;
   /** What the route itself may refuse, beside what any route may: see `refusalsOf`. */
   readonly refusals: readonly RefusalCode[];
+  /** Statuses of refusals that are others here than everywhere else. */
+  readonly statuses?: Readonly<Partial<Record<RefusalCode, CodeEntry['status']>>>;
   /** Of the answer; `application/json` unless named. */
   readonly contentType?: string;
 }
@@ -69,6 +72,11 @@ export function refusalsOf(route: Route): readonly RefusalCode[] {
   if (route.keyed !== 'none') add('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS', 'OUTCOME_UNKNOWN');
   add(...route.refusals);
   return [...codes];
+}
+
+/** The status of a refusal of this route. */
+export function statusOf({ statuses }: Pick<Route, 'statuses'>, code: RefusalCode): CodeEntry['status'] {
+  return statuses?.[code] ?? codes[code].status;
 }
 
 export function scopesOf(access: Access): readonly Scope[] {

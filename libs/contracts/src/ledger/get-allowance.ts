@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Units } from '../amount';
 import { query } from '../contract';
 import { Instant } from '../instant';
-import { BookCode, RuleName } from '../names';
+import { AllowanceName, BookCode } from '../names';
 import { Allowance, AllowanceSubject } from './allowance';
 
 export const AllowanceUsage = Allowance.extend({
@@ -18,7 +18,7 @@ export type AllowanceUsage = z.output<typeof AllowanceUsage>;
 /** What a subject has used of an allowance and has left. */
 export const getAllowance = query({
   subject: 'ledger.get-allowance.v1',
-  request: z.strictObject({ book: BookCode, allowance: RuleName, subject: AllowanceSubject }),
+  request: z.strictObject({ book: BookCode, allowance: AllowanceName, subject: AllowanceSubject }),
   reply: AllowanceUsage,
   refusals: ['BOOK_NOT_FOUND', 'ALLOWANCE_NOT_FOUND'],
 });

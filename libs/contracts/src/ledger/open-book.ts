@@ -11,6 +11,8 @@ export const Book = z.object({
   /** Of the rules in force, and the seq that they took effect at; both 0 while none were set. */
   rulesVersion: z.int().nonnegative(),
   rulesSeq: z.int().nonnegative(),
+  /** Of the catalog in force; 0 while there is none. */
+  catalogVersion: z.int().nonnegative(),
 });
 export type Book = z.output<typeof Book>;
 
@@ -19,7 +21,7 @@ export const openBook = command({
   subject: 'ledger.open-book.v1',
   request: z.strictObject(commandFields),
   reply: z.object({
-    book: Book.omit({ rulesVersion: true, rulesSeq: true }),
+    book: Book.omit({ rulesVersion: true, rulesSeq: true, catalogVersion: true }),
     created: z.boolean(),
     replayed: z.boolean(),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../contract';
+import { RuleName } from '../names';
 import { Allowance } from './allowance';
 import { commandFields, commandRefusals } from './command-fields';
 
@@ -9,7 +10,7 @@ import { commandFields, commandRefusals } from './command-fields';
  */
 export const setAllowance = command({
   subject: 'ledger.set-allowance.v1',
-  request: z.strictObject({ ...commandFields, ...Allowance.shape }),
+  request: z.strictObject({ ...commandFields, ...Allowance.shape, allowance: RuleName }),
   reply: z.object({ allowance: Allowance, replayed: z.boolean() }),
   refusals: [...commandRefusals, 'NOT_OWNER', 'ASSET_NOT_FOUND', 'ALREADY_EXISTS'],
 });

@@ -3,6 +3,7 @@ import { Amount, SignedAmount } from '../amount';
 import { Instant } from '../instant';
 import { Actor, Address, AssetCode, BookCode, CommandId, Metadata, Note, Reason, Reference, RuleName } from '../names';
 import { RecordedUse } from './allowance';
+import { OperationRun } from './operation-run';
 
 export const POSTINGS_MAX = 64;
 export const HOLDS_MAX = 16;
@@ -20,7 +21,7 @@ export type ValueType = z.infer<typeof ValueType>;
 export const recordTypes = [
   ...valueTypes,
   'hold', 'capture', 'release', 'expiry', 'reversal', 'refund',
-  'book.opened', 'asset.created', 'account.opened', 'account.changed', 'rules.set', 'allowance.set',
+  'book.opened', 'asset.created', 'account.opened', 'account.changed', 'rules.set', 'allowance.set', 'catalog.set',
 ] as const; // prettier-ignore
 export const RecordType = z.enum(recordTypes);
 export type RecordType = z.infer<typeof RecordType>;
@@ -77,6 +78,8 @@ export const PostedTransaction = z.object({
   rulesVersion: z.int().nonnegative().optional(),
   /** What it used up of allowances. */
   uses: z.array(RecordedUse).optional(),
+  /** The operation of the book's catalog that made it. */
+  operation: OperationRun.optional(),
   committedAt: Instant,
   balances: z.array(BalanceAfter),
   /** True when this is the answer of an earlier command with the same id. */

@@ -1,6 +1,7 @@
 export * from './amount-rule';
 export * from './available';
 export * from './constant-product';
+export * from './draw';
 export { LADDER_UNITS_MAX, LADDER_VALUE_MAX } from './ladder-sums';
 export * from './ratio-ladder';
 export * from './rule-result';

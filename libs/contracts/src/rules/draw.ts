@@ -1,4 +1,6 @@
-import type { Amount, AssetAmount, Weights } from '@tix/contracts';
+import type { Amount } from '../amount';
+import type { AssetAmount } from '../ledger/transaction';
+import type { Weights } from '../variables';
 
 /** SHA-256 of a text, as lower-case hex. */
 export type Sha256 = (text: string) => string;

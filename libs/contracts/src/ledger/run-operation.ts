@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { command } from '../contract';
+import { Address, OperationName, Reference } from '../names';
+import { MULTIPLIER_BPS_MAX } from './catalog';
+import { commandFields, commandRefusals } from './command-fields';
+import { PostedTransaction } from './transaction';
+
+/** Does what the book's catalog says an operation is: how much is for the catalog alone to say. For clients. */
+export const runOperation = command({
+  subject: 'ledger.run-operation.v1',
+  request: z.strictObject({
+    ...commandFields,
+    account: Address,
+    operation: OperationName,
+    /** Only where the operation has a `multiplierMaxBps`, and up to that. */
+    multiplierBps: z.int().min(0).max(MULTIPLIER_BPS_MAX).optional(),
+    reference: Reference.optional(),
+    /** A refusal does not use up the id: for nonces, which are used up by entries alone. */
+    forgetsRefusals: z.boolean().optional(),
+  }),
+  reply: PostedTransaction,
+  refusals: [
+    ...commandRefusals,
+    'RESERVED_ACCOUNT',
+    'NOT_OWNER',
+    'OPERATION_NOT_FOUND',
+    'ACCOUNT_NOT_FOUND',
+    'ACCOUNT_CLOSED',
+    'ACCOUNT_FROZEN',
+    'REASON_LIMIT',
+    'ALLOWANCE_EXCEEDED',
+    'INSUFFICIENT_FUNDS',
+    'BALANCE_CAP_EXCEEDED',
+    'SUPPLY_LIMIT',
+  ],
+});
