@@ -22,6 +22,7 @@ import { operatorEndpoints } from './api/operators';
 import { payrollEndpoints } from './api/payroll';
 import { registerEndpoints } from './api/register';
 import { serviceEndpoints } from './api/service';
+import { tournamentEndpoints } from './api/tournaments';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
 import { transferEndpoints } from './api/transfers';
@@ -123,6 +124,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),
     ...economyEndpoints(gateway),
+    ...tournamentEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),

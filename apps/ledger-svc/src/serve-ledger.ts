@@ -27,6 +27,7 @@ import { openAccount } from './api/open-account';
 import { openBook } from './api/open-book';
 import { postBulk } from './api/post-bulk';
 import { postTransaction } from './api/post-transaction';
+import { reconcileAccounts } from './api/reconcile-accounts';
 import { refundTransaction } from './api/refund-transaction';
 import { reverseTransaction } from './api/reverse-transaction';
 import { setAllowance } from './api/set-allowance';
@@ -38,6 +39,8 @@ import type { Writing } from './committer/submit-command';
 /** Commands wait in the committer's queue, which has its own bound; queries wait for one of few connections. */
 const COMMANDS_MAX = 20_000;
 const QUERIES_MAX = 256;
+/** Each keeps one of the few connections busy for seconds. */
+const RECONCILIATIONS_MAX = 2;
 
 type LedgerParts = ServiceParts & Writing & { readonly expireDueHolds: () => Promise<void> };
 
@@ -88,6 +91,7 @@ async function serveQueries(parts: LedgerParts): Promise<void> {
   await query(contracts.getAuditHead, getAuditHead(parts));
   await query(contracts.verifyBooks, verifyBooks(parts));
   await query(contracts.exportJournal, exportJournal(parts));
+  await served(parts, contracts.reconcileAccounts, reconcileAccounts(parts), RECONCILIATIONS_MAX);
 }
 
 async function served<C extends contracts.Command>(

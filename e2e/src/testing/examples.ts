@@ -48,6 +48,17 @@ async function material(world: World): Promise<string> {
   return code;
 }
 
+/** Of a kind that does not open by being named. */
+async function champion(world: World): Promise<string> {
+  const address = `commons:${unique('c')}`;
+  await operatorPost(world, '/v1/accounts', { address });
+  return address;
+}
+
+async function participation(world: World) {
+  return { amount: 5, registrations: [{ id: unique('r'), account: await champion(world) }] };
+}
+
 interface Made {
   readonly id: string;
   readonly keyId: string;
@@ -137,6 +148,22 @@ const ledger: Readonly<Record<string, Make>> = {
   'allowances.list': ({ book }) => ({ path: `/v1/allowances?book=${book}` }),
   // Only the main book has some.
   'allowances.get': plain('/v1/allowances/daily_box/subjects/member:a'),
+  'reconciliations.run': ({ book }) => ({ path: `/v1/reconciliations?book=${book}`, body: { repair: true } }),
+  'tournaments.participation': async (world) => {
+    return {
+      path: `/v1/tournaments/${unique('t')}/participation?book=${world.book}`,
+      body: await participation(world),
+    };
+  },
+  'tournaments.placements': async (world) => {
+    const placements = [{ place: 1, account: await champion(world), amount: 5 }];
+    return { path: `/v1/tournaments/${unique('t')}/placements?book=${world.book}`, body: { placements } };
+  },
+  'tournaments.get': async (world) => {
+    const tournament = `/v1/tournaments/${unique('t')}`;
+    await operatorPost(world, `${tournament}/participation`, await participation(world));
+    return { path: `${tournament}?book=${world.book}` };
+  },
   'audit.head': ({ book }) => ({ path: `/v1/audit/head?book=${book}` }),
   'audit.verify': ({ book }) => ({ path: `/v1/audit/verify?book=${book}`, body: {} }),
   'audit.export': ({ book }) => ({ path: `/v1/audit/export?book=${book}` }),

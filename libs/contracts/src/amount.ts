@@ -27,6 +27,11 @@ export const Units = z.codec(z.int().nonnegative(), z.bigint(), {
   encode: (amount) => Number(amount),
 });
 
+/** Most that an account may be allowed to owe: as much as it may have. */
+export const OVERDRAFT_MAX = 1_000_000_000n;
+
+export const OverdraftLimit = Units.refine((units) => units <= OVERDRAFT_MAX, `at most ${OVERDRAFT_MAX}`);
+
 /** Basis points, 0 … 10 000. */
 export const Bps = z.int().min(0).max(10_000);
 export const BPS = 10_000n;

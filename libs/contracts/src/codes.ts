@@ -61,6 +61,7 @@ export const codes = {
   ),
   HOLD_NOT_FOUND: entry(404, 'The hold does not exist', 'Check the id; a hold is seen by the client that made it.'),
   RECIPE_NOT_FOUND: entry(404, 'The recipe does not exist', 'List the recipes at `/v1/recipes`.'),
+  TOURNAMENT_NOT_FOUND: entry(404, 'The tournament has paid nothing', 'Check the id; it is known once it has paid.'),
   JOB_NOT_FOUND: entry(404, 'The job does not exist', 'Check the id; a job is seen by those who may read its account.'),
   POOL_NOT_FOUND: entry(404, 'The pool does not exist', 'List the pools at `/v1/amm/pools`.'),
   APPLICATION_NOT_FOUND: entry(404, 'The application does not exist', 'List the applications at `/v1/applications`.'),

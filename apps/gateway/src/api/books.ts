@@ -6,6 +6,8 @@ import {
   getAuditHead,
   getSupply,
   listBooks,
+  reconcileAccounts,
+  reconciliationRoutes,
   refuse,
   verifyBooks,
   type ReplyOf,
@@ -19,9 +21,11 @@ import type { Gateway } from '../http/gateway';
 import { openLineStream } from '../http/line-stream';
 
 const VERIFY_MS = 120_000;
+const RECONCILE_MS = 120_000;
 
 /** Books as a whole: what there is, what circulates, and the proof of it. */
-export function bookEndpoints({ ledger }: Gateway): readonly Endpoint[] {
+export function bookEndpoints(gateway: Gateway): readonly Endpoint[] {
+  const { ledger } = gateway;
   return [
     endpoint(bookRoutes.list, async (call) => {
       const found = await ledger.query(listBooks, { book: askedBook(call) }, call);
@@ -53,6 +57,8 @@ export function bookEndpoints({ ledger }: Gateway): readonly Endpoint[] {
       return verified.ok ? answer(verified.value) : verified;
     }),
 
+    endpoint(reconciliationRoutes.run, (call) => reconcile(gateway, call)),
+
     streamEndpoint(auditRoutes.export, (call, io) => exportBook(ledger, call, io)),
   ];
 }
@@ -60,6 +66,19 @@ export function bookEndpoints({ ledger }: Gateway): readonly Endpoint[] {
 /** Operators see every book unless they ask for one; everybody else sees their own. */
 function askedBook({ principal, book, sentQuery }: Pick<Call, 'principal' | 'book' | 'sentQuery'>) {
   return isAdministrator(principal) && sentQuery['book'] === undefined ? undefined : book;
+}
+
+/** Comparing changes nothing; a repair is an act of the operator, written down before it begins. */
+async function reconcile({ ledger, adminLog }: Gateway, call: Call<typeof reconciliationRoutes.run>) {
+  const { account, repair = false } = call.body;
+  const run = async () => {
+    const request = { ...ledger.fieldsOf(call), account, repair };
+    const done = await ledger.query(reconcileAccounts, request, { requestId: call.requestId, timeoutMs: RECONCILE_MS });
+    return done.ok ? answer(done.value) : done;
+  };
+  if (!repair) return run();
+  const details = { book: call.book };
+  return adminLog.run(call, { action: 'account.reconcile', target: account ?? 'all', reason: 'repair', details }, run);
 }
 
 type Stretch = ReplyOf<typeof exportJournal>;

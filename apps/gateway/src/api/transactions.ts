@@ -15,7 +15,6 @@ import {
   type TransactionBody,
   type TransactionOrder,
 } from '@tix/contracts';
-import { answerBytesOf } from '../domain/bulk-size';
 import { currencyOf } from '../domain/currency';
 import { boundAccount, mayRead, readsAll } from '../domain/principal';
 import { renderProblem } from '../domain/render-problem';
@@ -24,12 +23,10 @@ import type { JsonObject } from '../domain/strict-json';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { explainReuse } from '../http/ledger-client';
+import { isTooLarge } from '../http/message-size';
 import { pageOf } from '../http/paging';
 import { post } from '../http/post';
 import { identifyCommand } from '../http/prepare';
-
-/** What one message to or from the ledger carries; with its rights or its balances a bulk may be larger than its body was. */
-const BULK_BYTES_MAX = 1_000_000;
 
 export function transactionEndpoints(gateway: Gateway): readonly Endpoint[] {
   return [
@@ -94,17 +91,12 @@ async function bulk(gateway: Gateway, call: Call<typeof transactionRoutes.bulk>)
     fingerprints.push(identity.fingerprint);
     return { ...gateway.ledger.fieldsOf(call, call.query.dryRun, { identity }), ...orderOf(body, call.book) };
   });
-  if (Math.max(bytesOf(transactions), answerBytesOf(transactions)) > BULK_BYTES_MAX) {
+  if (isTooLarge(transactions)) {
     return refuse('PAYLOAD_TOO_LARGE', 'the bulk or its answer is too large for one message: send it in parts');
   }
   const posted = await gateway.ledger.command(postBulk, { mode: call.body.mode, transactions }, call);
   if (!posted.ok) return posted;
   return answer({ data: posted.value.results.map((result, at) => elementOf(call, result, fingerprints[at] ?? '')) });
-}
-
-function bytesOf(value: unknown): number {
-  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
-  return Buffer.byteLength(text);
 }
 
 type BulkElement = ReplyOf<typeof postBulk>['results'][number];

@@ -19,11 +19,13 @@ export function transferEndpoints(gateway: Gateway): readonly Endpoint[] {
       return post(gateway, call, postTransaction, { type: 'credit', reason, postings, metadata, note, reference });
     }),
 
-    // The account's own overdraft limit always bounds a debit, so `allowOverdraft` has nothing to add to it.
+    // A burn goes into debt only where the account may and the call says so.
     endpoint(transferRoutes.debit, (call) => {
       const { account, amount, asset = currencyOf(call.book), reason, metadata, note, reference } = call.body;
+      const overdraft = call.body.allowOverdraft ?? false;
       const postings = [{ from: account, to: `sink:${reason}`, asset, amount, kind: 'principal' as const }];
-      return post(gateway, call, postTransaction, { type: 'debit', reason, postings, metadata, note, reference });
+      const order = { type: 'debit' as const, reason, postings, overdraft, metadata, note, reference };
+      return post(gateway, call, postTransaction, order);
     }),
 
     endpoint(transferRoutes.adjust, (call) => {

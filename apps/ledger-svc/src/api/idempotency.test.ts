@@ -202,3 +202,13 @@ describe('on every route', () => {
     expect(valueOf(await bulk('atomic', other)).results[0]).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 });
+
+test('an id that stands for something that may yet happen is not used up by a refusal', async () => {
+  const order = { ...keyed(uuidv7(), transfer('member:late', 'member:a', 5n)), retriable: true };
+  expect(codeOf(await post(ledger, order))).toBe('ACCOUNT_NOT_FOUND');
+  await open(ledger, 'member:late');
+  expect(codeOf(await post(ledger, order))).toBe('INSUFFICIENT_FUNDS');
+  await fund(ledger, 'member:late', 5n);
+  const paid = valueOf(await post(ledger, order));
+  expect(valueOf(await post(ledger, order))).toEqual({ ...paid, replayed: true });
+});

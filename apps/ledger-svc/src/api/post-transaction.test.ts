@@ -1,4 +1,4 @@
-import { getAccount, MAIN_BOOK, postTransaction } from '@tix/contracts';
+import { getAccount, MAIN_BOOK, openAccount, postTransaction } from '@tix/contracts';
 import { expectConservation } from '@tix/testkit';
 import { fillPool, otherService } from '../testing/other-service';
 import { entriesOf } from '../testing/readings';
@@ -174,4 +174,17 @@ test('a service without a capability debits only accounts of its own', async () 
     actor: 'gateway',
   };
   expect(codeOf(await ledger.ask(postTransaction, request))).toBe('NOT_OWNER');
+});
+
+test('a debit that does without the overdraft ends at zero, whatever its account may owe', async () => {
+  valueOf(await ledger.command(openAccount, { address: 'member:o', overdraftLimit: 50n }));
+  await open(ledger, 'member:p');
+  await fund(ledger, 'member:o', 10n);
+  const spend = async (units: bigint, overdraft: boolean) =>
+    codeOf(await post(ledger, { ...transfer('member:o', 'member:p', units), overdraft }));
+  expect(await spend(11n, false)).toBe('INSUFFICIENT_FUNDS');
+  expect(await spend(10n, false)).toBe('OK');
+  expect(await spend(50n, true)).toBe('OK');
+  expect(await spend(1n, true)).toBe('INSUFFICIENT_FUNDS');
+  expect(await balanceOf(ledger, 'member:o')).toBe(-50n);
 });

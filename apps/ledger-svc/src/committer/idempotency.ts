@@ -58,5 +58,6 @@ export function recall({ transactions, refusals }: Memory, { command }: Submissi
 
 /** Whether a refusal uses up its id: only a client's, only if the ledger's state caused it, never of a dry run. */
 export function isRemembered({ command, capability }: Submission, code: RefusalCode): boolean {
-  return capability !== undefined && command.kind !== 'expireHolds' && !command.dryRun && REMEMBERED.has(code);
+  if (command.kind === 'expireHolds' || command.dryRun || ('retriable' in command && command.retriable)) return false;
+  return capability !== undefined && REMEMBERED.has(code);
 }

@@ -6,11 +6,12 @@ type Limited = Refused<'INSUFFICIENT_FUNDS' | 'BALANCE_CAP_EXCEEDED' | 'SUPPLY_L
 
 /**
  * Judges the net effect of a whole transaction, so that value may pass through an account that has none.
- * What moves towards the permitted range is always allowed. Precedence: funds, cap, supply.
+ * What moves towards the permitted range is always allowed. Without `overdraft` no debit ends below zero, whatever the
+ * account's limit. Precedence: funds, cap, supply.
  */
-export function exceedLimit(view: View, changes: Changes): Limited | undefined {
+export function exceedLimit(view: View, changes: Changes, overdraft = true): Limited | undefined {
   for (const [key, after] of changes.balances) {
-    const refused = lacksFunds(view, changes.before.get(key), after);
+    const refused = lacksFunds(view, changes.before.get(key), after, overdraft);
     if (refused) return refused;
   }
   return exceedBounds(view, changes);
@@ -52,9 +53,11 @@ function lacksFunds(
   view: View,
   before: Before = nothing,
   after: BalanceState,
+  overdraft: boolean,
 ): Refused<'INSUFFICIENT_FUNDS'> | undefined {
   const { account, asset } = after;
-  const floor = floorOf(view, account, asset);
+  const limit = floorOf(view, account, asset);
+  const floor = limit === undefined || overdraft ? limit : 0n;
   const available = before.balance - before.held;
   const left = after.balance - after.held;
   if (floor === undefined || left >= floor || left >= available) return undefined;

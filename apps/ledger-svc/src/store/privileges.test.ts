@@ -38,7 +38,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     allowance: 'select insert update(most, window_seconds)',
     allowance_use: 'select insert update(used) delete',
     asset: 'select insert update(minted, burned)',
-    balance: 'select insert update(balance, held, entries, floor)',
+    balance: 'select insert update(balance, held, entries, floor, ceiling)',
     block: 'select insert',
     book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',
     entry: 'select insert',

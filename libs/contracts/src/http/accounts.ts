@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Units } from '../amount';
+import { OverdraftLimit } from '../amount';
 import { Instant } from '../instant';
 import {
   Account,
@@ -46,7 +46,7 @@ export const accountRoutes = {
     keyed: 'honoured',
     params: noParams,
     query: writeQuery,
-    body: z.strictObject({ address: Address, overdraftLimit: Units.optional() }),
+    body: z.strictObject({ address: Address, overdraftLimit: OverdraftLimit.optional() }),
     reply: AccountSettingsView,
     status: 201,
     refusals: openAccount.refusals,
@@ -128,7 +128,7 @@ export const accountRoutes = {
     method: 'PATCH',
     path: '/v1/accounts/:address',
     summary: "Change an account's overdraft limit",
-    body: z.strictObject({ overdraftLimit: Units, reason: Reason }),
+    body: z.strictObject({ overdraftLimit: OverdraftLimit, reason: Reason }),
   }),
   freeze: route({
     ...change,

@@ -12,8 +12,10 @@ import { holdRoutes } from './holds';
 import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
 import { invitationRoutes } from './invitations';
 import { linkRoutes, memberRoutes } from './members';
+import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
+import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
 
@@ -33,6 +35,8 @@ export const routes = {
   taxRecords: taxRecordRoutes,
   allowances: allowanceRoutes,
   audit: auditRoutes,
+  reconciliations: reconciliationRoutes,
+  tournaments: tournamentRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,
   jobs: jobRoutes,

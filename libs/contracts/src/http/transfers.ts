@@ -26,7 +26,10 @@ export const IssueBody = z.strictObject({
   asset: AssetCode.optional(),
   amount: Amount,
   reason: Reason,
-  allowOverdraft: z.boolean().optional(),
+  allowOverdraft: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether a debit may use the overdraft limit of its account; not unless told.' }),
   ...memo,
 });
 export type IssueBody = z.output<typeof IssueBody>;

@@ -31,6 +31,7 @@ export * from './operation-run';
 export * from './page';
 export * from './post-bulk';
 export * from './post-transaction';
+export * from './reconcile-accounts';
 export * from './refund-transaction';
 export * from './reverse-transaction';
 export * from './run-operation';

@@ -69,6 +69,10 @@ export const TransactionOrder = z.strictObject({
   rulesVersion: z.int().nonnegative().optional(),
   /** Refused `ALLOWANCE_EXCEEDED` if one would pass its limit; counted only if all of it is posted. */
   uses: z.array(AllowanceUse).max(USES_MAX).optional(),
+  /** `false` refuses a debit that its account's overdraft limit alone would allow. */
+  overdraft: z.boolean().optional(),
+  /** A refusal does not use up the id, which stands for something that may yet happen, such as a place in a tournament. */
+  retriable: z.boolean().optional(),
   parentId: CommandId.optional(),
   reference: Reference.optional(),
   /** When it happened in the world, for reports; never changes a balance at a time. */

@@ -3,6 +3,13 @@ import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
+import { repairBalances } from './repair-balances';
 
 /** In the order they were written; what is merged is never edited. */
-export const ledgerMigrations: readonly Migration[] = [createLedger, keepRules, keepTotals, countBatches];
+export const ledgerMigrations: readonly Migration[] = [
+  createLedger,
+  keepRules,
+  keepTotals,
+  countBatches,
+  repairBalances,
+];
