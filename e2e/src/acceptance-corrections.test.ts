@@ -30,6 +30,7 @@ async function paid(amount: number) {
   return { a, b, id };
 }
 
+/** @covers C4 T30 */
 test('of parallel reversals exactly one reverses, and the others name it', async () => {
   const { a, b, id } = await paid(25);
   const replies = await Promise.all(times(20, () => reverse(id)));

@@ -38,6 +38,7 @@ async function write(from: string, to: string, count: number): Promise<void> {
   expect(data.every(({ status }) => status === 201)).toBe(true);
 }
 
+/** @covers E6 */
 describe('balances at a point in time', () => {
   let a: string;
   let steps: Transaction[];
@@ -97,6 +98,7 @@ describe('balances at a point in time', () => {
   });
 });
 
+/** @covers E7 C1 T34 */
 describe('pages of entries', () => {
   let u: string;
   let path: string;

@@ -22,6 +22,7 @@ afterAll(() => economy.stop());
 const balances = (...addresses: readonly string[]) =>
   Promise.all(addresses.map((address) => balanceOf(economy, address)));
 
+/** @covers C2 */
 test('a request sent again with its key is answered with the first answer, byte for byte, after other traffic', async () => {
   const [a, b] = [await member(economy, 100), await member(economy)];
   const key = unique('k');
@@ -65,6 +66,7 @@ describe('a key that was used', () => {
   });
 });
 
+/** @covers C2 */
 test('forty identical requests at once are one effect and, after a retry, one answer', async () => {
   const [a, b] = [await member(economy, 100), await member(economy)];
   const key = unique('k');

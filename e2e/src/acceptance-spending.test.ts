@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterEach(() => economy.conserved());
 afterAll(() => economy.stop());
 
+/** @covers C1 */
 test('a balance can be spent in part and then to the last unit', async () => {
   const [u, shop] = [await member(economy, 100), await member(economy)];
   expect((await transfer(economy.operator, u, shop, 60)).status).toBe(201);
@@ -30,6 +31,7 @@ test('a balance can be spent in part and then to the last unit', async () => {
   expect(await moneyOf(economy, u)).toEqual({ balance: 0, held: 0, available: 0 });
 });
 
+/** @covers E5 */
 test('a refused spend says what is available and needed, and leaves no trace', async () => {
   const [u, shop] = [await member(economy, 30), await member(economy)];
   const history = await entriesOf(economy, u);
@@ -44,6 +46,7 @@ test('a refused spend says what is available and needed, and leaves no trace', a
   expect(await entriesOf(economy, u)).toEqual(history);
 });
 
+/** @covers E5 */
 test('of fifty parallel spends of the whole balance exactly one succeeds', async () => {
   const [u, shop] = [await member(economy, 100), await member(economy)];
   const replies = await Promise.all(times(50, () => transfer(economy.operator, u, shop, 100)));
@@ -61,6 +64,7 @@ test('two equal purchases with two keys are two transactions', async () => {
   expect(await balanceOf(economy, u)).toBe(80);
 });
 
+/** @covers T4 */
 test('a sale of goods for tickets with its tax and fee changes every balance together or none', async () => {
   const { operator } = economy;
   const asset = unique('IRON');
@@ -165,6 +169,7 @@ test('a transfer that would lift a balance over the cap is refused and the payer
   expect([await balanceOf(economy, u), await balanceOf(economy, v)]).toEqual([1_000_000_000, 4]);
 });
 
+/** @covers C3 */
 test('an account goes into debt to its limit and not one unit further; others not at all', async () => {
   const shop = await member(economy);
   const o = `member:${unique('o')}`;

@@ -44,6 +44,7 @@ async function works(key: string): Promise<void> {
   }
 }
 
+/** @covers T28 */
 describe('within a second on every gateway', () => {
   test('a revoked key stops working while the application’s other key goes on', async () => {
     const app = await application(economy, ['ledger:read']);

@@ -41,6 +41,7 @@ const bound: Readonly<Record<string, () => Promise<{ client: Client; own: string
   },
 };
 
+/** @covers T28 L1 */
 describe.each(Object.entries(bound))('%s', (_, make) => {
   test('reads, holds and spends its own', async () => {
     const { client, own } = await make();

@@ -43,6 +43,7 @@ async function taxed(from: string, to: string, amount: number) {
   return done(await economy.operator.post<Posted>('/v1/transactions', { postings, reason: 'sale' }));
 }
 
+/** @covers T7 T29 */
 test('the statement closes to 0, as a whole and for a period that ends between two transactions', async () => {
   const reason = unique('quest').replaceAll('-', '_');
   const [from, to] = [await member(economy), await member(economy)];
@@ -62,6 +63,7 @@ test('the statement closes to 0, as a whole and for a period that ends between t
   expect(late.status).toBe(400);
 });
 
+/** @covers T5 */
 test('tax records are listed by transaction, by who paid and by who got, and a reversal gives back', async () => {
   const [from, to] = [await member(economy, 1_000), await member(economy)];
   const sales = [await taxed(from, to, 100), await taxed(from, to, 50)];

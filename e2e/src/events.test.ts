@@ -107,6 +107,7 @@ test('a stream without a cursor begins with what happens next', async () => {
   expect(last).toBe(before.length + 3);
 });
 
+/** @covers T28 */
 test('a follower who comes back with the last id after the gateway restarted misses nothing and sees nothing twice', async () => {
   const app = await application(economy, scopes);
   const first = await open(app.key, { query: `?after=${(await caughtUp(app, 2))[0]?.id}` });

@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => economy.stop());
 
+/** @covers T4 T28 C1 */
 test('an operator’s first session: a shop of its own, people who pay it, a mistake undone, and the proof of it all', async () => {
   const { operator } = economy;
   expect((await operator.get('/livez')).status).toBe(200);

@@ -40,6 +40,7 @@ test.each(Object.entries(commands).filter(([name]) => !isOptional(name)))(
   },
 );
 
+/** @covers C2 */
 describe.each(Object.entries(commands))('%s', (_name, { command, send }) => {
   test('replays its first answer byte for byte, and refuses its key for anything else', async () => {
     const order = await command.valid(economy);

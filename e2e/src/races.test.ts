@@ -45,6 +45,7 @@ test('of parallel mints towards a largest supply exactly those that fit succeed'
   expect([count(outcomes, 201), count(outcomes, 'SUPPLY_LIMIT')]).toEqual([5, 5]);
 });
 
+/** @covers C5 */
 test('storms of transfers in circles neither stop nor lose a unit', async () => {
   const ring = await Promise.all(times(5, () => member(economy, 100)));
   const at = (index: number) => ring[index % ring.length] ?? '';
@@ -58,6 +59,7 @@ test('storms of transfers in circles neither stop nor lose a unit', async () => 
   expect(Math.min(...balances)).toBeGreaterThanOrEqual(0);
 });
 
+/** @covers T30 */
 test('once a freeze is answered nothing leaves the account, however many payments are under way', async () => {
   const [u, shop] = [await member(economy, 100), await member(economy)];
   const early = times(15, () => transfer(economy.operator, u, shop, 1));

@@ -71,6 +71,7 @@ async function balanceOf(account: string, asset = 'TICKET'): Promise<number> {
   return balances.find((one) => one.asset === asset)?.balance ?? 0;
 }
 
+/** @covers T5 T7 T8 T9 T10 T12 T22 T24 T32 */
 test('from the first box to a raised tax: one member in one economy, whose statement closes to nothing', async () => {
   const ann = await register('Ann');
   const box = await post<Wire<typeof memberRoutes.openDailyBox>>(`/v1/members/${ann.id}/daily-box`, {});

@@ -9,6 +9,7 @@ const rows = (table: string): readonly SourceRow[] => source.get(table) ?? [];
 const whole = (cell: SourceRow[string] | undefined): bigint => (typeof cell === 'bigint' ? cell : 0n);
 
 describe('the demo community', () => {
+  /** @covers T31 */
   test('has rows in all 25 tables, and every row comes in', () => {
     const plan = mapSource(source, { assets: new Map(), closed: new Set() });
     expect(tableNames.filter((table) => rows(table).length === 0)).toEqual([]);

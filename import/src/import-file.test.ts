@@ -47,6 +47,7 @@ function ledgerOf(report: ImportReport): Record<string, bigint> {
 }
 
 describe('an import', () => {
+  /** @covers T31 */
   test('brings in every good row to the last hundredth and says why each other row stays out', async () => {
     const report = await importFile(communityFile({ first: 100, members: 70 }), system, quiet);
     expect(report.isComplete).toBe(true);
@@ -145,6 +146,7 @@ describe('an import', () => {
     expect(await archivedRows('jobs')).toHaveLength(2);
   });
 
+  /** @covers T31 */
   test('of the demo community brings in all of it', async () => {
     const report = await importFile(demo, system, quiet);
     expect(report.isComplete).toBe(true);

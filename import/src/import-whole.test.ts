@@ -110,6 +110,7 @@ test('jobs are jobs of the system, with the salary and the pay-day they had, and
   ]);
 });
 
+/** @covers T31 */
 test('a second run imports 0, also after a person has decided otherwise', async () => {
   await system.send('DELETE', '/v1/taxes/msend');
   await system.send('PUT', '/v1/variables/company.foundersMin', { value: 2, reason: 'smaller' });

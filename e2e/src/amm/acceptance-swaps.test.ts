@@ -26,7 +26,7 @@ type Clock = Wire<typeof clockRoutes.read>;
 const supply = async () => done(await economy.operator.get<Supply>('/v1/economy/supply?asset=TICKET')).supply;
 const buying = (account: string, amount: number) => ({ account, side: 'buy', exact: 'in', amount });
 
-describe('AC-01: a purchase', () => {
+/** @covers T12 T19 */ describe('AC-01: a purchase', () => {
   test('is one transaction of material, tickets and fee, and what it burns leaves the supply', async () => {
     const [pool, buyer] = [await productPool(economy), await member(economy, 10_000)];
     const before = await supply();
@@ -75,7 +75,7 @@ describe('AC-02: a retry', () => {
   });
 });
 
-describe('AC-03: a limit', () => {
+/** @covers T19 */ describe('AC-03: a limit', () => {
   test('one above the quote is refused with what the trade gives, and nothing moves; the quote itself passes', async () => {
     const [pool, buyer] = [await productPool(economy), await member(economy, 10_000)];
     const { amountOut } = done(await quote(economy, pool.id, { side: 'buy', exact: 'in', amount: 10_000 }));
@@ -88,7 +88,7 @@ describe('AC-03: a limit', () => {
   });
 });
 
-describe('AC-04: a deadline', () => {
+/** @covers T19 */ describe('AC-04: a deadline', () => {
   test('that is past is refused, and one that is now is not', async () => {
     const [pool, buyer] = [await productPool(economy), await member(economy, 20_000)];
     const clock = done(await economy.operator.post<Clock>('/v1/test/clock', { frozen: true }));
@@ -170,7 +170,7 @@ describe('AC-05: amounts', () => {
   });
 });
 
-describe('AC-06: 20 members at once', () => {
+/** @covers T19 */ describe('AC-06: 20 members at once', () => {
   test('buy in some order, each at the price the one before has left, and the product never falls', async () => {
     const pool = await productPool(economy);
     const buyers = await Promise.all(times(20, () => member(economy, 1_000)));

@@ -38,6 +38,7 @@ function quoted(pool: Pool, order: object, tax: number): Promise<number> {
   });
 }
 
+/** @covers T5 T12 */
 test('a sale to the system is material, tickets, spread and two taxes in one transaction, and its quote is net', async () => {
   const pool = await ratioPool(economy);
   const account = await seller(pool, 10);
@@ -72,6 +73,7 @@ test('tickets asked for stay with the seller to the last one, and buyers pay no 
   expect(bought).toMatchObject({ amountIn: 9_129, tax: 0 });
 });
 
+/** @covers T5 */
 test('while a rate changes every sale before its seq has the old one, and every one after it the new', async () => {
   const pool = await ratioPool(economy, { spread: 0 });
   const account = await seller(pool, 100);

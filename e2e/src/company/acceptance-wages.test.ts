@@ -52,6 +52,7 @@ async function faucet(): Promise<number> {
 const supply = async () =>
   (await economy.operator.get<{ supply: number }>('/v1/economy/supply?asset=TICKET')).body.supply;
 
+/** @covers T22 T29 */
 test('AC-29: founding burns its fee, and a name is taken whatever its case', async () => {
   const [rich, poor] = [await member(economy, 100), await member(economy, 99)];
   await setVariable('company.foundingFee', 100);
@@ -63,6 +64,7 @@ test('AC-29: founding burns its fee, and a name is taken whatever its case', asy
   expect(outcomeOf(await found('acme', poor))).toBe('NAME_TAKEN');
 });
 
+/** @covers T8 T10 */
 test('AC-34: two pay-days and a part of one, slept through by every service, are paid once, each with its tax', async () => {
   const rule = { event: 'salary', rateBps: 1_000, payer: 'employee', destination: 'sink:tax_income' };
   done(await economy.operator.send('PUT', '/v1/taxes/income', rule));
@@ -89,6 +91,7 @@ test('AC-34: two pay-days and a part of one, slept through by every service, are
   done(await economy.operator.post(`/v1/jobs/${job}/close`));
 });
 
+/** @covers T10 */
 test('AC-35: a wage that the treasury cannot pay is owed whole, and paid by itself when it can', async () => {
   const company = done(await found(unique('c').slice(0, 20), await member(economy)));
   const who = await member(economy);
@@ -103,6 +106,7 @@ test('AC-35: a wage that the treasury cannot pay is owed whole, and paid by itse
   expect([await balanceOf(economy, company.account), await balanceOf(economy, who)]).toEqual([0, 900]);
 });
 
+/** @covers T22 */
 test('AC-31: an officer grants what he may do himself and no more; the last owner stays', async () => {
   const [owner, officer, other] = [await member(economy), await member(economy), await member(economy)];
   const { id } = done(await found(unique('c').slice(0, 20), owner));
@@ -141,6 +145,7 @@ test.each([
   expect(outcomeOf(await economy.operator.post(path, body))).toBe(code);
 });
 
+/** @covers T9 */
 test('a job is filled up to its slots, once by each member', async () => {
   const job = await openJob('system');
   const members = await Promise.all([1, 2, 3, 4].map(() => member(economy)));
@@ -150,4 +155,24 @@ test('a job is filled up to its slots, once by each member', async () => {
   expect(await apply(members[0])).toBe('ALREADY_EMPLOYED');
   const rest = await Promise.all(members.slice(1).map(apply));
   expect(rest.map(String).sort()).toEqual(['201', '201', 'NO_OPEN_SLOTS']);
+});
+
+/** @covers T9 */
+test('who resigns or is dismissed makes room for others, and stays in the history', async () => {
+  const job = await openJob('system');
+  const [leaver, dismissed, other] = [await member(economy), await member(economy), await member(economy)];
+  const [left, ended] = [await hire(job, leaver), await hire(job, dismissed)];
+  const as = (who: string) => economy.client(economy.operator.apiKey, { 'Tix-Member': idOf(who) });
+  expect(outcomeOf(await as(other).post(`/v1/employments/${left}/resign`))).toBe('NOT_OWNER');
+  expect(outcomeOf(await as(leaver).post(`/v1/employments/${left}/resign`))).toBe(201);
+  expect(outcomeOf(await economy.operator.post(`/v1/employments/${ended}/dismiss`))).toBe(201);
+  const { body } = await economy.operator.get<Wire<typeof employmentRoutes.list>>(`/v1/employments?job=${job}`);
+  expect(body.data.map(({ id, active, end }) => [id, active, end]).sort()).toEqual(
+    [
+      [left, false, 'resigned'],
+      [ended, false, 'dismissed'],
+    ].sort(),
+  );
+  const found = done(await economy.operator.get<Wire<typeof jobRoutes.get>>(`/v1/jobs/${job}`));
+  expect([found.slots, found.filled]).toEqual([3, 0]);
 });

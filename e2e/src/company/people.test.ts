@@ -27,6 +27,7 @@ async function found(owner: string, units = 0): Promise<Wire<typeof companyRoute
 
 type Invitation = Wire<typeof invitationRoutes.invite>;
 
+/** @covers T22 */
 test('a member is invited, sees it, accepts it, and belongs to the company; a retry is answered the same', async () => {
   const [owner, ann, other] = [await member(economy), await member(economy), await member(economy)];
   const { id, name } = await found(owner);
@@ -62,6 +63,7 @@ test('an invitation that nobody answers ends by the clock', async () => {
   expect((await as(ann).get('/v1/invitations?status=expired')).body).toMatchObject({ data: [{ id: made.id }] });
 });
 
+/** @covers T22 */
 test('AC-30: within a limit of 100 a day one of two spends of 60 at once passes, and 60 the day after', async () => {
   const [owner, officer, shop] = [await member(economy), await member(economy), await member(economy)];
   const { id } = await found(owner, 1_000);
@@ -85,6 +87,7 @@ test('AC-30: within a limit of 100 a day one of two spends of 60 at once passes,
   expect(outcomeOf(await spend())).toBe(201);
 });
 
+/** @covers T22 */
 test('a dissolved company has paid its people and its owners; it is found by name and status, and its name stays taken', async () => {
   const [owner, clerk] = [await member(economy), await member(economy)];
   const { id, name, account } = await found(owner, 2_000);

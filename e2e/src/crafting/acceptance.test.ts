@@ -28,6 +28,7 @@ const available = async (account: string, asset?: string) => (await moneyOf(econ
 const cancel = (id: string, key?: string) =>
   economy.operator.post<PostedJob>(`/v1/crafting/jobs/${id}/cancel`, {}, key === undefined ? {} : { key });
 
+/** @covers T11 T24 T29 */
 test('ten runs take everything at once, burn a fee as each starts, and are delivered one by one', async () => {
   const place = await kitchen(economy);
   const account = await maker(economy, place);
@@ -51,6 +52,7 @@ test('ten runs take everything at once, burn a fee as each starts, and are deliv
   expect(await supplyOf(economy, place.iron)).toBe(0);
 });
 
+/** @covers T24 */
 test('one iron too few: what is missing is listed and nothing is reserved', async () => {
   const place = await kitchen(economy);
   const account = await maker(economy, place, 29);
@@ -74,6 +76,7 @@ test('everything that is missing is listed; only money missing is told as such',
   expect(outcomeOf(await craft(economy, place, broke, 10))).toBe('INSUFFICIENT_FUNDS');
 });
 
+/** @covers T24 */
 test('cancelled after 250 s: four bars, the iron of six runs and the fees of the five that never started', async () => {
   const place = await kitchen(economy);
   const account = await maker(economy, place);
@@ -129,6 +132,7 @@ test('a cancelled job makes room at once, and one that waited is given back whol
   expect(await jobOf(economy, third.id)).toMatchObject({ state: 'running' });
 });
 
+/** @covers T23 */
 test('tools and component are held while the job lasts and come back with the last run', async () => {
   const before = await kitchen(economy);
   const place = await kitchen(economy, { tools: [{ asset: before.bar, quantity: 1 }], component: before.iron });

@@ -53,6 +53,7 @@ async function killAndStart(name: string): Promise<void> {
   await services.start(name);
 }
 
+/** @covers T24 */
 test('a killed worker and a Redis that has forgotten everything: every run is delivered exactly once', async () => {
   const account = await maker(economy, place);
   const job = done(await craft(economy, place, account, 10));

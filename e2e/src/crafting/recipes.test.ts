@@ -51,6 +51,7 @@ test.each<[string, (bar: string) => object, number, string, string | undefined]>
   if (field !== undefined) expect([refusal.details?.['field'], refusal.errors?.[0]?.pointer]).toEqual([field, field]);
 }); // prettier-ignore
 
+/** @covers T23 */
 test('a recipe gets a new version when it changes, and jobs keep the one they were accepted with', async () => {
   const first = terms();
   expect(done(await create(first))).toMatchObject({ version: 1, status: 'active', warnings: [] });
@@ -87,6 +88,7 @@ test('what a recipe leaves out is what it says by default: nothing new is made',
   expect([outcomeOf(spelled), spelled.body.version]).toEqual([200, 1]);
 });
 
+/** @covers T23 */
 test('the linter names recipes that make something from nothing, before and when they are enacted', async () => {
   const back = terms({ inputs: [one(place.bar)], outputs: [one(place.iron, 4)] });
   const linted = await economy.operator.post<{ errors: object[]; warnings: object[] }>('/v1/recipes/lint', back, { key: null });

@@ -31,6 +31,7 @@ async function hire(employer: string, { id }: Member): Promise<string> {
   return done(await economy.operator.post<Wire<typeof employmentRoutes.hire>>('/v1/employments', order)).id;
 }
 
+/** @covers T34 */
 test('a card shows companies with the role, and jobs with what they pay and when', async () => {
   const [owner, smith] = [await register('Owner'), await register('Smith')];
   const company = await found(owner);
@@ -46,6 +47,7 @@ test('a card shows companies with the role, and jobs with what they pay and when
   expect((await as(smith).get<Card>(`/v1/members/${smith.id}/card`)).body.employments).toHaveLength(1);
 });
 
+/** @covers T2 */
 test('an export holds all that is kept of a person, for them and for who manages members alone', async () => {
   const [ann, other] = [await register('Ann', 'ann-1'), await register('Other')];
   const company = await found(ann);
@@ -62,6 +64,7 @@ test('an export holds all that is kept of a person, for them and for who manages
   expect(outcomeOf(await as(other).get(`/v1/members/${ann.id}/export`))).toBe('MEMBER_NOT_FOUND');
 });
 
+/** @covers T2 */
 test('who is erased is nowhere by name; the account, its entries and what was done stay under the id', async () => {
   const externalId = unique('person');
   const [ann, bob] = [await register('Ann Example', externalId), await register('Bob')];

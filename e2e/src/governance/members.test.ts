@@ -20,6 +20,7 @@ const register = (body: Record<string, unknown>, key?: string) =>
   economy.operator.post<Member>('/v1/members', body, key === undefined ? {} : { key });
 const ada = async () => (await register({ displayName: 'Ada' })).body;
 
+/** @covers T1 T34 */
 test('a member is registered once, with an account and identities, and shown on one card', async () => {
   const body = { displayName: 'Ада 👩‍🚀', identities: [{ platform: 'discord', externalId: '80351110224678912' }] };
   const first = await register(body, 'register-once');
@@ -38,6 +39,7 @@ test('a member is registered once, with an account and identities, and shown on 
   expect((await economy.operator.get(`/v1/members/${id}`)).body).toEqual(first.body);
 });
 
+/** @covers T1 */
 test('one identity belongs to one member: of many who claim it at once one gets it', async () => {
   const identities = [{ platform: 'minecraft', externalId: 'b50ad385-829d-3141-a216-7e7d7539ba7f' }];
   const claims = Array.from({ length: 8 }, (_, at) => register({ displayName: `Steve ${at}`, identities }));
@@ -89,6 +91,7 @@ test('a name is changed; of somebody who does not exist it cannot be', async () 
   expect([nobody.status, nobody.body.code]).toEqual([404, 'MEMBER_NOT_FOUND']);
 });
 
+/** @covers T30 */
 test('a frozen member pays nothing until unfrozen', async () => {
   const [{ id, account }, other] = [await ada(), await ada()];
   await economy.operator.post('/v1/credits', { account, amount: 5, reason: 'gift' });
@@ -99,6 +102,7 @@ test('a frozen member pays nothing until unfrozen', async () => {
   expect((await pay()).status).toBe(201);
 });
 
+/** @covers T1 */
 test('a code links an identity once; wrong, used and too old ones are not told apart; too many end it', async () => {
   const { id } = await ada();
   const made = await economy.operator.post<{ code: string }>('/v1/links/codes', { member: id });
@@ -124,6 +128,7 @@ test('a code links an identity once; wrong, used and too old ones are not told a
   expect((await redeem('3', old.body.code)).body.code).toBe('LINK_CODE_NOT_FOUND');
 });
 
+/** @covers T1 */
 test('a member who acts sees and opens only what is their own', async () => {
   const [one, other] = [await ada(), await ada()];
   const acting = economy.client(economy.operator.apiKey, { 'tix-member': one.id });
@@ -150,6 +155,7 @@ describe('the daily box', () => {
     expect((await open((await ada()).id)).body.code).toBe('CATALOG_INCOMPLETE');
   });
 
+  /** @covers T32 */
   test('is opened once a day, of many at once by exactly one, and mints what was drawn', async () => {
     const table = [
       { asset: 'ruby', weight: 1 },
@@ -172,6 +178,7 @@ describe('the daily box', () => {
     expect(opened?.body.seed).toMatch(new RegExp(`^daily_box:${id}:\\d+:1$`));
   });
 
+  /** @covers T32 */
   test('is there again the next UTC day, and a retry then still gets the first one', async () => {
     const { id } = await ada();
     const first = await open(id, `first-${id}`);

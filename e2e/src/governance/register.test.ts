@@ -45,6 +45,7 @@ test('an empty economy has every variable at its default, no tax rule and versio
   expect((await economy.operator.get<List<unknown>>('/v1/taxes')).body.data).toEqual([]);
 });
 
+/** @covers T3 */
 test('a change has the next version and a seq, names its author, and stays in the history', async () => {
   const first = await set('company.foundersMin', 3, 'as in the community');
   expect([first.status, first.body]).toMatchObject([200, { value: 3, version: 1, min: 1, max: 32 }]);
@@ -67,6 +68,7 @@ test('the same value again is no change', async () => {
   expect(await version()).toBe(before);
 });
 
+/** @covers T3 */
 test.each([
   ['unknown.key', 1, 404, 'VARIABLE_NOT_FOUND'],
   ['company.foundersMin', 0, 422, 'VAR_OUT_OF_RANGE'],
@@ -95,6 +97,7 @@ test.each([
   expect([refused.status, refused.body.code]).toEqual([status, code]);
 });
 
+/** @covers T3 */
 test('only operators change rules; whoever may read the ledger reads them', async () => {
   const { body } = await economy.operator.post<{ key: string }>('/v1/applications', {
     name: 'reader',
@@ -107,6 +110,7 @@ test('only operators change rules; whoever may read the ledger reads them', asyn
   expect([put.status, put.body['code']]).toEqual([403, 'SCOPE_REQUIRED']);
 });
 
+/** @covers T3 */
 test('changes that come together are done one after the other, each with a version of its own', async () => {
   const before = await version();
   const changes = Array.from({ length: 12 }, (_, at) => set('payroll.maxCatchup', at + 1));

@@ -41,6 +41,7 @@ test('an empty economy taxes nothing', async () => {
   expect([status, body.postings, body.rulesVersion]).toMatchObject([201, [{ to: 'member:b', amount: 1_000 }], 0]);
 });
 
+/** @covers T5 */
 test('a transfer has its tax in the same transaction: on top, inside, and never on materials', async () => {
   const set = await setTax('msend', { rateBps: 300, destination: 'commons', reason: 'as it was' });
   expect([set.status, set.body]).toMatchObject([200, { id: 'msend', rateBps: 300, version: 1 }]);
@@ -79,6 +80,7 @@ test('a retry after a change of the rate gets the first receipt', async () => {
   expect(again.body).toEqual(first.body);
 });
 
+/** @covers T5 */
 test('while transfers go on, every one before the change has the old rate and every one after it the new', async () => {
   const rates = [100, 700, 0, 250];
   await setTax('msend', { rateBps: rates[0] });

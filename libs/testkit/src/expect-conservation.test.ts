@@ -40,6 +40,7 @@ test('a sound book has no problems, nor has an empty one; an unknown one is a pr
   expect(await conservationProblems(database.url, 'nowhere')).toEqual(['there is no book nowhere']);
 });
 
+/** @covers C5 */
 test.each([
   [
     'a balance changed by hand',

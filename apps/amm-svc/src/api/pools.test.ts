@@ -22,6 +22,7 @@ afterAll(() => amm.stop());
 
 const read = async (poolId: string) => valueOf(await amm.ask(getPool, { book: MAIN_BOOK, poolId }));
 
+/** @covers T19 */
 describe('a pool is made', () => {
   test('with its account filled from faucet:amm_seed, and shows settings, reserves and price', async () => {
     const made = valueOf(await amm.command(createPool, { pool: productPool('made') }));

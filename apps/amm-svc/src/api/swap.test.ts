@@ -48,6 +48,7 @@ const buy = (poolId: string, units: bigint, more: Partial<Swap> = {}): Swap => {
   return { poolId, account: 'member:rich', side: 'buy', exact: 'in', amount: units, ...more };
 };
 
+/** @covers T19 */
 describe('the worked examples', () => {
   test.each([
     ['buy', 'in', 10_000n, 10_000n, 493n, 30n, 1_009_970n, 49_507n],

@@ -49,6 +49,7 @@ async function newDays(): Promise<bigint> {
   return now;
 }
 
+/** @covers T8 T10 */
 test('1000 a week, hired three days into it and three weeks unpaid: 571, 1000 and 1000, taxed, once, from the faucet', async () => {
   const start = await newDays();
   const job = await openJob(company);

@@ -87,6 +87,7 @@ describe('operators', () => {
   });
 });
 
+/** @covers T30 C9 */
 describe('the admin log', () => {
   interface Logged {
     readonly data: {

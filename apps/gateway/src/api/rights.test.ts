@@ -146,6 +146,7 @@ describe('an application in main', () => {
   });
 });
 
+/** @covers L1 */
 describe('an application in a book of its own', () => {
   let app: TestApplication;
   beforeAll(async () => {

@@ -48,6 +48,7 @@ async function stored(): Promise<string> {
   return JSON.stringify(texts);
 }
 
+/** @covers T2 */
 test('of a person who was erased no name, no external id and no digest is stored, in any table', async () => {
   const order = await register('gone');
   expect(await ask(createLinkCode, { ...fields(), memberId: 'gone' })).toMatchObject({ ok: true });

@@ -62,6 +62,7 @@ function expected(from: bigint, to: bigint) {
   return { opening, faucets: of('faucet:', 1n), sinks: of('sink:', -1n), closing, difference: 0n };
 }
 
+/** @covers T7 T29 */
 test('the whole history closes: from nothing by every faucet and sink to the supply', async () => {
   const statement = await statementOf();
   expect(statement).toMatchObject(expected(0n, 2n ** 62n));

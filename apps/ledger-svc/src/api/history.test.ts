@@ -136,6 +136,7 @@ test('pages hold what was there once each and in order, while new entries are wr
   expect(seqs).toEqual([...seqs].sort((one, other) => other - one));
 });
 
+/** @covers T11 T34 */
 test('entries are found by what they are, and the totals count them', async () => {
   await fund(ledger, 'member:h', 100n);
   await open(ledger, 'member:i');

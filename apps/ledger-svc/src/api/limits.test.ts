@@ -49,6 +49,7 @@ const asset = (code: string, more: object = {}) => ({
   code, kind: 'raw' as const, scale: 0, maxSupply: AMOUNT_MAX, tradable: true, ...more,
 }); // prettier-ignore
 
+/** @covers C3 E5 */
 test('an overdraft goes to its limit and not a unit further; without one nothing is spent from nothing', async () => {
   await open(ledger, 'member:a', 'member:b', 'member:c');
   valueOf(await change('member:a', { kind: 'limit', overdraftLimit: 50n }));

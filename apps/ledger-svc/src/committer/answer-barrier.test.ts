@@ -39,6 +39,7 @@ afterEach(async () => {
 });
 afterAll(() => ledger.stop());
 
+/** @covers E6 */
 test('no answer is given before the commit it rests on: neither posted, nor replayed, nor refused', async () => {
   await fund(ledger, 'member:a', 10n);
   await open(ledger, 'member:b');
@@ -78,6 +79,7 @@ test('a refusal that rests on its own batch waits for it as well', async () => {
   expect((await Promise.all(both)).map(codeOf)).toEqual(['OK', 'INSUFFICIENT_FUNDS']);
 });
 
+/** @covers E6 */
 test('reads see only what is committed, whatever stands before its commit', async () => {
   await fund(ledger, 'member:e', 10n);
   await open(ledger, 'member:f');

@@ -91,6 +91,7 @@ async function as<Value>(role: string, work: (client: pg.Client) => Promise<Valu
 const INSUFFICIENT_PRIVILEGE = { code: '42501' };
 const immutable = ['transaction', 'entry', 'block', 'hold_resolution', 'reversal', 'refund'];
 
+/** @covers C4 E7 */
 test.each(immutable)('the ledger itself can neither change nor delete nor truncate ledger.%s', async (table) => {
   await as('ledger', async (client) => {
     const column = table === 'hold_resolution' || table === 'entry' || table === 'block' ? 'seq' : 'id';
@@ -103,6 +104,7 @@ test.each(immutable)('the ledger itself can neither change nor delete nor trunca
   });
 });
 
+/** @covers C4 E7 */
 test.each(immutable)('not even the owner of the tables changes ledger.%s', async (table) => {
   const guarded = await database.query<{ events: number }>(
     "select tgtype as events from pg_trigger where tgrelid = $1::regclass and tgenabled = 'O' and not tgisinternal order by tgtype",
