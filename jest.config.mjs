@@ -24,7 +24,14 @@ const all = (percent) => ({ statements: percent, branches: percent, functions: p
 /** One configuration for every project: real servers are started once per run by `globalSetup`. */
 export default {
   rootDir: root,
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/e2e', '<rootDir>/bench', '<rootDir>/import'],
+  roots: [
+    '<rootDir>/apps',
+    '<rootDir>/libs',
+    '<rootDir>/e2e',
+    '<rootDir>/bench',
+    '<rootDir>/import',
+    '<rootDir>/verifier',
+  ],
   testMatch: ['**/*.test.ts'],
   testEnvironment: '<rootDir>/tools/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['@tix/source', 'node', 'require', 'default'] },

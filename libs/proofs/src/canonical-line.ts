@@ -45,9 +45,10 @@ export function canonicalLine(record: JournalRecord): string {
 
 /** The inverse of `canonicalLine`: the text of a parsed line is the line. */
 export function parseLine(line: string): JournalRecord {
-  const { postings, holds, ends, accounts, asset, effectiveAt, uses, allowance, committedAt, ...rest } = JSON.parse(
-    line,
-  ) as Wire;
+  const wire = JSON.parse(line) as Wire;
+  const { postings, holds, ends, accounts, asset, effectiveAt, uses, allowance, committedAt } = wire;
+  // All of it, since what is converted is replaced below: to copy only the rest takes twice as long as the whole parse.
+  const rest: Omit<Wire, Converted> = wire;
   return {
     ...rest,
     postings: postings.map((posting) => ({ ...posting, amount: BigInt(posting.amount) as Amount })),
@@ -71,10 +72,9 @@ type WireAccount = Omit<AccountFact, 'overdraftLimit'> & { overdraftLimit?: numb
 type WireAsset = Omit<AssetDefinition, 'maxBalance' | 'maxSupply'> & { maxBalance?: number; maxSupply: number };
 type WireUse = WireAmount<RecordedUse>;
 type WireAllowance = Omit<Allowance, 'limit'> & { limit: number };
-type Wire = Omit<
-  JournalRecord,
-  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'uses' | 'allowance' | 'committedAt'
-> & {
+type Converted =
+  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'uses' | 'allowance' | 'committedAt';
+type Wire = Omit<JournalRecord, Converted> & {
   postings: WireAmount<Posting>[];
   holds?: WireHold[];
   ends?: (Omit<HoldEnd, 'released'> & { released: WireAmount<AssetAmount>[] })[];

@@ -2,6 +2,7 @@ export * from './allowance-use';
 export * from './canonical-line';
 export * from './chain';
 export * from './evolve';
+export * from './export-verifier';
 export * from './journal-record';
 export * from './replay';
 export * from './rules-in-force';

@@ -15,6 +15,11 @@ export class Replay implements JournalState {
     return this.lastSeq;
   }
 
+  /** When the last record was committed. */
+  get at(): bigint {
+    return this.lastAt;
+  }
+
   balance(key: string): BalanceState | undefined {
     return this.balances.get(key);
   }
