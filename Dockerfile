@@ -11,6 +11,7 @@ COPY apps/crafting-worker/package.json apps/crafting-worker/
 COPY apps/gateway/package.json apps/gateway/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/proofs/package.json libs/proofs/
+COPY libs/sdk/package.json libs/sdk/
 COPY libs/runtime/package.json libs/runtime/
 COPY libs/testkit/package.json libs/testkit/
 COPY e2e/package.json e2e/

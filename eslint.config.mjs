@@ -42,7 +42,9 @@ const typescript = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/dist', '**/coverage', '**/.tix', '**/.cache', '**/.nx'] },
+  {
+    ignores: ['**/node_modules', '**/dist', '**/coverage', '**/.tix', '**/.cache', '**/.nx', 'libs/sdk/src/generated'],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { '@nx': nx, tix } },
   { name: 'tix/everywhere', files: ['**/*.ts', '**/*.mjs'], ...everywhere },
   {

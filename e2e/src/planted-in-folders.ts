@@ -19,6 +19,7 @@ const IMPORTS: Readonly<Record<string, Imports>> = {
   'libs/runtime/src': { rule: FORBIDDEN, refused: ['nats'], accepted: ['pg', 'zod', 'node:fs'] },
   'libs/testkit/src': { rule: FORBIDDEN, refused: ['nats'], accepted: ['pg', 'node:fs'] },
   'libs/contracts/src': { rule: FORBIDDEN, refused: ['node:fs'], accepted: ['zod', './sibling'] },
+  'libs/sdk/src': { rule: FORBIDDEN, refused: ['node:fs'], accepted: ['openapi-fetch', './sibling'] },
   'libs/proofs/src': { rule: FORBIDDEN, refused: ['node:crypto'], accepted: ['@tix/contracts', './sibling'] },
   [`${LEDGER}/domain`]: {
     rule: NOT_LISTED,

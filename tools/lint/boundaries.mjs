@@ -3,6 +3,7 @@
  * lint runs through Nx (`npm run lint`): bare `eslint` finds no project graph and skips it without a word.
  */
 const libraries = ['type:contracts', 'type:pure', 'type:runtime'];
+const everything = [...libraries, 'type:sdk', 'type:testkit', 'type:app', 'type:tool'];
 
 /** The board of the work queues is an application of express. */
 const board = ['express', '@bull-board/*'];
@@ -28,10 +29,20 @@ const sourceConstraints = [
     onlyDependOnLibsWithTags: ['type:contracts'],
     allowedExternalImports: runtimePackages,
   },
+  {
+    sourceTag: 'type:sdk',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    allowedExternalImports: ['openapi-fetch', 'uuidv7'],
+  },
+  {
+    sourceTag: 'type:example',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:sdk', 'type:example'],
+    allowedExternalImports: ['express', 'zod'],
+  },
   { sourceTag: 'type:testkit', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:runtime'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: libraries },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [...libraries, 'type:testkit', 'type:app', 'type:tool'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [...libraries, 'type:testkit', 'type:app', 'type:tool'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: everything },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [...everything, 'type:example'] },
 ];
 
 /** Tests of any project may use the testkit, but still no other app. */
@@ -41,7 +52,8 @@ const testConstraints = [
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...libraries, 'type:testkit'] },
-  ...sourceConstraints.filter(({ sourceTag }) => /testkit|tool|e2e/.test(sourceTag)),
+  { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contracts'] },
+  ...sourceConstraints.filter(({ sourceTag }) => /testkit|tool|e2e|example/.test(sourceTag)),
 ];
 
 function boundaries(depConstraints) {

@@ -81,6 +81,7 @@ export const folders = [
   folder('bus-connection', ['libs/runtime/src/**/connect-bus.ts'], {}),
   folder('measuring', ['libs/testkit/src/**/*.ts', 'bench/src/**/*.ts', 'e2e/src/**/*.ts'], { imports: forbidNats }),
   folder('contracts', ['libs/contracts/src/**/*.ts'], { imports: forbidNode, ...stored }),
+  folder('sdk', ['libs/sdk/src/**/*.ts'], { imports: forbidNode, globals: settings, syntax: wholeUnits }),
   folder('proofs', ['libs/proofs/src/**/*.ts'], { imports: forbidNode, ...pure }),
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),

@@ -98,8 +98,9 @@ async function follow(
     requestId,
     headers: ['X-Accel-Buffering', 'no'],
   });
-  await stream.write('retry: 1000\n\n');
   let position = after;
+  // With its place in the log from the first moment, a client that is cut off before any event misses none.
+  await stream.write(`retry: 1000\nid: ${encodeEventId(cursorKey, book, position)}\n\n`);
   let saidAt = performance.now();
   while (stream.isOpen() && !tail.isStopped()) {
     const page = await readEvents(db, cursorKey, filter, { after: position, limit: STREAM_PAGE });

@@ -1,0 +1,8595 @@
+/* Written by `npm run sdk` from libs/contracts. Not edited by hand. */
+export interface paths {
+    readonly "/v1/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Move an amount from one account to another */
+        readonly post: operations["transfers.transfer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/credits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Mint an amount for an account from `faucet:<reason>` */
+        readonly post: operations["transfers.credit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/debits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Burn an amount of an account into `sink:<reason>` */
+        readonly post: operations["transfers.debit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/adjustments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Correct a balance by hand; the transaction carries the operator and is logged */
+        readonly post: operations["transfers.adjust"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List transactions, newest first */
+        readonly get: operations["transactions.list"];
+        readonly put?: never;
+        /** Post movements of any number of assets between any number of accounts, all or nothing */
+        readonly post: operations["transactions.post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Post up to 500 transactions in order, each with its own idempotency key, all of them or each for itself */
+        readonly post: operations["transactions.bulk"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a transaction with its memo, its reversal and its refunds */
+        readonly get: operations["transactions.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions/{id}/reverse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Post every movement of a transaction the other way round, once */
+        readonly post: operations["transactions.reverse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions/{id}/refunds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give back a part of a payment, its taxes in proportion */
+        readonly post: operations["transactions.refund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/transactions/{id}/erase-memo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Erase the metadata and the note of a transaction for good; the hash chain goes on to hold */
+        readonly post: operations["transactions.eraseMemo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List holds, newest first */
+        readonly get: operations["holds.list"];
+        readonly put?: never;
+        /** Reserve an amount of an account until it is captured, voided or expired */
+        readonly post: operations["holds.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/holds/{id}/capture": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay from a hold and end it: what is not captured is available again */
+        readonly post: operations["holds.capture"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/holds/{id}/void": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a hold and give all of it back */
+        readonly post: operations["holds.void"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/holds/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a hold */
+        readonly get: operations["holds.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/crafting/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List crafting jobs, newest first */
+        readonly get: operations["crafting.list"];
+        readonly put?: never;
+        /** Reserve what the runs of a recipe need and craft them, or queue them */
+        readonly post: operations["crafting.accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/crafting/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a crafting job */
+        readonly get: operations["crafting.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/crafting/jobs/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Deliver the runs that are done and give back the rest */
+        readonly post: operations["crafting.cancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/recipes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the recipes in force by code */
+        readonly get: operations["recipes.list"];
+        readonly put?: never;
+        /** Enact the next version of a recipe; the latest version again is answered with 200 */
+        readonly post: operations["recipes.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/recipes/lint": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say what is wrong with a recipe, and which recipes would make something from nothing with it */
+        readonly post: operations["recipes.lint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/recipes/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a recipe: the version in force, or an earlier one */
+        readonly get: operations["recipes.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}/swaps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Trade with a pool: one transaction, at the price of the moment it is posted */
+        readonly post: operations["amm.swap"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}/quote": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a swap would be, were it made now */
+        readonly post: operations["amm.quote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List pools in the order of their ids */
+        readonly get: operations["amm.list"];
+        readonly put?: never;
+        /** Make a pool of the economy and fill it; 200 when the same one exists already */
+        readonly post: operations["amm.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a pool with its reserves and its price */
+        readonly get: operations["amm.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}/halt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Refuse swaps from now on */
+        readonly post: operations["amm.halt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Accept swaps again */
+        readonly post: operations["amm.resume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/amm/pools/{id}/trades": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the trades of a pool, newest first */
+        readonly get: operations["amm.trades"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List accounts by address, or by their balance of an asset */
+        readonly get: operations["accounts.list"];
+        readonly put?: never;
+        /** Open an account; 200 when it is open already */
+        readonly post: operations["accounts.open"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an account with what is posted, held and available of each asset */
+        readonly get: operations["accounts.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change an account's overdraft limit */
+        readonly patch: operations["accounts.setLimit"];
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}/balances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read balances now, at a moment or at a seq; the same question always has the same answer */
+        readonly get: operations["accounts.balances"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List an account's entries, newest first; `from` is inclusive, `to` exclusive */
+        readonly get: operations["accounts.entries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}/freeze": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stop what leaves an account, or with `scope: all` also what enters it */
+        readonly post: operations["accounts.freeze"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}/unfreeze": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a frozen account move again */
+        readonly post: operations["accounts.unfreeze"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{address}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Close an empty account for good */
+        readonly post: operations["accounts.close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/assets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List assets in the order of their codes */
+        readonly get: operations["assets.list"];
+        readonly put?: never;
+        /** Create an asset; 200 when the same one exists already. In `main` this is for operators */
+        readonly post: operations["assets.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/assets/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an asset */
+        readonly get: operations["assets.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/books": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the books that the key may see */
+        readonly get: operations["books.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/books/{book}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a book: its currency, its last seq and what is in force in it */
+        readonly get: operations["books.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/economy/supply": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was minted and burned of an asset and what circulates; the sum of all balances is always 0 */
+        readonly get: operations["economy.supply"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/economy/statement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What came in through each faucet and went out through each sink between two moments; it closes to 0 */
+        readonly get: operations["statement.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tax-records": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List every tax with its transaction, its rule and the version of the rules, newest first */
+        readonly get: operations["taxRecords.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/allowances": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List how much of what may be used in which window */
+        readonly get: operations["allowances.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/allowances/{allowance}/subjects/{subject}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read what a subject has used of an allowance and has left */
+        readonly get: operations["allowances.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/head": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The last seq and hash of each book: whoever keeps it can tell later whether history was rewritten */
+        readonly get: operations["audit.head"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Recompute the hash chains and replay the journal from zero */
+        readonly post: operations["audit.verify"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The whole journal as lines of JSON that can be verified offline, blocks after the lines they cover */
+        readonly get: operations["audit.export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reconciliations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Compare balances with the sums of their entries, and with `repair` set what has drifted to the sum */
+        readonly post: operations["reconciliations.run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tournaments/{id}/participation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay registrations for taking part, all or none, each once for ever; 409 where one was paid otherwise before */
+        readonly post: operations["tournaments.participation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tournaments/{id}/placements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay places, all or none, each once for ever; 409 where one was paid to another account or amount before */
+        readonly post: operations["tournaments.placements"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tournaments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List what a tournament has paid, newest first */
+        readonly get: operations["tournaments.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List companies */
+        readonly get: operations["companies.list"];
+        readonly put?: never;
+        /** Found a company; the fee is burned from the account of the owner */
+        readonly post: operations["companies.found"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a company */
+        readonly get: operations["companies.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the members of a company with their roles */
+        readonly get: operations["companies.members"];
+        readonly put?: never;
+        /** Take a member into a company, as `member` unless told */
+        readonly post: operations["companies.addMember"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/members/{member}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Leave a company, or remove a member whose role you could grant */
+        readonly delete: operations["companies.removeMember"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the roles of a company with what they permit */
+        readonly get: operations["companies.roles"];
+        readonly put?: never;
+        /** Give a member a role whose every permission you have */
+        readonly post: operations["companies.grantRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/roles/{role}/spending-limit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Limit what each member with a role spends of the treasury in a window; a day unless told */
+        readonly put: operations["companies.setLimit"];
+        readonly post?: never;
+        /** Lift the limit of a role */
+        readonly delete: operations["companies.liftLimit"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/dissolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a company: wages are paid up to now, the owners get what is left; asked again it says how far it is */
+        readonly post: operations["companies.dissolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/treasury": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a company has of the currency */
+        readonly get: operations["companies.treasury"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/inventory": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a company has of everything else */
+        readonly get: operations["companies.inventory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/treasury/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay from the treasury or hand out of the inventory */
+        readonly post: operations["companies.transfer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/companies/{id}/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the invitations of a company, for whoever may invite */
+        readonly get: operations["invitations.ofCompany"];
+        readonly put?: never;
+        /** Invite a member into a company, as `member` unless told */
+        readonly post: operations["invitations.invite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List what a member was invited to */
+        readonly get: operations["invitations.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Accept an invitation */
+        readonly post: operations["invitations.accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Decline an invitation */
+        readonly post: operations["invitations.decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Withdraw an invitation */
+        readonly post: operations["invitations.withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List jobs with their free slots */
+        readonly get: operations["jobs.list"];
+        readonly put?: never;
+        /** Create a job of a company or, for operators, of the system */
+        readonly post: operations["jobs.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a job */
+        readonly get: operations["jobs.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change a salary from the next period on, or the number of slots */
+        readonly patch: operations["jobs.change"];
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Close a job and dismiss whoever has it */
+        readonly post: operations["jobs.close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/employments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List employments; those that have ended are the history */
+        readonly get: operations["employments.list"];
+        readonly put?: never;
+        /** Hire a member for a job */
+        readonly post: operations["employments.hire"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/employments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an employment */
+        readonly get: operations["employments.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/employments/{id}/resign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give up a job */
+        readonly post: operations["employments.resign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/employments/{id}/dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Dismiss an employee */
+        readonly post: operations["employments.dismiss"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/payroll/run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay what is due now; harmless to repeat */
+        readonly post: operations["payroll.run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/payouts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List wages, oldest first */
+        readonly get: operations["payroll.payouts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List members by id */
+        readonly get: operations["members.list"];
+        readonly put?: never;
+        /** Register a member and open the account `member:<id>` */
+        readonly post: operations["members.register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a member: oneself, or with `members:manage` anybody */
+        readonly get: operations["members.get"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Erase what is known of a person; the account and its entries stay under the id, which nobody gets again */
+        readonly delete: operations["members.erase"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change what a member is called */
+        readonly patch: operations["members.change"];
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}/card": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read what a bot shows of a member in one answer: profile, balances, daily box, companies and jobs */
+        readonly get: operations["members.card"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read everything that is kept of a member */
+        readonly get: operations["members.export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}/freeze": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stop what leaves a member's account, or with `scope: all` also what enters it */
+        readonly post: operations["members.freeze"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}/unfreeze": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a frozen member's account move again */
+        readonly post: operations["members.unfreeze"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}/daily-box": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Open a member's daily box: a draw from the table of the register that anybody can repeat */
+        readonly post: operations["members.openDailyBox"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/links/codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a code with which the member links an identity in another application, once */
+        readonly post: operations["links.createCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/links/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Link an external identity with the code that its person has typed in */
+        readonly post: operations["links.redeem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/links/{platform}/{externalId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Find the member an external identity is linked to */
+        readonly get: operations["links.get"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Unlink an external identity; for its member, or whoever manages members, not for the application */
+        readonly delete: operations["links.unlink"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/variables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List every variable of the economy with its value and its bounds */
+        readonly get: operations["variables.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/variables/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a variable */
+        readonly get: operations["variables.get"];
+        /** Set a variable; what is posted after `seq` goes by it */
+        readonly put: operations["variables.set"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/variables/{key}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the changes of a variable with author and reason, newest first */
+        readonly get: operations["variables.history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/taxes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the tax rules in force */
+        readonly get: operations["taxes.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/taxes/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a tax rule */
+        readonly get: operations["taxes.get"];
+        /** Make or replace a tax rule; what is posted after `seq` is taxed by it */
+        readonly put: operations["taxes.set"];
+        readonly post?: never;
+        /** Remove a tax rule; what is posted after `seq` is free of it */
+        readonly delete: operations["taxes.remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/taxes/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the changes of a tax rule, newest first */
+        readonly get: operations["taxes.history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read events in order, or follow them as server-sent events with `Accept: text/event-stream`. A page may be empty; `nextCursor` always goes on */
+        readonly get: operations["events.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/applications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List applications, oldest first */
+        readonly get: operations["applications.list"];
+        readonly put?: never;
+        /** Register an application with its first key, which is shown once; an unknown book is created */
+        readonly post: operations["applications.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/applications/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an application with the ids of its keys */
+        readonly get: operations["applications.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Set an application's rate limit */
+        readonly patch: operations["applications.change"];
+        readonly trace?: never;
+    };
+    readonly "/v1/applications/{id}/suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Refuse every key of an application */
+        readonly post: operations["applications.suspend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/applications/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Accept the keys of a suspended application again */
+        readonly post: operations["applications.resume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/applications/{id}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make another key, so that the old one can be replaced without a pause */
+        readonly post: operations["applications.createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/applications/{id}/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke a key; it stops working within a second */
+        readonly delete: operations["applications.revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/operators": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List operators, oldest first */
+        readonly get: operations["operators.list"];
+        readonly put?: never;
+        /** Name another operator; the key is shown once */
+        readonly post: operations["operators.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/operators/{id}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Revoke an operator's keys; the last operator stays */
+        readonly post: operations["operators.revoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/actions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List what operators did, newest first */
+        readonly get: operations["admin.actions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/archive": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the archived tables with how many rows each holds */
+        readonly get: operations["archive.tables"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/archive/{table}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read archived rows in the order they were brought in */
+        readonly get: operations["archive.rows"];
+        readonly put?: never;
+        /** Archive rows by their keys; a key that is there already is left as it is */
+        readonly post: operations["archive.add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/test/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read the economy's clock */
+        readonly get: operations["clock.read"];
+        readonly put?: never;
+        /** Move, set or stop the clock; answered after every service has done what fell due */
+        readonly post: operations["clock.move"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/livez": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The process answers */
+        readonly get: operations["service.live"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The gateway reaches its database and the ledger */
+        readonly get: operations["service.ready"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/version": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Name and version */
+        readonly get: operations["service.version"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This description */
+        readonly get: operations["service.openApi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This description for people */
+        readonly get: operations["service.docs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/problems/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a problem means and what to do about it */
+        readonly get: operations["service.problem"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A refusal: `code` is for programs, `detail` is for people and may change. */
+        readonly Problem: {
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /** @enum {string} */
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+            /** @enum {string} */
+            readonly effect: "none" | "unknown";
+            readonly requestId: string;
+            readonly errors?: readonly {
+                readonly pointer: string;
+                readonly detail: string;
+            }[];
+            readonly details?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly Transaction: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /** @example main */
+            readonly book: string;
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            /** @example quest_reward */
+            readonly reason?: string;
+            readonly actor: string;
+            readonly postings: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly from: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly to: string;
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+                /** @enum {string} */
+                readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly hold?: string;
+                /** @example sale_tax */
+                readonly rule?: string;
+            }[];
+            readonly holds?: readonly {
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly id: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                readonly amounts: readonly {
+                    /** @example TICKET */
+                    readonly asset: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                }[];
+                /** @description RFC 3339 time with an offset. */
+                readonly expiresAt?: string;
+            }[];
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly reverses?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly parentId?: string;
+            readonly reference?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly effectiveAt?: string;
+            readonly rulesVersion?: number;
+            readonly uses?: readonly {
+                /** @example salary */
+                readonly allowance: string;
+                readonly subject: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+                readonly windowSeconds: number | null;
+                readonly spacingSeconds?: number;
+            }[];
+            readonly operation?: {
+                /** @example DAILY_REWARD */
+                readonly name: string;
+                readonly version: number;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                readonly requested: number;
+                readonly applied: number;
+            };
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+            readonly balances: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                /** @example TICKET */
+                readonly asset: string;
+                readonly balance: number;
+            }[];
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly refundOf?: string;
+        };
+        readonly StoredTransaction: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /** @example main */
+            readonly book: string;
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            /** @example quest_reward */
+            readonly reason?: string;
+            readonly actor: string;
+            readonly postings: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly from: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly to: string;
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+                /** @enum {string} */
+                readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly hold?: string;
+                /** @example sale_tax */
+                readonly rule?: string;
+            }[];
+            readonly holds?: readonly {
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly id: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                readonly amounts: readonly {
+                    /** @example TICKET */
+                    readonly asset: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                }[];
+                /** @description RFC 3339 time with an offset. */
+                readonly expiresAt?: string;
+            }[];
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly reverses?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly parentId?: string;
+            readonly reference?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly effectiveAt?: string;
+            readonly rulesVersion?: number;
+            readonly uses?: readonly {
+                /** @example salary */
+                readonly allowance: string;
+                readonly subject: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+                readonly windowSeconds: number | null;
+                readonly spacingSeconds?: number;
+            }[];
+            readonly operation?: {
+                /** @example DAILY_REWARD */
+                readonly name: string;
+                readonly version: number;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                readonly requested: number;
+                readonly applied: number;
+            };
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+            readonly balances: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                /** @example TICKET */
+                readonly asset: string;
+                readonly balance: number;
+            }[];
+            readonly metadata?: {
+                readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                    readonly [key: string]: string | number | boolean | null;
+                };
+            };
+            readonly note?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly reversedBy?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly refundOf?: string;
+            readonly refunds: readonly {
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly id: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+            }[];
+        };
+        readonly Hold: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @enum {string} */
+            readonly state: "held" | "captured" | "voided" | "expired";
+            /** @example TICKET */
+            readonly asset: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amount: number;
+            readonly amounts: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+            }[];
+            readonly remaining: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+            }[];
+            /** @example quest_reward */
+            readonly reason?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly madeAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly expiresAt?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly endedBy?: string;
+        };
+        readonly CraftingJob: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @example iron_bar */
+            readonly recipe: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+            readonly runs: number;
+            readonly runsDelivered: number;
+            readonly durationSeconds: number;
+            readonly installFee: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly acceptedAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly startedAt?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly readyAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly endedAt?: string;
+            readonly blockedBy?: {
+                readonly code: string;
+                readonly detail: string;
+            };
+        };
+        readonly Recipe: {
+            /** @example iron_bar */
+            readonly code: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "active" | "disabled";
+            readonly inputs: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly quantity: number;
+            }[];
+            readonly outputs: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly quantity: number;
+            }[];
+            readonly tools: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly quantity: number;
+            }[];
+            /** @example TICKET */
+            readonly component?: string;
+            readonly durationSeconds: number;
+            readonly installFee: number;
+            readonly category: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+            readonly createdBy: string;
+        };
+        readonly Swap: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            readonly seq: number;
+            /** @example wood */
+            readonly pool: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @enum {string} */
+            readonly side: "buy" | "sell";
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountIn: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountOut: number;
+            readonly lpFee: number;
+            readonly sinkFee: number;
+            readonly spread: number;
+            readonly tax: number;
+            readonly reserves: {
+                readonly tickets: number;
+                readonly materials: number;
+            };
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly Quote: {
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountIn: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountOut: number;
+            readonly lpFee: number;
+            readonly sinkFee: number;
+            readonly spread: number;
+            readonly tax: number;
+            readonly priceImpactBps: number | null;
+            readonly reservesAfter: {
+                readonly tickets: number;
+                readonly materials: number;
+            };
+        };
+        readonly Pool: {
+            /** @example wood */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "active" | "halted";
+            readonly account: string;
+            /** @example TICKET */
+            readonly material: string;
+            /** @example TICKET */
+            readonly tickets: string;
+            /** @enum {string} */
+            readonly pricing: "ratio" | "constantProduct";
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly basePrice?: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly targetInventory?: number;
+            readonly spread?: number;
+            readonly spreadBps?: number;
+            /** @constant */
+            readonly mode?: "protocol";
+            readonly lpFeeBps?: number;
+            readonly sinkFeeBps?: number;
+            readonly reserves: {
+                readonly tickets: number;
+                readonly materials: number;
+            };
+            readonly spotPrice: number | null;
+            readonly exactPrice: {
+                readonly price: string;
+                readonly inverse: string;
+            } | null;
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+        };
+        readonly Trade: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            readonly seq: number;
+            /** @example wood */
+            readonly pool: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account?: string;
+            /** @enum {string} */
+            readonly side: "buy" | "sell";
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountIn: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amountOut: number;
+            readonly lpFee: number;
+            readonly sinkFee: number;
+            readonly spread: number;
+            readonly tax: number;
+            readonly reserves: {
+                readonly tickets: number;
+                readonly materials: number;
+            } | null;
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly AccountSettings: {
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly address: string;
+            /** @enum {string} */
+            readonly status: "open" | "frozen" | "frozen-all" | "closed";
+            readonly overdraftLimit: number;
+        };
+        readonly Account: {
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly address: string;
+            /** @enum {string} */
+            readonly status: "open" | "frozen" | "frozen-all" | "closed";
+            readonly overdraftLimit: number;
+            readonly balances: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                readonly balance: number;
+                readonly held: number;
+                readonly available: number;
+            }[];
+        };
+        readonly Entry: {
+            readonly id: string;
+            readonly seq: number;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            /** @example TICKET */
+            readonly asset: string;
+            readonly debit: number;
+            readonly credit: number;
+            readonly amount: number;
+            readonly balanceAfter: number;
+            /** @enum {string} */
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            /** @example quest_reward */
+            readonly reason?: string;
+            /** @enum {string} */
+            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly Asset: {
+            /** @example TICKET */
+            readonly code: string;
+            /** @enum {string} */
+            readonly kind: "currency" | "raw" | "intermediate" | "product" | "share" | "licence" | "patent" | "artifact";
+            readonly name?: string;
+            readonly scale: number;
+            readonly maxBalance?: number;
+            readonly maxSupply: number;
+            readonly tradable: boolean;
+        };
+        readonly Book: {
+            /** @example main */
+            readonly code: string;
+            readonly currency: string;
+            readonly seq: number;
+            readonly rulesVersion: number;
+            readonly rulesSeq: number;
+            readonly catalogVersion: number;
+        };
+        readonly Supply: {
+            /** @example TICKET */
+            readonly asset: string;
+            readonly minted: number;
+            readonly burned: number;
+            readonly supply: number;
+            readonly circulating: number;
+            readonly locked: number;
+            readonly sumOfBalances: number;
+        };
+        readonly Statement: {
+            /** @example TICKET */
+            readonly asset: string;
+            readonly openingSeq: number;
+            readonly closingSeq: number;
+            readonly opening: number;
+            readonly faucets: readonly {
+                /** @example quest_reward */
+                readonly reason: string;
+                readonly amount: number;
+            }[];
+            readonly sinks: readonly {
+                /** @example quest_reward */
+                readonly reason: string;
+                readonly amount: number;
+            }[];
+            readonly closing: number;
+            readonly difference: number;
+        };
+        readonly TaxRecord: {
+            readonly id: string;
+            readonly seq: number;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly parentId: string;
+            /** @enum {string} */
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            /** @example quest_reward */
+            readonly reason?: string;
+            /** @example sale_tax */
+            readonly rule?: string;
+            readonly rulesVersion?: number;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly from: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly to: string;
+            /** @example TICKET */
+            readonly asset: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amount: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly Allowance: {
+            /** @example salary */
+            readonly allowance: string;
+            /** @example TICKET */
+            readonly asset?: string;
+            readonly limit: number;
+            readonly windowSeconds: number | null;
+            readonly spacingSeconds?: number;
+        };
+        readonly AllowanceUsage: {
+            /** @example salary */
+            readonly allowance: string;
+            /** @example TICKET */
+            readonly asset?: string;
+            readonly limit: number;
+            readonly windowSeconds: number | null;
+            readonly spacingSeconds?: number;
+            readonly subject: string;
+            readonly used: number;
+            readonly left: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly resetsAt?: string;
+        };
+        readonly Reconciliation: {
+            readonly checked: number;
+            readonly drift: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                /** @example TICKET */
+                readonly asset: string;
+                readonly cached: number;
+                readonly entries: number;
+            }[];
+            readonly found: number;
+            readonly repaired: number;
+        };
+        readonly Award: {
+            /** @enum {string} */
+            readonly kind: "participation" | "placement";
+            readonly registration?: string;
+            readonly place?: number;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @example TICKET */
+            readonly asset: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly amount: number;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly reversedBy?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly Company: {
+            readonly id: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly status: "active" | "dissolving" | "dissolved";
+            /** @example 42 */
+            readonly owner: string;
+            readonly founders: readonly string[];
+            /** @description RFC 3339 time with an offset. */
+            readonly foundedAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly dissolvedAt?: string;
+        };
+        readonly CompanyMembership: {
+            readonly company: string;
+            /** @example 42 */
+            readonly member: string;
+            /** @enum {string} */
+            readonly role: "owner" | "officer" | "member";
+            /** @description RFC 3339 time with an offset. */
+            readonly since: string;
+        };
+        readonly Invitation: {
+            readonly id: string;
+            readonly company: string;
+            readonly companyName: string;
+            /** @example 42 */
+            readonly member: string;
+            /** @enum {string} */
+            readonly role: "owner" | "officer" | "member";
+            /** @enum {string} */
+            readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly expiresAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly answeredAt?: string;
+        };
+        readonly Job: {
+            readonly id: string;
+            /** @description `system`, or the id of a company. */
+            readonly employer: string;
+            readonly title: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly salary: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly nextSalary?: number;
+            readonly periodSeconds: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly anchor: string;
+            readonly slots: number;
+            readonly filled: number;
+            /** @enum {string} */
+            readonly status: "open" | "closed";
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+        };
+        readonly Employment: {
+            readonly id: string;
+            readonly job: string;
+            /** @description `system`, or the id of a company. */
+            readonly employer: string;
+            /** @example 42 */
+            readonly member: string;
+            readonly active: boolean;
+            /** @description RFC 3339 time with an offset. */
+            readonly hiredAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly endedAt?: string;
+            /** @enum {string} */
+            readonly end?: "resigned" | "dismissed";
+        };
+        readonly Payout: {
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            readonly employment: string;
+            readonly job: string;
+            /** @description `system`, or the id of a company. */
+            readonly employer: string;
+            /** @example 42 */
+            readonly member: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly periodStart: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly periodEnd: string;
+            /** @enum {string} */
+            readonly state: "pending" | "arrears" | "paid" | "writtenOff";
+            readonly refusal?: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly gross: number;
+            readonly tax?: number;
+            readonly net?: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly paidAt?: string;
+        };
+        readonly Member: {
+            /** @example 42 */
+            readonly id: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            readonly displayName: string;
+            readonly identities: readonly {
+                /** @example discord */
+                readonly platform: string;
+                /** @example 80351110224678912 */
+                readonly externalId: string;
+            }[];
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+        };
+        readonly MemberCard: {
+            /** @example 42 */
+            readonly id: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            readonly displayName: string;
+            readonly identities: readonly {
+                /** @example discord */
+                readonly platform: string;
+                /** @example 80351110224678912 */
+                readonly externalId: string;
+            }[];
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+            /** @enum {string} */
+            readonly status: "open" | "frozen" | "frozen-all" | "closed";
+            readonly balances: readonly {
+                /** @example TICKET */
+                readonly asset: string;
+                readonly balance: number;
+                readonly held: number;
+                readonly available: number;
+            }[];
+            readonly dailyBox: {
+                readonly perDay: number;
+                readonly left: number;
+                /** @description RFC 3339 time with an offset. */
+                readonly resetsAt?: string;
+            };
+            readonly companies?: readonly {
+                readonly company: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly role: "owner" | "officer" | "member";
+                /** @description RFC 3339 time with an offset. */
+                readonly since: string;
+                readonly isLastOwner: boolean;
+            }[];
+            readonly employments?: readonly {
+                readonly id: string;
+                readonly job: string;
+                readonly title: string;
+                /** @description `system`, or the id of a company. */
+                readonly employer: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly salary: number;
+                readonly periodSeconds: number;
+                /** @description RFC 3339 time with an offset. */
+                readonly hiredAt: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly nextPayAt?: string;
+            }[];
+        };
+        readonly MemberExport: {
+            /** @description RFC 3339 time with an offset. */
+            readonly exportedAt: string;
+            readonly member: components["schemas"]["Member"];
+            readonly identities: readonly {
+                /** @example discord */
+                readonly platform: string;
+                /** @example 80351110224678912 */
+                readonly externalId: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly linkedAt: string;
+            }[];
+            readonly account: {
+                /** @enum {string} */
+                readonly status: "open" | "frozen" | "frozen-all" | "closed";
+                readonly balances: readonly {
+                    /** @example TICKET */
+                    readonly asset: string;
+                    readonly balance: number;
+                    readonly held: number;
+                    readonly available: number;
+                }[];
+            };
+            readonly companies: readonly {
+                readonly company: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly role: "owner" | "officer" | "member";
+                /** @description RFC 3339 time with an offset. */
+                readonly since: string;
+                readonly isLastOwner: boolean;
+            }[];
+            readonly employments: readonly {
+                readonly id: string;
+                readonly job: string;
+                readonly title: string;
+                /** @description `system`, or the id of a company. */
+                readonly employer: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly salary: number;
+                readonly periodSeconds: number;
+                /** @description RFC 3339 time with an offset. */
+                readonly hiredAt: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly nextPayAt?: string;
+            }[];
+            readonly lists: {
+                readonly entries: string;
+                readonly employments: string;
+                readonly payouts: string;
+                readonly companies: string;
+            };
+        };
+        readonly Link: {
+            /** @example discord */
+            readonly platform: string;
+            /** @example 80351110224678912 */
+            readonly externalId: string;
+            /** @example 42 */
+            readonly member: string;
+        };
+        readonly Variable: {
+            readonly key: string;
+            readonly value: components["schemas"]["__schema0"];
+            /** @enum {string} */
+            readonly kind: "integer" | "amount" | "weights";
+            /** @enum {string} */
+            readonly unit: "count" | "seconds" | "bps" | "tickets" | "weights";
+            readonly min: number;
+            readonly max: number;
+            readonly default: components["schemas"]["__schema1"];
+            /** @enum {string} */
+            readonly class: "ordinary" | "constitutional";
+            readonly description: string;
+        };
+        readonly __schema0: unknown;
+        readonly __schema1: unknown;
+        readonly VariableInForce: {
+            readonly key: string;
+            readonly value: components["schemas"]["__schema0"];
+            /** @enum {string} */
+            readonly kind: "integer" | "amount" | "weights";
+            /** @enum {string} */
+            readonly unit: "count" | "seconds" | "bps" | "tickets" | "weights";
+            readonly min: number;
+            readonly max: number;
+            readonly default: components["schemas"]["__schema1"];
+            /** @enum {string} */
+            readonly class: "ordinary" | "constitutional";
+            readonly description: string;
+            readonly version: number;
+        };
+        readonly VariableSet: {
+            readonly key: string;
+            readonly value: components["schemas"]["__schema0"];
+            /** @enum {string} */
+            readonly kind: "integer" | "amount" | "weights";
+            /** @enum {string} */
+            readonly unit: "count" | "seconds" | "bps" | "tickets" | "weights";
+            readonly min: number;
+            readonly max: number;
+            readonly default: components["schemas"]["__schema1"];
+            /** @enum {string} */
+            readonly class: "ordinary" | "constitutional";
+            readonly description: string;
+            readonly version: number;
+            readonly seq?: number;
+        };
+        readonly RegisterChange: {
+            readonly version: number;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "variable" | "tax" | "taxRemoved";
+            readonly key: string;
+            readonly value: components["schemas"]["__schema0"];
+            readonly previous: components["schemas"]["__schema1"];
+            readonly author: string;
+            readonly reason?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly changedAt: string;
+            readonly seq: number;
+        };
+        readonly TaxRule: {
+            /** @example income */
+            readonly id: string;
+            /** @enum {string} */
+            readonly event: "transfer" | "swap" | "p2p_sale" | "salary" | "royalty" | "dividend" | "craft" | "inheritance";
+            readonly rateBps: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly minAmount?: number;
+            /** @enum {string} */
+            readonly payer: "sender" | "buyer" | "employer" | "receiver" | "seller" | "employee";
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly destination: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly exemptBelow?: number;
+        };
+        readonly TaxRuleSet: {
+            /** @example income */
+            readonly id: string;
+            /** @enum {string} */
+            readonly event: "transfer" | "swap" | "p2p_sale" | "salary" | "royalty" | "dividend" | "craft" | "inheritance";
+            readonly rateBps: number;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly minAmount?: number;
+            /** @enum {string} */
+            readonly payer: "sender" | "buyer" | "employer" | "receiver" | "seller" | "employee";
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly destination: string;
+            /** @description Whole units of the asset, 1 to 9007199254740991. */
+            readonly exemptBelow?: number;
+            readonly version: number;
+            readonly seq?: number;
+        };
+        readonly Event: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "ledger.transaction.posted";
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            readonly data: components["schemas"]["Transaction"];
+        };
+        readonly Application: {
+            readonly id: string;
+            readonly name: string;
+            readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+            /** @example main */
+            readonly book: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @enum {string} */
+            readonly status: "active" | "suspended";
+            readonly writesPerMinute: number;
+            readonly keys: readonly {
+                readonly id: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly createdAt: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly revokedAt?: string;
+            }[];
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+        };
+        readonly Operator: {
+            readonly id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly status: "active" | "revoked";
+            readonly keys: readonly {
+                readonly id: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly createdAt: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly revokedAt?: string;
+            }[];
+            /** @description RFC 3339 time with an offset. */
+            readonly createdAt: string;
+        };
+        readonly AdminAction: {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly at: string;
+            readonly actor: string;
+            readonly action: string;
+            readonly target: string;
+            readonly reason?: string;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+            readonly requestId: string;
+            readonly outcome: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly "transfers.transfer": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly from: string;
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly to: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    /** @enum {string} */
+                    readonly feeMode?: "onTop" | "inside";
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transfers.credit": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason: string;
+                    /** @description Whether a debit may use the overdraft limit of its account; not unless told. */
+                    readonly allowOverdraft?: boolean;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transfers.debit": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason: string;
+                    /** @description Whether a debit may use the overdraft limit of its account; not unless told. */
+                    readonly allowOverdraft?: boolean;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transfers.adjust": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason: string;
+                    readonly note: string;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transactions.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly account?: string;
+                readonly parentId?: string;
+                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                readonly reason?: string;
+                readonly includeTotal?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StoredTransaction"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "transactions.post": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly postings: readonly {
+                        readonly from: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly to: string;
+                        /** @example TICKET */
+                        readonly asset?: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly amount: number;
+                        /** @enum {string} */
+                        readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                    }[];
+                    /** @enum {string} */
+                    readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import";
+                    /** @example quest_reward */
+                    readonly reason: string;
+                    /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                    readonly parentId?: string;
+                    readonly expected?: readonly {
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @example TICKET */
+                        readonly asset?: string;
+                        readonly balance: number;
+                    }[];
+                    /** @description RFC 3339 time with an offset. */
+                    readonly effectiveAt?: string;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transactions.bulk": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly mode: "atomic" | "independent";
+                    readonly transactions: readonly {
+                        readonly idempotencyKey: string;
+                        readonly postings: readonly {
+                            readonly from: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly to: string;
+                            /** @example TICKET */
+                            readonly asset?: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            /** @enum {string} */
+                            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                        }[];
+                        /** @enum {string} */
+                        readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import";
+                        /** @example quest_reward */
+                        readonly reason: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly parentId?: string;
+                        readonly expected?: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @example TICKET */
+                            readonly asset?: string;
+                            readonly balance: number;
+                        }[];
+                        /** @description RFC 3339 time with an offset. */
+                        readonly effectiveAt?: string;
+                        readonly metadata?: {
+                            readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                                readonly [key: string]: string | number | boolean | null;
+                            };
+                        };
+                        readonly note?: string;
+                        readonly reference?: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly status: number;
+                            /** @enum {string} */
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+                            readonly detail?: string;
+                            readonly details?: {
+                                readonly [key: string]: unknown;
+                            };
+                            readonly replayed?: boolean;
+                            readonly transaction?: components["schemas"]["Transaction"];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "transactions.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredTransaction"];
+                };
+            };
+        };
+    };
+    readonly "transactions.reverse": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    readonly force?: boolean;
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transactions.refund": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "transactions.eraseMemo": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        readonly erased: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly "holds.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly account?: string;
+                readonly state?: "held" | "captured" | "voided" | "expired";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Hold"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "holds.create": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    readonly ttlSeconds?: number;
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @constant */
+                        readonly state: "held";
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly amount: number;
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt?: string;
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @constant */
+                        readonly state: "held";
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly amount: number;
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt?: string;
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+        };
+    };
+    readonly "holds.capture": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly to: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount?: number;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /** @example main */
+                        readonly book: string;
+                        readonly seq: number;
+                        /** @enum {string} */
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        readonly actor: string;
+                        readonly postings: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly from: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly to: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            /** @enum {string} */
+                            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly hold?: string;
+                            /** @example sale_tax */
+                            readonly rule?: string;
+                        }[];
+                        readonly holds?: readonly {
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly id: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly amounts: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                                readonly amount: number;
+                            }[];
+                            /** @description RFC 3339 time with an offset. */
+                            readonly expiresAt?: string;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly reverses?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly parentId?: string;
+                        readonly reference?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly effectiveAt?: string;
+                        readonly rulesVersion?: number;
+                        readonly uses?: readonly {
+                            /** @example salary */
+                            readonly allowance: string;
+                            readonly subject: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly windowSeconds: number | null;
+                            readonly spacingSeconds?: number;
+                        }[];
+                        readonly operation?: {
+                            /** @example DAILY_REWARD */
+                            readonly name: string;
+                            readonly version: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly requested: number;
+                            readonly applied: number;
+                        };
+                        /** @description RFC 3339 time with an offset. */
+                        readonly committedAt: string;
+                        readonly balances: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly refundOf?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly holdId: string;
+                        /** @constant */
+                        readonly state: "captured";
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /** @example main */
+                        readonly book: string;
+                        readonly seq: number;
+                        /** @enum {string} */
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        readonly actor: string;
+                        readonly postings: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly from: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly to: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            /** @enum {string} */
+                            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly hold?: string;
+                            /** @example sale_tax */
+                            readonly rule?: string;
+                        }[];
+                        readonly holds?: readonly {
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly id: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly amounts: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                                readonly amount: number;
+                            }[];
+                            /** @description RFC 3339 time with an offset. */
+                            readonly expiresAt?: string;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly reverses?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly parentId?: string;
+                        readonly reference?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly effectiveAt?: string;
+                        readonly rulesVersion?: number;
+                        readonly uses?: readonly {
+                            /** @example salary */
+                            readonly allowance: string;
+                            readonly subject: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly windowSeconds: number | null;
+                            readonly spacingSeconds?: number;
+                        }[];
+                        readonly operation?: {
+                            /** @example DAILY_REWARD */
+                            readonly name: string;
+                            readonly version: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly requested: number;
+                            readonly applied: number;
+                        };
+                        /** @description RFC 3339 time with an offset. */
+                        readonly committedAt: string;
+                        readonly balances: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly refundOf?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly holdId: string;
+                        /** @constant */
+                        readonly state: "captured";
+                    };
+                };
+            };
+        };
+    };
+    readonly "holds.void": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /** @example main */
+                        readonly book: string;
+                        readonly seq: number;
+                        /** @enum {string} */
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        readonly actor: string;
+                        readonly postings: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly from: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly to: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            /** @enum {string} */
+                            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly hold?: string;
+                            /** @example sale_tax */
+                            readonly rule?: string;
+                        }[];
+                        readonly holds?: readonly {
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly id: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly amounts: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                                readonly amount: number;
+                            }[];
+                            /** @description RFC 3339 time with an offset. */
+                            readonly expiresAt?: string;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly reverses?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly parentId?: string;
+                        readonly reference?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly effectiveAt?: string;
+                        readonly rulesVersion?: number;
+                        readonly uses?: readonly {
+                            /** @example salary */
+                            readonly allowance: string;
+                            readonly subject: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly windowSeconds: number | null;
+                            readonly spacingSeconds?: number;
+                        }[];
+                        readonly operation?: {
+                            /** @example DAILY_REWARD */
+                            readonly name: string;
+                            readonly version: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly requested: number;
+                            readonly applied: number;
+                        };
+                        /** @description RFC 3339 time with an offset. */
+                        readonly committedAt: string;
+                        readonly balances: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly refundOf?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly holdId: string;
+                        /** @constant */
+                        readonly state: "voided";
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /** @example main */
+                        readonly book: string;
+                        readonly seq: number;
+                        /** @enum {string} */
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        /** @example quest_reward */
+                        readonly reason?: string;
+                        readonly actor: string;
+                        readonly postings: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly from: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly to: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            /** @enum {string} */
+                            readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly hold?: string;
+                            /** @example sale_tax */
+                            readonly rule?: string;
+                        }[];
+                        readonly holds?: readonly {
+                            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                            readonly id: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly amounts: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                                readonly amount: number;
+                            }[];
+                            /** @description RFC 3339 time with an offset. */
+                            readonly expiresAt?: string;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly reverses?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly parentId?: string;
+                        readonly reference?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly effectiveAt?: string;
+                        readonly rulesVersion?: number;
+                        readonly uses?: readonly {
+                            /** @example salary */
+                            readonly allowance: string;
+                            readonly subject: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly windowSeconds: number | null;
+                            readonly spacingSeconds?: number;
+                        }[];
+                        readonly operation?: {
+                            /** @example DAILY_REWARD */
+                            readonly name: string;
+                            readonly version: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            readonly requested: number;
+                            readonly applied: number;
+                        };
+                        /** @description RFC 3339 time with an offset. */
+                        readonly committedAt: string;
+                        readonly balances: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                        }[];
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly refundOf?: string;
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly holdId: string;
+                        /** @constant */
+                        readonly state: "voided";
+                    };
+                };
+            };
+        };
+    };
+    readonly "holds.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hold"];
+                };
+            };
+        };
+    };
+    readonly "crafting.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly account?: string;
+                readonly state?: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["CraftingJob"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "crafting.accept": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example iron_bar */
+                    readonly recipe: string;
+                    readonly runs: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @example iron_bar */
+                        readonly recipe: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly state: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+                        readonly runs: number;
+                        readonly runsDelivered: number;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly acceptedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly startedAt?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly readyAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly endedAt?: string;
+                        readonly blockedBy?: {
+                            readonly code: string;
+                            readonly detail: string;
+                        };
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @example iron_bar */
+                        readonly recipe: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly state: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+                        readonly runs: number;
+                        readonly runsDelivered: number;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly acceptedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly startedAt?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly readyAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly endedAt?: string;
+                        readonly blockedBy?: {
+                            readonly code: string;
+                            readonly detail: string;
+                        };
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+        };
+    };
+    readonly "crafting.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CraftingJob"];
+                };
+            };
+        };
+    };
+    readonly "crafting.cancel": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @example iron_bar */
+                        readonly recipe: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly state: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+                        readonly runs: number;
+                        readonly runsDelivered: number;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly acceptedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly startedAt?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly readyAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly endedAt?: string;
+                        readonly blockedBy?: {
+                            readonly code: string;
+                            readonly detail: string;
+                        };
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @example iron_bar */
+                        readonly recipe: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly state: "queued" | "running" | "ready" | "delivered" | "cancelled" | "failed";
+                        readonly runs: number;
+                        readonly runsDelivered: number;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly acceptedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly startedAt?: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly readyAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly endedAt?: string;
+                        readonly blockedBy?: {
+                            readonly code: string;
+                            readonly detail: string;
+                        };
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+        };
+    };
+    readonly "recipes.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly category?: string;
+                readonly output?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Recipe"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "recipes.create": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example iron_bar */
+                    readonly code: string;
+                    readonly inputs: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    readonly outputs: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    readonly tools?: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    /** @example TICKET */
+                    readonly component?: string;
+                    readonly durationSeconds: number;
+                    readonly installFee?: number;
+                    readonly category?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example iron_bar */
+                        readonly code: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly status: "active" | "disabled";
+                        readonly inputs: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        readonly outputs: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        readonly tools: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        /** @example TICKET */
+                        readonly component?: string;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        readonly category: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        readonly createdBy: string;
+                        readonly warnings: readonly {
+                            readonly detail: string;
+                            readonly recipes: readonly {
+                                /** @example iron_bar */
+                                readonly code: string;
+                                readonly runs: number;
+                            }[];
+                            readonly gains: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                readonly quantity: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example iron_bar */
+                        readonly code: string;
+                        readonly version: number;
+                        /** @enum {string} */
+                        readonly status: "active" | "disabled";
+                        readonly inputs: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        readonly outputs: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        readonly tools: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly quantity: number;
+                        }[];
+                        /** @example TICKET */
+                        readonly component?: string;
+                        readonly durationSeconds: number;
+                        readonly installFee: number;
+                        readonly category: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        readonly createdBy: string;
+                        readonly warnings: readonly {
+                            readonly detail: string;
+                            readonly recipes: readonly {
+                                /** @example iron_bar */
+                                readonly code: string;
+                                readonly runs: number;
+                            }[];
+                            readonly gains: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                readonly quantity: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "recipes.lint": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example iron_bar */
+                    readonly code: string;
+                    readonly inputs: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    readonly outputs: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    readonly tools?: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly quantity: number;
+                    }[];
+                    /** @example TICKET */
+                    readonly component?: string;
+                    readonly durationSeconds: number;
+                    readonly installFee?: number;
+                    readonly category?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly errors: readonly {
+                            readonly pointer: string;
+                            readonly detail: string;
+                        }[];
+                        readonly warnings: readonly {
+                            readonly detail: string;
+                            readonly recipes: readonly {
+                                /** @example iron_bar */
+                                readonly code: string;
+                                readonly runs: number;
+                            }[];
+                            readonly gains: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                readonly quantity: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "recipes.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Recipe"];
+                };
+            };
+        };
+    };
+    readonly "amm.swap": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @enum {string} */
+                    readonly side: "buy" | "sell";
+                    /** @enum {string} */
+                    readonly exact: "in" | "out";
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @description Least out, or most in; after taxes. */
+                    readonly limit?: number;
+                    /** @description RFC 3339 time with an offset. */
+                    readonly deadline?: string;
+                    readonly maxImpactBps?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Swap"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Swap"];
+                };
+            };
+        };
+    };
+    readonly "amm.quote": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly side: "buy" | "sell";
+                    /** @enum {string} */
+                    readonly exact: "in" | "out";
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Quote"];
+                };
+            };
+        };
+    };
+    readonly "amm.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly material?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Pool"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "amm.create": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example wood */
+                    readonly id: string;
+                    /** @example TICKET */
+                    readonly material: string;
+                    /** @constant */
+                    readonly pricing: "ratio";
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly basePrice: number;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly targetInventory: number;
+                    readonly spread?: number;
+                    readonly spreadBps?: number;
+                    readonly materials: number;
+                } | {
+                    /** @example wood */
+                    readonly id: string;
+                    /** @example TICKET */
+                    readonly material: string;
+                    /** @constant */
+                    readonly pricing: "constantProduct";
+                    /** @constant */
+                    readonly mode?: "protocol";
+                    readonly lpFeeBps?: number;
+                    readonly sinkFeeBps?: number;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly tickets: number;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly materials: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pool"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    readonly "amm.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    readonly "amm.halt": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    readonly "amm.resume": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    readonly "amm.trades": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly account?: string;
+                readonly side?: "buy" | "sell";
+                readonly from?: string;
+                readonly to?: string;
+                readonly minSeq?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Trade"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "accounts.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly prefix?: string;
+                readonly asset?: string;
+                readonly sort?: "address" | "-balance";
+                readonly includeTotal?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly address: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "frozen" | "frozen-all" | "closed";
+                            readonly overdraftLimit: number;
+                            readonly balances: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                readonly balance: number;
+                                readonly held: number;
+                                readonly available: number;
+                            }[];
+                            readonly transactionCount: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "accounts.open": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly address: string;
+                    readonly overdraftLimit?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "accounts.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    readonly "accounts.setLimit": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly overdraftLimit: number;
+                    /** @example quest_reward */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "accounts.balances": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly asset?: string;
+                readonly asOf?: string;
+                readonly asOfSeq?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                        }[];
+                        readonly seq: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "accounts.entries": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly asset?: string;
+                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                readonly reason?: string;
+                readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                readonly from?: string;
+                readonly to?: string;
+                readonly offset?: number;
+                readonly includeTotal?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Entry"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "accounts.freeze": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    /** @enum {string} */
+                    readonly scope?: "debit" | "all";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "accounts.unfreeze": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "accounts.close": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly address: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "assets.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly kind?: "currency" | "raw" | "intermediate" | "product" | "share" | "licence" | "patent" | "artifact";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Asset"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "assets.create": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example TICKET */
+                    readonly code: string;
+                    /** @enum {string} */
+                    readonly kind: "currency" | "raw" | "intermediate" | "product" | "share" | "licence" | "patent" | "artifact";
+                    readonly name?: string;
+                    readonly scale?: number;
+                    readonly maxBalance?: number;
+                    readonly maxSupply?: number;
+                    readonly tradable?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly "assets.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly "books.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Book"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "books.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly book: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Book"];
+                };
+            };
+        };
+    };
+    readonly "economy.supply": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly asset?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Supply"];
+                };
+            };
+        };
+    };
+    readonly "statement.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly asset?: string;
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Statement"];
+                };
+            };
+        };
+    };
+    readonly "taxRecords.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly parentId?: string;
+                readonly account?: string;
+                readonly rule?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["TaxRecord"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "allowances.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Allowance"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "allowances.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly allowance: string;
+                readonly subject: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AllowanceUsage"];
+                };
+            };
+        };
+    };
+    readonly "audit.head": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly books: readonly {
+                            /** @example main */
+                            readonly book: string;
+                            readonly seq: number;
+                            readonly head: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "audit.verify": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly ok: boolean;
+                        readonly books: readonly {
+                            /** @example main */
+                            readonly book: string;
+                            readonly seq: number;
+                            readonly head: string;
+                        }[];
+                        readonly firstBad?: {
+                            /** @example main */
+                            readonly book: string;
+                            readonly seq: number;
+                            readonly problem: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "audit.export": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly format?: "ndjson";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    readonly "reconciliations.run": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description All of the book unless told.
+                     * @example member:42
+                     */
+                    readonly account?: string;
+                    readonly repair?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+        };
+    };
+    readonly "tournaments.participation": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly registrations: readonly {
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                    }[];
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly data: readonly {
+                            readonly registration: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly transaction: components["schemas"]["Transaction"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly data: readonly {
+                            readonly registration: string;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly transaction: components["schemas"]["Transaction"];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "tournaments.placements": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly placements: readonly {
+                        readonly place: number;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @description Whole units of the asset, 1 to 9007199254740991. */
+                        readonly amount: number;
+                    }[];
+                    /** @example TICKET */
+                    readonly asset?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly data: readonly {
+                            readonly place: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly transaction: components["schemas"]["Transaction"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly data: readonly {
+                            readonly place: number;
+                            /**
+                             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                             * @example member:42
+                             */
+                            readonly account: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                            readonly transaction: components["schemas"]["Transaction"];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "tournaments.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Award"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly id: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member?: string;
+                readonly name?: string;
+                readonly status?: "active" | "dissolving" | "dissolved";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Company"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.found": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example Acme */
+                    readonly name: string;
+                    /** @example 42 */
+                    readonly owner: string;
+                    readonly founders?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        readonly name: string;
+                        /** @enum {string} */
+                        readonly status: "active" | "dissolving" | "dissolved";
+                        /** @example 42 */
+                        readonly owner: string;
+                        readonly founders: readonly string[];
+                        /** @description RFC 3339 time with an offset. */
+                        readonly foundedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly dissolvedAt?: string;
+                        readonly transaction?: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        readonly name: string;
+                        /** @enum {string} */
+                        readonly status: "active" | "dissolving" | "dissolved";
+                        /** @example 42 */
+                        readonly owner: string;
+                        readonly founders: readonly string[];
+                        /** @description RFC 3339 time with an offset. */
+                        readonly foundedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly dissolvedAt?: string;
+                        readonly transaction?: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Company"];
+                };
+            };
+        };
+    };
+    readonly "companies.members": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["CompanyMembership"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.addMember": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 42 */
+                    readonly member: string;
+                    /** @enum {string} */
+                    readonly role?: "owner" | "officer" | "member";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanyMembership"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanyMembership"];
+                };
+            };
+        };
+    };
+    readonly "companies.removeMember": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly member: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanyMembership"];
+                };
+            };
+        };
+    };
+    readonly "companies.roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            readonly permissions: readonly ("treasury.view" | "treasury.spend" | "inventory.view" | "inventory.move" | "crafting.start" | "hr.manage" | "members.invite" | "roles.manage" | "dissolve")[];
+                            readonly spendingLimit?: {
+                                readonly limit: number;
+                                readonly windowSeconds: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.grantRole": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 42 */
+                    readonly member: string;
+                    /** @enum {string} */
+                    readonly role: "owner" | "officer" | "member";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanyMembership"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanyMembership"];
+                };
+            };
+        };
+    };
+    readonly "companies.setLimit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly role: "owner" | "officer" | "member";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly limit: number;
+                    readonly windowSeconds?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        readonly permissions: readonly ("treasury.view" | "treasury.spend" | "inventory.view" | "inventory.move" | "crafting.start" | "hr.manage" | "members.invite" | "roles.manage" | "dissolve")[];
+                        readonly spendingLimit?: {
+                            readonly limit: number;
+                            readonly windowSeconds: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.liftLimit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly role: "owner" | "officer" | "member";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        readonly permissions: readonly ("treasury.view" | "treasury.spend" | "inventory.view" | "inventory.move" | "crafting.start" | "hr.manage" | "members.invite" | "roles.manage" | "dissolve")[];
+                        readonly spendingLimit?: {
+                            readonly limit: number;
+                            readonly windowSeconds: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.dissolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        readonly name: string;
+                        /** @enum {string} */
+                        readonly status: "active" | "dissolving" | "dissolved";
+                        /** @example 42 */
+                        readonly owner: string;
+                        readonly founders: readonly string[];
+                        /** @description RFC 3339 time with an offset. */
+                        readonly foundedAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly dissolvedAt?: string;
+                        readonly transactionIds: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.treasury": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        readonly balances: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                            readonly held: number;
+                            readonly available: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.inventory": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        readonly balances: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            readonly balance: number;
+                            readonly held: number;
+                            readonly available: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "companies.transfer": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly to: string;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly amount: number;
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    readonly metadata?: {
+                        readonly [key: string]: (string | number | boolean | null) | readonly (string | number | boolean | null)[] | {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    readonly note?: string;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Transaction"];
+                };
+            };
+        };
+    };
+    readonly "invitations.ofCompany": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member?: string;
+                readonly status?: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Invitation"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "invitations.invite": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 42 */
+                    readonly member: string;
+                    /** @enum {string} */
+                    readonly role?: "owner" | "officer" | "member";
+                    readonly expiresInSeconds?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
+                };
+            };
+        };
+    };
+    readonly "invitations.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member?: string;
+                readonly status?: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Invitation"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "invitations.accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "invitations.decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "invitations.withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly company: string;
+                        readonly companyName: string;
+                        /** @example 42 */
+                        readonly member: string;
+                        /** @enum {string} */
+                        readonly role: "owner" | "officer" | "member";
+                        /** @enum {string} */
+                        readonly status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly answeredAt?: string;
+                        readonly membership?: {
+                            readonly company: string;
+                            /** @example 42 */
+                            readonly member: string;
+                            /** @enum {string} */
+                            readonly role: "owner" | "officer" | "member";
+                            /** @description RFC 3339 time with an offset. */
+                            readonly since: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly "jobs.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly employer?: string;
+                readonly status?: "open" | "closed";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Job"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "jobs.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description `system`, or the id of a company. */
+                    readonly employer: string;
+                    readonly title: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly salary: number;
+                    readonly periodSeconds: number;
+                    readonly slots: number;
+                    /** @description RFC 3339 time with an offset. */
+                    readonly anchor?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    readonly "jobs.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    readonly "jobs.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly salary?: number;
+                    readonly slots?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    readonly "jobs.close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    readonly "employments.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member?: string;
+                readonly company?: string;
+                readonly job?: string;
+                readonly active?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Employment"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "employments.hire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly job: string;
+                    /** @example 42 */
+                    readonly member: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+        };
+    };
+    readonly "employments.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+        };
+    };
+    readonly "employments.resign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+        };
+    };
+    readonly "employments.dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Employment"];
+                };
+            };
+        };
+    };
+    readonly "payroll.run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly paid: number;
+                        readonly arrears: number;
+                        readonly pending: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "payroll.payouts": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member?: string;
+                readonly company?: string;
+                readonly employment?: string;
+                readonly state?: "pending" | "arrears" | "paid" | "writtenOff";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Payout"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "members.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly name?: string;
+                readonly platform?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Member"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "members.register": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly displayName: string;
+                    readonly identities?: readonly {
+                        /** @example discord */
+                        readonly platform: string;
+                        /** @example 80351110224678912 */
+                        readonly externalId: string;
+                    }[];
+                    /**
+                     * @description For operators, as in an import; else one is made.
+                     * @example 42
+                     */
+                    readonly id?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    readonly "members.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    readonly "members.erase": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 42 */
+                        readonly id: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly erasedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "members.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly displayName: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    readonly "members.card": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberCard"];
+                };
+            };
+        };
+    };
+    readonly "members.export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MemberExport"];
+                };
+            };
+        };
+    };
+    readonly "members.freeze": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                    /** @enum {string} */
+                    readonly scope?: "debit" | "all";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "members.unfreeze": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountSettings"];
+                };
+            };
+        };
+    };
+    readonly "members.openDailyBox": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 42 */
+                        readonly member: string;
+                        readonly materials: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                        }[];
+                        readonly seed: string;
+                        readonly rulesVersion: number;
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 42 */
+                        readonly member: string;
+                        readonly materials: readonly {
+                            /** @example TICKET */
+                            readonly asset: string;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly amount: number;
+                        }[];
+                        readonly seed: string;
+                        readonly rulesVersion: number;
+                        readonly transaction: components["schemas"]["Transaction"];
+                    };
+                };
+            };
+        };
+    };
+    readonly "links.createCode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 42 */
+                    readonly member?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 42 */
+                        readonly member: string;
+                        readonly code: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example 42 */
+                        readonly member: string;
+                        readonly code: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "links.redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example discord */
+                    readonly platform: string;
+                    /** @example 80351110224678912 */
+                    readonly externalId: string;
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    readonly "links.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly platform: string;
+                readonly externalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    readonly "links.unlink": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly platform: string;
+                readonly externalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
+    readonly "variables.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Variable"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly version: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "variables.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VariableInForce"];
+                };
+            };
+        };
+    };
+    readonly "variables.set": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly value: components["schemas"]["__schema0"];
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VariableSet"];
+                };
+            };
+        };
+    };
+    readonly "variables.history": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["RegisterChange"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "taxes.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["TaxRule"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly version: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "taxes.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaxRule"];
+                };
+            };
+        };
+    };
+    readonly "taxes.set": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly event: "transfer" | "swap" | "p2p_sale" | "salary" | "royalty" | "dividend" | "craft" | "inheritance";
+                    readonly rateBps: number;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly minAmount?: number;
+                    /** @enum {string} */
+                    readonly payer: "sender" | "buyer" | "employer" | "receiver" | "seller" | "employee";
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly destination?: string;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly exemptBelow?: number;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TaxRuleSet"];
+                };
+            };
+        };
+    };
+    readonly "taxes.remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @example income */
+                        readonly id: string;
+                        readonly version: number;
+                        readonly seq?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "taxes.history": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["RegisterChange"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "events.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly after?: string;
+                readonly types?: string;
+                readonly account?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Event"][];
+                        readonly nextCursor: string;
+                        readonly hasMore: boolean;
+                    };
+                    readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly "applications.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Application"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "applications.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                    /** @example main */
+                    readonly book?: string;
+                    readonly writesPerMinute?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        /** @example main */
+                        readonly book: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        /** @example main */
+                        readonly book: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "applications.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly "applications.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly writesPerMinute: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly "applications.suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly "applications.resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly "applications.createKey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "applications.revokeKey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly createdAt: string;
+                        /** @description RFC 3339 time with an offset. */
+                        readonly revokedAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "operators.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Operator"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "operators.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                        /** @description Shown once. */
+                        readonly key: string;
+                        readonly keyId: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "operators.revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Operator"];
+                };
+            };
+        };
+    };
+    readonly "admin.actions": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly action?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["AdminAction"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "archive.tables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly table: string;
+                            readonly rows: number;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "archive.rows": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly table: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly [key: string]: string | number | boolean | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "archive.add": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly table: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly rows: readonly {
+                        readonly key: string;
+                        readonly row: {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly table: string;
+                        readonly received: number;
+                        readonly added: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "clock.read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description RFC 3339 time with an offset. */
+                        readonly now: string;
+                        readonly frozen: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly "clock.move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly advanceSeconds?: number;
+                    /** @description RFC 3339 time with an offset. */
+                    readonly set?: string;
+                    readonly frozen?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description RFC 3339 time with an offset. */
+                        readonly now: string;
+                        readonly frozen: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly "service.live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    readonly "service.ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    readonly "service.version": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly name: string;
+                        readonly version: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "service.openApi": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly "service.docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
+    readonly "service.problem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
+}
