@@ -9,6 +9,7 @@ const tables = `
   create table ledger.balance (id bigint primary key, account_id bigint, asset_id bigint, balance bigint, held bigint, entries bigint);
   create table ledger.entry (balance_id bigint, seq bigint, leg smallint, amount bigint, balance_after bigint, kind text);
   create table ledger.transaction (book_id integer, seq bigint, id uuid default gen_random_uuid());
+  create table ledger.supply_part (asset_id bigint, part text, balance bigint, held bigint);
   create table ledger.hold (id uuid primary key, account_id bigint, open boolean);
   create table ledger.hold_amount (hold_id uuid, asset_id bigint, amount bigint, remaining bigint);
 `;
@@ -21,6 +22,7 @@ const sound = `
   insert into ledger.balance values (1, 1, 1, -100, 0, 1), (2, 2, 1, 70, 0, 2), (3, 3, 1, 30, 10, 1);
   insert into ledger.entry values (1, 1, 0, -100, -100), (2, 1, 1, 100, 100), (2, 2, 0, -30, 70), (3, 2, 1, 30, 30);
   insert into ledger.transaction (book_id, seq) values (1, 1), (1, 2);
+  insert into ledger.supply_part values (1, 'faucet', -100, 0), (1, 'circulating', 100, 10);
   insert into ledger.hold values ('00000000-0000-4000-8000-000000000001', 3, true), ('00000000-0000-4000-8000-000000000002', 3, false);
   insert into ledger.hold_amount values ('00000000-0000-4000-8000-000000000001', 1, 15, 10), ('00000000-0000-4000-8000-000000000002', 1, 5, 5);
 `;
@@ -71,6 +73,11 @@ test.each([
     'minting without a faucet',
     'update ledger.asset set minted = 101',
     ['101 minted less 0 burned, but 100 in circulation'],
+  ],
+  [
+    'a part of the supply that was not counted',
+    "delete from ledger.supply_part where part = 'circulating'",
+    ['0, 0 held are counted in circulating, but balances say 100, 10 held'],
   ],
   [
     'a gap in seq',

@@ -52,6 +52,16 @@ const checks: readonly string[] = [
                        from ledger.balance b join ledger.account a on a.id = b.account_id
                       where split_part(a.address, ':', 1) in ('faucet', 'sink') group by b.asset_id) i on i.asset_id = s.id
           where s.minted - s.burned <> -coalesce(i.total, 0)`,
+  `select format('asset %s: %s, %s held are counted in %s, but balances say %s, %s held', s.code, coalesce(p.balance, 0),
+                 coalesce(p.held, 0), coalesce(p.part, t.part), coalesce(t.balance, 0), coalesce(t.held, 0)) as problem
+          from (select b.asset_id, sum(b.balance) as balance, sum(b.held) as held,
+                       case when split_part(a.address, ':', 1) in ('member', 'company', 'app', 'user') then 'circulating'
+                            else split_part(a.address, ':', 1) end as part ${balances} group by b.asset_id, 4) t
+          full join (select p.* from ledger.supply_part p join ledger.asset s on s.id = p.asset_id
+                       join ledger.book k on k.id = s.book_id and k.code = $1) p
+            on p.asset_id = t.asset_id and p.part = t.part
+          join ledger.asset s on s.id = coalesce(p.asset_id, t.asset_id)
+          where coalesce(p.balance, 0) <> coalesce(t.balance, 0) or coalesce(p.held, 0) <> coalesce(t.held, 0)`,
   `select format('seq runs from %s to %s in %s transactions, and the book is at %s', min(t.seq), max(t.seq), count(t.seq), k.seq) as problem
           from ledger.book k left join ledger.transaction t on t.book_id = k.id
           where k.code = $1 group by k.id, k.seq

@@ -2,26 +2,26 @@ import type { getSupply as contract } from '@tix/contracts';
 import { ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
-import { findAsset } from '../store/reads/assets';
-import { findBook } from '../store/reads/books';
-import { holdingsOf } from '../store/reads/supply';
+import { readSupply, type Supply } from '../store/reads/supply';
 
 export const getSupply =
-  ({ db }: Reading): Handler<typeof contract> =>
-  async ({ book: code, asset }) => {
-    const book = await findBook(db, code);
-    if (!book.ok) return book;
-    const found = await findAsset(db, book.value.id, asset);
+  ({ db }: Pick<Reading, 'db'>): Handler<typeof contract> =>
+  async (request) => {
+    const found = await readSupply(db, request);
     if (!found.ok) return found;
-    const { id, minted, burned } = found.value;
-    const { sum, circulating, held, pools } = await holdingsOf(db, id);
+    const { minted, burned, parts } = found.value;
+    const pool = parts.find(({ part }) => part === 'pool')?.balance ?? 0n;
     return ok({
-      asset,
+      asset: request.asset,
       minted,
       burned,
       supply: minted - burned,
-      circulating,
-      locked: held + pools,
-      sumOfBalances: sum,
+      circulating: parts.find(({ part }) => part === 'circulating')?.balance ?? 0n,
+      locked: pool + sumOf(parts, 'held'),
+      sumOfBalances: sumOf(parts, 'balance'),
     });
   };
+
+function sumOf(parts: Supply['parts'], field: 'balance' | 'held'): bigint {
+  return parts.reduce((sum, part) => sum + part[field], 0n);
+}

@@ -1,11 +1,33 @@
 import type { JournalRecord } from '@tix/proofs';
-import type { AssetRow } from '../store/rows';
-import type { TotalWrites, WrittenSupply, WrittenTax } from '../store/save-totals';
+import { partOf } from '../domain/supply-parts';
+import type { AssetRow, BalanceRow } from '../store/rows';
+import type { MovedPart, TotalWrites, WrittenSupply, WrittenTax } from '../store/save-totals';
 import type { Draft } from './draft';
 
 /** The counters that the batch moved, and an index of the taxes in its records. */
 export function totalWrites(draft: Draft, records: readonly JournalRecord[]): TotalWrites {
-  return { supplies: movedSupplies(draft), taxes: taxesOf(draft, records) };
+  return { supplies: movedSupplies(draft), parts: movedParts(draft), taxes: taxesOf(draft, records) };
+}
+
+/** By how much the batch changed what is where and held there: nothing at all for plain transfers between members. */
+function movedParts({ balances }: Draft): MovedPart[] {
+  const moved = new Map<string, MovedPart>();
+  const move = (row: BalanceRow, balance: bigint, held: bigint) => {
+    if (balance === 0n && held === 0n) return;
+    const part = partOf(row.account);
+    const key = `${part} ${row.asset}`;
+    const so = moved.get(key);
+    moved.set(key, {
+      assetId: row.assetId,
+      part,
+      balance: (so?.balance ?? 0n) + balance,
+      held: (so?.held ?? 0n) + held,
+    });
+  };
+  for (const row of balances.inserted()) move(row, row.balance, row.held);
+  for (const { before, after } of balances.updated())
+    move(after, after.balance - before.balance, after.held - before.held);
+  return [...moved.values()].filter(({ balance, held }) => balance !== 0n || held !== 0n);
 }
 
 /** Of an asset nothing but its counters ever changes. */

@@ -54,6 +54,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     refusal: 'select insert delete',
     reversal: 'select insert',
     supply: 'select insert',
+    supply_part: 'select insert update(balance, held)',
     tax: 'select insert',
     transaction: 'select insert',
   });

@@ -4,6 +4,7 @@ import type { Statement, Write } from './save-statements';
 /** What reports are made of, so that they need not scan: only batches that mint, burn or tax write any of it. */
 export interface TotalWrites {
   readonly supplies: readonly WrittenSupply[];
+  readonly parts: readonly MovedPart[];
   readonly taxes: readonly WrittenTax[];
 }
 
@@ -13,6 +14,14 @@ export interface WrittenSupply {
   readonly seq: number;
   readonly minted: bigint;
   readonly burned: bigint;
+}
+
+/** By how much an asset became more or less in one part of the supply. */
+export interface MovedPart {
+  readonly assetId: bigint;
+  readonly part: string;
+  readonly balance: bigint;
+  readonly held: bigint;
 }
 
 export interface WrittenTax {
@@ -32,18 +41,32 @@ const insertSupplies: Statement = {
   select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
 };
 
+/** Relative, because whoever writes has the book's row: nobody else changes what is being changed. */
+const moveParts: Statement = {
+  name: 'move-parts',
+  text: `insert into ledger.supply_part as p (asset_id, part, balance, held)
+  select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[])
+  on conflict (asset_id, part) do update set balance = p.balance + excluded.balance, held = p.held + excluded.held`,
+};
+
 const insertTaxes: Statement = {
   name: 'insert-taxes',
   text: `insert into ledger.tax (book_id, seq, posting, payer_id, payee_id, asset_id, amount, rule, rules_version)
   select * from unnest($1::int[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::int[])`,
 };
 
-export function saveTotals(write: Write, bookId: number, { supplies, taxes }: TotalWrites): void {
+export function saveTotals(write: Write, bookId: number, { supplies, parts, taxes }: TotalWrites): void {
   write(insertSupplies, supplies, [
     plain((row) => row.assetId),
     plain((row) => row.seq),
     plain((row) => row.minted),
     plain((row) => row.burned),
+  ]);
+  write(moveParts, parts, [
+    plain((row) => row.assetId),
+    text((row) => row.part),
+    plain((row) => row.balance),
+    plain((row) => row.held),
   ]);
   write(insertTaxes, taxes, [
     plain(() => bookId),

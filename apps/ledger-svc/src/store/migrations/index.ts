@@ -1,6 +1,7 @@
 import type { Migration } from '@tix/runtime';
 import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
+import { keepParts } from './keep-parts';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
 import { repairBalances } from './repair-balances';
@@ -12,4 +13,5 @@ export const ledgerMigrations: readonly Migration[] = [
   keepTotals,
   countBatches,
   repairBalances,
+  keepParts,
 ];

@@ -1,4 +1,5 @@
 import { balanceKey } from '@tix/proofs';
+import { wrongPart } from './compare-parts';
 import { wrongAllowance, wrongRules, wrongUse } from './compare-rules';
 import { firstDifference } from './first-difference';
 import type { Queries } from './journal';
@@ -11,6 +12,7 @@ const checks = [
   wrongAsset,
   wrongAccount,
   wrongBalance,
+  wrongPart,
   wrongHold,
   wrongRules,
   wrongAllowance,
