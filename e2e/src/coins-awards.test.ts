@@ -40,6 +40,7 @@ describe('a tournament', () => {
     client.post<Participation & Refusal>(`/v1/tournaments/${id}/${what}`, body, { key: null });
   const paidBy = async (id: string) => done(await economy.operator.get<Paid>(`/v1/tournaments/${id}`)).data;
 
+  /** @covers C7 */
   test('participation award idempotent', async () => {
     const [cup, ann, ben] = [unique('cup'), await member(economy), await member(economy)];
     const order = (...accounts: string[]) => ({
@@ -62,6 +63,7 @@ describe('a tournament', () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
   });
 
+  /** @covers C7 */
   test('placement award idempotent', async () => {
     const [cup, ann, ben] = [unique('cup'), await member(economy), await member(economy)];
     const places = (...accounts: string[]) => ({
@@ -140,6 +142,7 @@ describe('reconciliation', () => {
     });
   }
 
+  /** @covers C6 */
   test('wallet recalc matches ledger', async () => {
     const [ann, ben] = [await member(economy, 100), await member(economy)];
     done(await transfer(economy.operator, ann, ben, 30));
@@ -155,6 +158,7 @@ describe('reconciliation', () => {
     expect(actions.body.data).toMatchObject([{ actor: 'operator:first', target: 'all', outcome: 'done' }]);
   });
 
+  /** @covers C6 C9 */
   test('balance reconciliation command', async () => {
     const ann = await member(economy, 100);
     expect(await command([])).toMatchObject({ code: 0, stdout: expect.stringContaining('are the sums of') });

@@ -39,6 +39,7 @@ async function debtor(overdraftLimit: number): Promise<string> {
   return address;
 }
 
+/** @covers C1 */
 test('credit increases balance', async () => {
   const wallet = await member(economy, 10);
   const { balances } = done(await credit(wallet, 25));
@@ -46,6 +47,7 @@ test('credit increases balance', async () => {
   expect(await balanceOf(economy, wallet)).toBe(35);
 });
 
+/** @covers C1 */
 test('debit decreases balance', async () => {
   const wallet = await member(economy, 100);
   done(await debit(wallet, 30));
@@ -54,6 +56,7 @@ test('debit decreases balance', async () => {
   expect(newest).toMatchObject({ debit: 30, credit: 0, amount: -30, balanceAfter: 70, type: 'debit', reason: 'shop' });
 });
 
+/** @covers C1 */
 test('debit insufficient funds raises', async () => {
   const wallet = await member(economy, 30);
   const refused = await debit(wallet, 31);
@@ -70,6 +73,7 @@ test('balance never negative', async () => {
   expect((await entriesOf(economy, wallet)).every(({ balanceAfter }) => balanceAfter >= 0)).toBe(true);
 });
 
+/** @covers C3 */
 test('overdraft flag allows negative', async () => {
   const [wallet, other] = [await debtor(50), await member(economy)];
   expect(outcomeOf(await debit(wallet, 1))).toBe('INSUFFICIENT_FUNDS');
@@ -88,6 +92,7 @@ test('a limit that no balance could pay back is refused', async () => {
   expect(outcomeOf(await economy.operator.post('/v1/accounts', order))).toBe('INVALID_AMOUNT');
 });
 
+/** @covers C1 */
 test('transfer atomic', async () => {
   const [from, to] = [await member(economy, 100), await member(economy, 999_999_950)];
   expect(outcomeOf(await transfer(economy.operator, from, to, 51))).toBe('BALANCE_CAP_EXCEEDED');
@@ -97,6 +102,7 @@ test('transfer atomic', async () => {
   expect(balances.map(({ balance }) => balance)).toEqual([50, 1_000_000_000]);
 });
 
+/** @covers C2 C8 */
 test('duplicate credit same key', async () => {
   const wallet = await member(economy);
   const key = keys.promo(unique('spring'), wallet);
@@ -105,6 +111,7 @@ test('duplicate credit same key', async () => {
   expect(await balanceOf(economy, wallet)).toBe(25);
 });
 
+/** @covers C2 C8 */
 test('duplicate debit same key', async () => {
   const wallet = await member(economy, 100);
   const key = keys.shopOrder(unique('order'));
@@ -116,6 +123,7 @@ test('duplicate debit same key', async () => {
   expect(await balanceOf(economy, wallet)).toBe(140);
 });
 
+/** @covers C8 */
 test('a shop order is refunded in parts, and never more than was paid', async () => {
   const wallet = await member(economy, 100);
   const { id } = done(await debit(wallet, 60, {}, keys.shopOrder(unique('order'))));
@@ -128,6 +136,7 @@ test('a shop order is refunded in parts, and never more than was paid', async ()
   expect(await balanceOf(economy, wallet)).toBe(100);
 });
 
+/** @covers C2 */
 test('manual adjust without key not idempotent', async () => {
   const wallet = await member(economy, 100);
   const order = { account: wallet, amount: -10, reason: 'correction', note: 'counted twice' };
@@ -141,6 +150,7 @@ test('manual adjust without key not idempotent', async () => {
   expect(await balanceOf(economy, wallet)).toBe(60);
 });
 
+/** @covers C9 */
 test('manual adjust creates transaction', async () => {
   const wallet = await member(economy);
   const order = { account: wallet, amount: 40, reason: 'goodwill', note: 'lost in the old system' };
@@ -156,6 +166,7 @@ test('manual adjust creates transaction', async () => {
   expect(actions.data).toMatchObject([{ actor: 'operator:first', target: wallet, details: { transactionId: id } }]);
 });
 
+/** @covers C4 */
 test('transaction read-only in admin', async () => {
   const wallet = await member(economy);
   const { id } = done(await credit(wallet, 5));
@@ -168,6 +179,7 @@ test('transaction read-only in admin', async () => {
   expect((await economy.operator.get(path)).text).toBe(before);
 });
 
+/** @covers C1 */
 test('history paginated', async () => {
   const wallet = await member(economy);
   for (const at of times(7, (index) => index + 1)) done(await credit(wallet, at));

@@ -29,6 +29,7 @@ test('a natural key is a valid Idempotency-Key, and the same whenever it is made
   );
 });
 
+/** @covers C8 */
 test('no two different inputs give one key', () => {
   fc.assert(
     fc.property(fc.array(input, { minLength: 2, maxLength: 40 }), (inputs) => {
