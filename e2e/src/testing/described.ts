@@ -1,6 +1,6 @@
 import type { Client } from './client';
 
-interface Description {
+export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -17,18 +17,25 @@ export interface Described {
   readonly path: string;
   /** Any one of them suffices; none for a public route. */
   readonly scopes: readonly string[];
+  /** Names of what may be asked in the query. */
+  readonly filters: readonly string[];
   readonly takesBook: boolean;
   readonly needsKey: boolean;
 }
 
 export async function described(client: Client): Promise<readonly Described[]> {
-  const { body } = await client.get<Description>('/openapi.json');
-  return Object.entries(body.paths).flatMap(([path, operations]) =>
+  return operationsOf((await client.get<Description>('/openapi.json')).body);
+}
+
+/** The same of a description that is at hand, such as one that contracts have made. */
+export function operationsOf({ paths }: Description): readonly Described[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { operationId, parameters, ...operation }]) => ({
       id: operationId,
       method: method.toUpperCase(),
       path,
       scopes: operation['x-scope'],
+      filters: parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name),
       takesBook: parameters.some(({ name, in: place }) => name === 'book' && place === 'query'),
       needsKey: parameters.some(({ name, required }) => name === 'Idempotency-Key' && required === true),
     })),

@@ -2,6 +2,7 @@ import { done, unique, type Transaction } from './actors';
 import type { Client } from './client';
 import { companyExamples } from './company-examples';
 import type { Economy } from './economy';
+import { fundedAccount as user, newAddress } from './funded-account';
 import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
 
@@ -24,13 +25,6 @@ type Make = (world: World) => Example | Promise<Example>;
 
 const operatorPost = async <Body>({ economy, book }: World, path: string, body: unknown): Promise<Body> =>
   done(await economy.operator.post<Body>(`${path}?book=${book}`, body));
-
-/** An account of the book, with credits of it. */
-async function user(world: World, amount = 100): Promise<string> {
-  const account = `user:${unique('u')}`;
-  await operatorPost(world, '/v1/credits', { account, amount, reason: 'start' });
-  return account;
-}
 
 async function paid(world: World): Promise<string> {
   const order = { from: await user(world), to: await user(world), amount: 5 };
@@ -83,7 +77,7 @@ const inBook =
 const changed =
   (verb: string, body: object, before?: (world: World, account: string) => Promise<unknown>): Make =>
   async (world) => {
-    const account = `user:${unique('u')}`;
+    const account = newAddress(world);
     await operatorPost(world, '/v1/accounts', { address: account });
     await before?.(world, account);
     return { path: `/v1/accounts/${account}${verb}?book=${world.book}`, body };
@@ -126,7 +120,7 @@ const ledger: Readonly<Record<string, Make>> = {
     return { path: `/v1/holds/${id}?book=${world.book}` };
   },
   'holds.list': ({ book }) => ({ path: `/v1/holds?book=${book}` }),
-  'accounts.open': ({ book }) => ({ path: `/v1/accounts?book=${book}`, body: { address: `user:${unique('u')}` } }),
+  'accounts.open': inBook('/v1/accounts', async (world) => ({ address: newAddress(world) })),
   'accounts.get': async (world) => ({ path: `/v1/accounts/${await user(world)}?book=${world.book}` }),
   'accounts.list': ({ book }) => ({ path: `/v1/accounts?book=${book}` }),
   'accounts.balances': async (world) => ({ path: `/v1/accounts/${await user(world)}/balances?book=${world.book}` }),

@@ -1,6 +1,7 @@
 import type { ammRoutes, craftingRoutes } from '@tix/contracts';
 import { done, unique, type Wire } from './actors';
 import type { Example, World } from './examples';
+import { fundedAccount } from './funded-account';
 
 type Make = (world: World) => Example | Promise<Example>;
 
@@ -8,14 +9,6 @@ async function asset({ economy, book }: World, kind: 'raw' | 'product'): Promise
   const code = unique('M');
   done(await economy.operator.post(`/v1/assets?book=${book}`, { code, kind }));
   return code;
-}
-
-/** An account of the book, with some of an asset; of the currency unless told. */
-async function owner({ economy, book }: World, code?: string): Promise<string> {
-  const account = `user:${unique('u')}`;
-  const body = { account, amount: 1_000, reason: 'start', ...(code !== undefined && { asset: code }) };
-  done(await economy.operator.post(`/v1/credits?book=${book}`, body));
-  return account;
 }
 
 async function newPool(world: World): Promise<object> {
@@ -43,7 +36,7 @@ async function recipe(world: World): Promise<{ readonly code: string; readonly i
 
 async function order(world: World) {
   const { code, input } = await recipe(world);
-  return { account: await owner(world, input), recipe: code, runs: 2 };
+  return { account: await fundedAccount(world, 1_000, input), recipe: code, runs: 2 };
 }
 
 async function job(world: World): Promise<string> {
@@ -66,7 +59,10 @@ const at =
 const buying = { side: 'buy', exact: 'in', amount: 100 };
 
 export const marketExamples: Readonly<Record<string, Make>> = {
-  'amm.swap': at('/v1/amm/pools', pool, '/swaps', async (world) => ({ account: await owner(world), ...buying })),
+  'amm.swap': at('/v1/amm/pools', pool, '/swaps', async (world) => ({
+    account: await fundedAccount(world, 1_000),
+    ...buying,
+  })),
   'amm.quote': at('/v1/amm/pools', pool, '/quote', () => buying),
   'amm.create': inBook('/v1/amm/pools', newPool),
   'amm.get': at('/v1/amm/pools', pool),
