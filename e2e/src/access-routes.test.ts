@@ -158,7 +158,8 @@ test.each(forApplications.filter((one) => !isOfMain(one)))(
     const before = await seqOf();
     const named = await stranger.client.send<Refusal>(method, found.path, found.body);
     expect([named.status, named.body.code]).toEqual([404, 'BOOK_NOT_FOUND']);
-    if (!path.includes(':')) return;
+    // An owner nobody knows has a balance of 0 in every book: whose it is not sees no other.
+    if (!path.includes(':') || id.startsWith('ownerLedger.')) return;
     const unnamed = await stranger.client.send<Refusal>(method, found.path.split('?')[0] ?? '', found.body);
     expect([unnamed.status, unnamed.body.code]).toEqual([404, expect.stringMatching(/_NOT_FOUND$/)]);
     expect(await seqOf()).toBe(before);

@@ -7,6 +7,7 @@ import { applicationEndpoints } from './api/applications';
 import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
 import { bookEndpoints } from './api/books';
+import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
 import { craftingEndpoints, recipeEndpoints } from './api/crafting';
@@ -18,7 +19,9 @@ import { linkEndpoints } from './api/links';
 import { invitationEndpoints } from './api/invitations';
 import { memberCardEndpoints } from './api/member-card';
 import { memberEndpoints } from './api/members';
+import { operationEndpoints } from './api/operations';
 import { operatorEndpoints } from './api/operators';
+import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
 import { registerEndpoints } from './api/register';
 import { serviceEndpoints } from './api/service';
@@ -116,6 +119,8 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
   const endpoints: Endpoint[] = [
     ...transferEndpoints(gateway),
     ...transactionEndpoints(gateway),
+    ...operationEndpoints(gateway),
+    ...ownerLedgerEndpoints(gateway),
     ...holdEndpoints(gateway),
     ...craftingEndpoints(gateway),
     ...recipeEndpoints(gateway),
@@ -123,6 +128,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),
+    ...catalogEndpoints(gateway),
     ...economyEndpoints(gateway),
     ...tournamentEndpoints(gateway),
     ...companyEndpoints(gateway),

@@ -11,6 +11,7 @@ import { getAccount } from './api/get-account';
 import { getAllowance } from './api/get-allowance';
 import { getAuditHead } from './api/get-audit-head';
 import { getBalances } from './api/get-balances';
+import { getCatalog } from './api/get-catalog';
 import { getHold } from './api/get-hold';
 import { getStatement } from './api/get-statement';
 import { getSupply } from './api/get-supply';
@@ -30,7 +31,9 @@ import { postTransaction } from './api/post-transaction';
 import { reconcileAccounts } from './api/reconcile-accounts';
 import { refundTransaction } from './api/refund-transaction';
 import { reverseTransaction } from './api/reverse-transaction';
+import { runOperation } from './api/run-operation';
 import { setAllowance } from './api/set-allowance';
+import { setCatalog } from './api/set-catalog';
 import { setRules } from './api/set-rules';
 import { verifyBooks } from './api/verify-books';
 import { voidHold } from './api/void-hold';
@@ -54,6 +57,7 @@ async function serveCommands(parts: LedgerParts): Promise<void> {
   const command = <C extends contracts.Command>(contract: C, handler: Handler<C>) =>
     served(parts, contract, handler, COMMANDS_MAX);
   await command(contracts.postTransaction, postTransaction(parts));
+  await command(contracts.runOperation, runOperation(parts));
   await command(contracts.postBulk, postBulk(parts));
   await command(contracts.createHold, createHold(parts));
   await command(contracts.captureHold, captureHold(parts));
@@ -66,6 +70,7 @@ async function serveCommands(parts: LedgerParts): Promise<void> {
   await command(contracts.openBook, openBook(parts));
   await command(contracts.setRules, setRules(parts));
   await command(contracts.setAllowance, setAllowance(parts));
+  await command(contracts.setCatalog, setCatalog(parts));
   await command(contracts.eraseMemo, eraseMemo(parts));
   await command(contracts.applyLedgerClock, applyClock(parts, parts.expireDueHolds));
 }
@@ -88,6 +93,7 @@ async function serveQueries(parts: LedgerParts): Promise<void> {
   await query(contracts.listTaxRecords, listTaxRecords(parts));
   await query(contracts.listAllowances, listAllowances(parts));
   await query(contracts.getAllowance, getAllowance(parts));
+  await query(contracts.getCatalog, getCatalog(parts));
   await query(contracts.getAuditHead, getAuditHead(parts));
   await query(contracts.verifyBooks, verifyBooks(parts));
   await query(contracts.exportJournal, exportJournal(parts));

@@ -1,4 +1,5 @@
 import { done, unique, type Transaction } from './actors';
+import { catalogExamples } from './catalog-examples';
 import type { Client } from './client';
 import { companyExamples } from './company-examples';
 import type { Economy } from './economy';
@@ -210,6 +211,7 @@ const service: Readonly<Record<string, Make>> = {
 /** For every operation of the API a request that succeeds, made anew each time. */
 export const examples: Readonly<Record<string, Make>> = {
   ...ledger,
+  ...catalogExamples,
   ...administration,
   ...memberExamples,
   ...companyExamples,

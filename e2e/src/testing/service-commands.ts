@@ -1,5 +1,6 @@
 import type { companyRoutes, memberRoutes, recipeRoutes } from '@tix/contracts';
 import { done, member, unique, type Wire } from './actors';
+import { setCatalog } from './catalog-examples';
 import { another, fund, sendAlone, type KeyedCommand, type KeyedCommands } from './commands';
 import type { Economy } from './economy';
 import { productPool } from './pools';
@@ -18,6 +19,20 @@ const swapping: KeyedCommand = {
     const account = await member(economy);
     const body = { account, side: 'buy', exact: 'in', amount: 100 };
     return { path: `/v1/amm/pools/${id}/swaps`, body, code: 'INSUFFICIENT_FUNDS', cure: () => fund(economy, account) };
+  },
+};
+
+const operating: KeyedCommand = {
+  async valid(economy) {
+    await setCatalog(economy, 'main');
+    return { path: '/v1/operations', body: { account: await member(economy), operation: 'CREDIT_ADD' } };
+  },
+  changed: another('operation', 'SIGNUP_CREDIT'),
+  async refused(economy) {
+    await setCatalog(economy, 'main');
+    const account = await member(economy);
+    const body = { account, operation: 'CREDIT_SPEND' };
+    return { path: '/v1/operations', body, code: 'INSUFFICIENT_FUNDS', cure: () => fund(economy, account) };
   },
 };
 
@@ -118,6 +133,7 @@ const opening: KeyedCommand = {
 
 /** Those of the other services, which end in one transaction of the ledger as well. */
 export const serviceCommands: KeyedCommands = {
+  'POST /v1/operations': { command: operating, send: sendAlone },
   'POST /v1/amm/pools/:id/swaps': { command: swapping, send: sendAlone },
   'POST /v1/crafting/jobs': { command: accepting, send: sendAlone },
   'POST /v1/companies': { command: foundingOne, send: sendAlone },

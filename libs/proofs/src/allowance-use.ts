@@ -1,14 +1,16 @@
-import type { AllowanceSubject, Instant, RecordedUse, RuleName } from '@tix/contracts';
+import type { AllowanceName, AllowanceSubject, Instant, RecordedUse } from '@tix/contracts';
 import type { JournalRecord } from './journal-record';
 
 /** What a subject has used of an allowance in one window. */
 export interface UseState {
-  readonly allowance: RuleName;
+  readonly allowance: AllowanceName;
   readonly subject: AllowanceSubject;
   readonly windowSeconds: number | null;
   /** Where the window begins, in microseconds since 1970; 0 for the one that never ends. */
   readonly since: bigint;
   readonly used: bigint;
+  /** When it was used last, in microseconds since 1970; 0 where nothing depends on it. */
+  readonly lastAt: bigint;
 }
 
 const SECOND_US = 1_000_000n;
@@ -26,8 +28,13 @@ export function windowEnd({ windowSeconds, since }: Pick<UseState, 'windowSecond
 }
 
 /** Names and subjects hold no space. */
-export function useKey({ allowance, subject, windowSeconds, since }: Omit<UseState, 'used'>): string {
+export function useKey({ allowance, subject, windowSeconds, since }: Omit<UseState, 'used' | 'lastAt'>): string {
   return `${allowance} ${subject} ${windowSeconds ?? 0} ${since}`;
+}
+
+/** The first moment at which an allowance may be used again after a use. */
+export function nextUse(lastAt: bigint, spacingSeconds: number): Instant {
+  return (lastAt + BigInt(spacingSeconds) * SECOND_US) as Instant;
 }
 
 /** The counters right after a record; each use adds to its window. */
@@ -39,10 +46,11 @@ export function usesAfter(
   }: { readonly uses?: readonly RecordedUse[] | undefined } & Pick<JournalRecord, 'committedAt'>,
 ): ReadonlyMap<string, UseState> {
   const after = new Map<string, UseState>();
-  for (const { allowance, subject, amount, windowSeconds } of uses) {
+  for (const { allowance, subject, amount, windowSeconds, spacingSeconds } of uses) {
     const window = { allowance, subject, windowSeconds, since: windowBegin(windowSeconds, committedAt) };
     const key = useKey(window);
-    after.set(key, { ...window, used: (after.get(key)?.used ?? before.used(key)) + amount });
+    const used = (after.get(key)?.used ?? before.used(key)) + amount;
+    after.set(key, { ...window, used, lastAt: spacingSeconds === undefined ? 0n : committedAt });
   }
   return after;
 }

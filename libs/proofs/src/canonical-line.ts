@@ -9,6 +9,7 @@ import {
   type Posting,
   type RecordedUse,
 } from '@tix/contracts';
+import { readCatalog, readRun, type WireCatalog, wireCatalog, type WireRun, wireRun } from './catalog-line';
 import type { AccountFact, HoldEnd, JournalRecord, RecordedHold } from './journal-record';
 
 /**
@@ -38,6 +39,8 @@ export function canonicalLine(record: JournalRecord): string {
     rulesVersion: record.rulesVersion,
     uses: record.uses?.map(wireUse),
     allowance: record.allowance && wireAllowance(record.allowance),
+    catalog: record.catalog && wireCatalog(record.catalog),
+    operation: record.operation && wireRun(record.operation),
     committedAt: formatInstant(record.committedAt),
     memo: record.memo,
   });
@@ -46,7 +49,8 @@ export function canonicalLine(record: JournalRecord): string {
 /** The inverse of `canonicalLine`: the text of a parsed line is the line. */
 export function parseLine(line: string): JournalRecord {
   const wire = JSON.parse(line) as Wire;
-  const { postings, holds, ends, accounts, asset, effectiveAt, uses, allowance, committedAt } = wire;
+  const { postings, holds, ends, accounts, asset, effectiveAt, uses, allowance, catalog, operation, committedAt } =
+    wire;
   // All of it, since what is converted is replaced below: to copy only the rest takes twice as long as the whole parse.
   const rest: Omit<Wire, Converted> = wire;
   return {
@@ -59,6 +63,8 @@ export function parseLine(line: string): JournalRecord {
     ...(effectiveAt !== undefined && { effectiveAt: readInstant(effectiveAt) }),
     ...(uses && { uses: uses.map(readUse) }),
     ...(allowance && { allowance: { ...allowance, limit: BigInt(allowance.limit) } }),
+    ...(catalog && { catalog: readCatalog(catalog) }),
+    ...(operation && { operation: readRun(operation) }),
     committedAt: readInstant(committedAt),
   };
 }
@@ -73,7 +79,17 @@ type WireAsset = Omit<AssetDefinition, 'maxBalance' | 'maxSupply'> & { maxBalanc
 type WireUse = WireAmount<RecordedUse>;
 type WireAllowance = Omit<Allowance, 'limit'> & { limit: number };
 type Converted =
-  'postings' | 'holds' | 'ends' | 'accounts' | 'asset' | 'effectiveAt' | 'uses' | 'allowance' | 'committedAt';
+  | 'postings'
+  | 'holds'
+  | 'ends'
+  | 'accounts'
+  | 'asset'
+  | 'effectiveAt'
+  | 'uses'
+  | 'allowance'
+  | 'catalog'
+  | 'operation'
+  | 'committedAt';
 type Wire = Omit<JournalRecord, Converted> & {
   postings: WireAmount<Posting>[];
   holds?: WireHold[];
@@ -83,6 +99,8 @@ type Wire = Omit<JournalRecord, Converted> & {
   effectiveAt?: string;
   uses?: WireUse[];
   allowance?: WireAllowance;
+  catalog?: WireCatalog;
+  operation?: WireRun;
   committedAt: string;
 };
 
@@ -120,12 +138,12 @@ function wireAsset({ code, kind, name, scale, maxBalance, maxSupply, tradable }:
   };
 }
 
-function wireUse({ allowance, subject, amount, windowSeconds }: RecordedUse): WireUse {
-  return { allowance, subject, amount: Number(amount), windowSeconds };
+function wireUse({ allowance, subject, amount, windowSeconds, spacingSeconds }: RecordedUse) {
+  return { allowance, subject, amount: Number(amount), windowSeconds, spacingSeconds };
 }
 
-function wireAllowance({ allowance, asset, limit, windowSeconds }: Allowance) {
-  return { allowance, asset, limit: Number(limit), windowSeconds };
+function wireAllowance({ allowance, asset, limit, windowSeconds, spacingSeconds }: Allowance) {
+  return { allowance, asset, limit: Number(limit), windowSeconds, spacingSeconds };
 }
 
 /** Names are the only field that may hold other letters; percent-encoding keeps the line ASCII and readable. */
@@ -137,8 +155,8 @@ function readAmount({ asset, amount }: WireAmount<AssetAmount>): AssetAmount {
   return { asset, amount: BigInt(amount) as Amount };
 }
 
-function readUse({ allowance, subject, amount, windowSeconds }: WireUse): RecordedUse {
-  return { allowance, subject, amount: BigInt(amount) as Amount, windowSeconds };
+function readUse({ amount, ...use }: WireUse): RecordedUse {
+  return { ...use, amount: BigInt(amount) as Amount };
 }
 
 function readHold({ amounts, expiresAt, ...hold }: WireHold): RecordedHold {

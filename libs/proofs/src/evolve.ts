@@ -1,4 +1,4 @@
-import { type Address, type AssetCode, type CommandId, kindOf, type PostingKind } from '@tix/contracts';
+import { type Address, type AssetCode, type CommandId, kindOf, type PostingKind, RESERVE } from '@tix/contracts';
 import { type UseState, usesAfter } from './allowance-use';
 import type { HoldEnd, JournalRecord, RecordedHold } from './journal-record';
 
@@ -44,7 +44,7 @@ export interface Changes {
   readonly before: ReadonlyMap<string, BalanceState>;
   /** Remainders of holds that were made or captured from; `undefined` for those that ended. */
   readonly holds: ReadonlyMap<CommandId, HoldRemainder | undefined>;
-  /** Units minted (out of faucets) and burned (into sinks) per asset. */
+  /** Units minted (out of faucets and the reserve) and burned (into sinks and the reserve) per asset. */
   readonly supply: ReadonlyMap<AssetCode, { readonly minted: bigint; readonly burned: bigint }>;
   /** Counters of allowances, by `useKey`; absent where nothing was used. */
   readonly uses?: ReadonlyMap<string, UseState> | undefined;
@@ -57,7 +57,7 @@ export function balanceKey(account: Address, asset: AssetCode): string {
 
 /**
  * Repeats a record on the state before it. Pure and total: whether the record was allowed was decided when it was made.
- * Faucets and sinks are the border of the economy, so supply = minted − burned = −Σ faucets − Σ sinks.
+ * Faucets, sinks and the reserve are the border of the economy, so supply = minted − burned = −Σ of their balances.
  */
 export function evolve(state: JournalState, record: JournalRecord): Changes {
   const work = new Work(state);
@@ -96,6 +96,7 @@ class Work implements Changes {
     const accountKind = kindOf(account);
     if (accountKind === 'faucet') this.issue(asset, -amount, 0n);
     if (accountKind === 'sink') this.issue(asset, 0n, amount);
+    if (accountKind === 'system' && account === RESERVE) this.issueReserve(asset, amount);
   }
 
   make(hold: RecordedHold): void {
@@ -149,6 +150,10 @@ class Work implements Changes {
     const known = this.state.balance(key);
     if (known) this.before.set(key, known);
     return known;
+  }
+
+  private issueReserve(asset: AssetCode, amount: bigint): void {
+    this.issue(asset, amount < 0n ? -amount : 0n, amount > 0n ? amount : 0n);
   }
 
   private issue(asset: AssetCode, minted: bigint, burned: bigint): void {

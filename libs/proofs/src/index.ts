@@ -1,5 +1,6 @@
 export * from './allowance-use';
 export * from './canonical-line';
+export { catalogText, readCatalogText, ruleText } from './catalog-line';
 export * from './chain';
 export * from './evolve';
 export * from './export-verifier';

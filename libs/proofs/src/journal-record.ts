@@ -5,10 +5,12 @@ import type {
   AssetAmount,
   AssetDefinition,
   BookCode,
+  Catalog,
   CommandId,
   HoldState,
   Instant,
   MadeHold,
+  OperationRun,
   Posting,
   Reason,
   RecordedUse,
@@ -68,6 +70,10 @@ export interface JournalRecord {
   readonly uses?: readonly RecordedUse[] | undefined;
   /** An allowance as it is from now on. */
   readonly allowance?: Allowance | undefined;
+  /** The operations of the book from now on. */
+  readonly catalog?: Catalog | undefined;
+  /** The operation of the catalog in force that it is. */
+  readonly operation?: OperationRun | undefined;
   /** Strictly greater than that of the record before it. */
   readonly committedAt: Instant;
   /** H(salt, bytes) in hex of what is kept beside the journal and can be erased. */

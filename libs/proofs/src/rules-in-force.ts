@@ -1,15 +1,17 @@
-import type { Allowance, RuleName } from '@tix/contracts';
-import { usesAfter, type UseState, windowEnd } from './allowance-use';
+import { type Allowance, type AllowanceName, type Catalog, catalogAllowances } from '@tix/contracts';
+import { nextUse, useKey, usesAfter, type UseState, windowBegin, windowEnd } from './allowance-use';
 import type { JournalRecord } from './journal-record';
 
-/** What the journal says about rules and allowances up to some record. */
+/** What the journal says about rules, allowances and operations up to some record. */
 export class RulesInForce {
   version = 0;
   /** The seq that the version was set at. */
   versionSeq = 0;
-  readonly allowances = new Map<RuleName, Allowance>();
+  readonly allowances = new Map<AllowanceName, Allowance>();
   /** Windows that have not ended, by `useKey`. */
   readonly uses = new Map<string, UseState>();
+  /** Every version, the first in front, with the seq that it was set at. */
+  readonly catalogs: (Catalog & { readonly seq: number })[] = [];
 
   used(key: string): bigint {
     return this.uses.get(key)?.used ?? 0n;
@@ -22,15 +24,20 @@ export class RulesInForce {
     if (rulesVersion !== undefined && rulesVersion !== expected) {
       return `it names rules ${rulesVersion} while ${this.version} are in force`;
     }
-    return this.problemOfUses(record);
+    return this.problemOfOperation(record) ?? this.problemOfUses(record);
   }
 
-  apply({ type, seq, rulesVersion, allowance }: JournalRecord, uses: ReadonlyMap<string, UseState> | undefined): void {
+  apply(record: JournalRecord, uses: ReadonlyMap<string, UseState> | undefined): void {
+    const { type, seq, rulesVersion, allowance, catalog } = record;
     if (type === 'rules.set' && rulesVersion !== undefined) {
       this.version = rulesVersion;
       this.versionSeq = seq;
     }
     if (allowance) this.allowances.set(allowance.allowance, allowance);
+    if (catalog) {
+      this.catalogs.push({ ...catalog, seq });
+      for (const brought of catalogAllowances(catalog)) this.allowances.set(brought.allowance, brought);
+    }
     for (const [key, use] of uses ?? []) this.uses.set(key, use);
   }
 
@@ -41,11 +48,32 @@ export class RulesInForce {
     }
   }
 
+  private problemOfOperation({ catalog, operation }: JournalRecord): string | undefined {
+    const version = this.catalogs.length;
+    if (catalog && catalog.version !== version + 1) return `it sets catalog ${catalog.version} after ${version}`;
+    if (!operation) return undefined;
+    if (operation.version !== version) return `it names catalog ${operation.version} while ${version} is in force`;
+    const isKnown = Object.hasOwn(this.catalogs.at(-1)?.operations ?? {}, operation.name);
+    return isKnown ? undefined : `its catalog has no operation ${operation.name}`;
+  }
+
   private problemOfUses(record: JournalRecord): string | undefined {
     for (const { allowance, windowSeconds, used } of usesAfter(this, record).values()) {
       const known = this.allowances.get(allowance);
       if (known?.windowSeconds !== windowSeconds) return `it uses an allowance ${allowance} that is not so`;
       if (used > known.limit) return `it uses more of ${allowance} than there is`;
+    }
+    return this.problemOfSpacing(record);
+  }
+
+  private problemOfSpacing({ uses = [], committedAt }: JournalRecord): string | undefined {
+    for (const use of uses) {
+      const { spacingSeconds } = this.allowances.get(use.allowance) ?? {};
+      if (spacingSeconds !== use.spacingSeconds) return `it uses an allowance ${use.allowance} that is not so`;
+      const key = useKey({ ...use, since: windowBegin(use.windowSeconds, committedAt) });
+      const lastAt = this.uses.get(key)?.lastAt ?? 0n;
+      if (spacingSeconds === undefined || lastAt === 0n) continue;
+      if (committedAt < nextUse(lastAt, spacingSeconds)) return `it uses ${use.allowance} too soon`;
     }
     return undefined;
   }

@@ -8,9 +8,9 @@ const FIELDS = 4;
 
 /** `client|debits|rights|expiresAt|signature`, the signature being HMAC-SHA-256 over these and the command they are for. */
 export function signCapability(key: Uint8Array, capability: Capability): string {
-  const { client, debits, mint, burn, admin, expiresAt } = capability;
+  const { client, debits, mint, burn, operate, admin, expiresAt } = capability;
   const accounts = debits === '*' ? '*' : debits.join(',');
-  const rights = `${mint ? 'm' : ''}${burn ? 'b' : ''}${admin ? 'a' : ''}`;
+  const rights = `${mint ? 'm' : ''}${burn ? 'b' : ''}${operate ? 'o' : ''}${admin ? 'a' : ''}`;
   const granted = `${client}|${accounts}|${rights}|${expiresAt}`;
   return `${granted}|${signatureOf(key, granted, capability)}`;
 }
@@ -34,6 +34,7 @@ export function verifyCapability(key: Uint8Array, token: string, stated: StatedC
     debits: accounts === '*' ? '*' : accounts.split(',').filter((account) => account !== ''),
     mint: rights.includes('m'),
     burn: rights.includes('b'),
+    ...(rights.includes('o') && { operate: true }),
     admin: rights.includes('a'),
     expiresAt: Number(expiresAt),
   };

@@ -1,4 +1,4 @@
-import { codes, effectOf, type Problem, type Refusal, type RefusalCode } from '@tix/contracts';
+import { codes, effectOf, type Problem, type Refusal, type RefusalCode, type Route, statusOf } from '@tix/contracts';
 import type { FieldError } from './invalid-request';
 
 export interface RenderedProblem {
@@ -11,23 +11,31 @@ export interface RenderedProblem {
 /** Details that are for the gateway and not for clients. */
 const internalDetails: ReadonlySet<string> = new Set(['replayed', 'errors', 'firstFingerprint']);
 
+/** How a route tells its refusals where it does so in another way than all others. */
+type Told = Pick<Route, 'statuses' | 'members'>;
+
 /** The one mapper from refusals to problems: for single commands, for reads and for the elements of a bulk. */
-export function renderProblem(refusal: Refusal, requestId: string): RenderedProblem {
+export function renderProblem(refusal: Refusal, requestId: string, route: Told = {}): RenderedProblem {
   const { code, detail, details = {} } = refusal;
   const shown = Object.fromEntries(Object.entries(details).filter(([name]) => !internalDetails.has(name)));
   const errors = details['errors'] as FieldError[] | undefined;
   const body: Problem = {
     type: problemType(code),
     title: codes[code].title,
-    status: codes[code].status,
+    status: statusOf(route, code),
     detail,
     code,
     effect: effectOf(code),
     requestId,
     ...(errors && { errors }),
     ...(Object.keys(shown).length > 0 && { details: shown }),
+    ...membersOf(shown, route.members),
   };
   return { status: body.status, body, isReplayed: details['replayed'] === true };
+}
+
+function membersOf(details: Readonly<Record<string, unknown>>, names: readonly string[] = []) {
+  return Object.fromEntries(names.flatMap((name) => (name in details ? [[name, details[name]] as const] : [])));
 }
 
 export function problemType(code: RefusalCode): string {

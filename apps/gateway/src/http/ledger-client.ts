@@ -27,7 +27,7 @@ export interface LedgerClient {
   fieldsOf(
     caller: Caller,
     dryRun?: boolean,
-    more?: { readonly identity?: CommandIdentity; readonly admin?: boolean },
+    more?: { readonly identity?: CommandIdentity; readonly admin?: boolean; readonly operate?: boolean },
   ): Readonly<{
     id: string;
     book: string;
@@ -57,7 +57,7 @@ export interface LedgerSettings {
 
 export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): LedgerClient {
   return {
-    fieldsOf(caller, dryRun, { identity = caller.command(), admin } = {}) {
+    fieldsOf(caller, dryRun, { identity = caller.command(), admin, operate } = {}) {
       const { principal, book } = caller;
       const capability: Capability = {
         command: identity.id,
@@ -68,6 +68,7 @@ export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): Led
         debits: debitsOf(principal),
         mint: principal.scopes.has('ledger:mint'),
         burn: principal.scopes.has('ledger:burn'),
+        ...(operate && { operate: principal.scopes.has('ledger:operate') }),
         admin: admin ?? isAdministrator(principal),
         expiresAt: nowMs() + CAPABILITY_MS,
       };

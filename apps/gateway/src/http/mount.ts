@@ -146,15 +146,17 @@ async function answerOne(
   prepared: Result<Prepared, RefusalCode>,
   { request, response, requestId }: Exchange,
 ): Promise<string> {
-  if (!prepared.ok) return refuseWith(response, prepared.refusal, requestId);
+  const { route } = one;
+  if (!prepared.ok) return refuseWith(response, prepared.refusal, { requestId, route });
   const { call, headers } = prepared.value;
+  const telling = { requestId, headers, route };
   if (one.stream) {
     const streamed = await one.stream(call, { request, response });
-    return streamed.ok ? 'ok' : refuseWith(response, streamed.refusal, requestId, headers);
+    return streamed.ok ? 'ok' : refuseWith(response, streamed.refusal, telling);
   }
   const answered = await one.answer?.(call);
   if (!answered) throw new Error(`nothing answers ${one.name}`);
-  if (!answered.ok) return refuseWith(response, answered.refusal, requestId, headers);
+  if (!answered.ok) return refuseWith(response, answered.refusal, telling);
   sendAnswer(response, one, answered.value, { requestId, headers });
   return 'ok';
 }
@@ -172,13 +174,8 @@ function sendAnswer(
 
 type Refused = Extract<Result<never, RefusalCode>, { ok: false }>['refusal'];
 
-function refuseWith(
-  response: ServerResponse,
-  refusal: Refused,
-  requestId: string,
-  headers: readonly string[] = [],
-): string {
-  sendRefusal(response, refusal, { requestId, headers });
+function refuseWith(response: ServerResponse, refusal: Refused, telling: Parameters<typeof sendRefusal>[2]): string {
+  sendRefusal(response, refusal, telling);
   return refusal.code;
 }
 
@@ -188,7 +185,7 @@ function refuseNow(
   { refusal }: { readonly refusal: Refused },
   headers: readonly string[] = [],
 ): void {
-  refuseWith(response, refusal, requestIdOf(request.headers['x-request-id'], randomUUID), headers);
+  refuseWith(response, refusal, { requestId: requestIdOf(request.headers['x-request-id'], randomUUID), headers });
 }
 
 /** Who only reads knows that nothing happened; who writes has to ask again with the same key. */
@@ -205,11 +202,11 @@ function fail(error: unknown, log: Log, { request, response, requestId }: Exchan
   if (error instanceof ClientGone || response.destroyed) return 'gone';
   if (isOutage(error)) {
     log.warn({ err: error, requestId, method: request.method }, 'request met an outage');
-    return refuseWith(response, outageOf(request), requestId);
+    return refuseWith(response, outageOf(request), { requestId });
   }
   log.error({ err: error, requestId, method: request.method }, 'request failed');
   if (response.headersSent) response.destroy();
-  else refuseWith(response, refuse('INTERNAL', 'something broke on our side').refusal, requestId);
+  else refuseWith(response, refuse('INTERNAL', 'something broke on our side').refusal, { requestId });
   return 'INTERNAL';
 }
 
@@ -218,7 +215,7 @@ function failed(log: Log): ErrorRequestHandler {
   return (error: unknown, request: Incoming, response: ServerResponse, _next) => {
     const requestId = requestIdOf(request.headers['x-request-id'], randomUUID);
     if (error instanceof URIError) {
-      refuseWith(response, refuse('VALIDATION', 'the path is not valid').refusal, requestId);
+      refuseWith(response, refuse('VALIDATION', 'the path is not valid').refusal, { requestId });
     } else {
       fail(error, log, { request, response, requestId });
     }

@@ -1,4 +1,4 @@
-import type { Refusal } from '@tix/contracts';
+import type { Refusal, Route } from '@tix/contracts';
 import type { ServerResponse } from 'node:http';
 import { renderProblem, retryAfterSeconds } from '../domain/render-problem';
 import { apiHeaders, pageHeaders, type HeaderList } from './security-headers';
@@ -29,12 +29,19 @@ export function send(response: ServerResponse, { status, requestId, contentType,
   response.end(text);
 }
 
+interface Telling {
+  readonly requestId: string;
+  readonly headers?: HeaderList;
+  /** Absent where the request met none. */
+  readonly route?: Route;
+}
+
 export function sendRefusal(
   response: ServerResponse,
   refusal: Refusal,
-  { requestId, headers = [] }: { readonly requestId: string; readonly headers?: HeaderList },
+  { requestId, route, headers = [] }: Telling,
 ): number {
-  const { status, body, isReplayed } = renderProblem(refusal, requestId);
+  const { status, body, isReplayed } = renderProblem(refusal, requestId, route);
   const retryAfter = retryAfterSeconds(refusal);
   send(response, {
     status,

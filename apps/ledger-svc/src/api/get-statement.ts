@@ -24,7 +24,8 @@ export const getStatement =
       const opening = await supplyAt(tx, ids, asset, openingSeq);
       const closing = await supplyAt(tx, ids, asset, closingSeq);
       const flows = await findFlows(tx, { ...ids, openingSeq, closingSeq });
-      const faucets = flowsOf(flows, 'faucet:', -1n);
+      // What the reserve gave less what it took: in its book it is the one faucet of all operations.
+      const faucets = [...flowsOf(flows, 'faucet:', -1n), ...flowsOf(flows, 'system:', -1n)];
       const sinks = flowsOf(flows, 'sink:', 1n);
       return ok({
         asset,

@@ -1,11 +1,15 @@
 import type { Address, AssetCode, Reason } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
+import type { CatalogState } from '../domain/view';
 import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
 
 /** Rows that are kept; beyond it everything is forgotten and read again when it is needed. */
 const ROWS_MAX = 200_000;
 /** For so long after somebody else has written, the next batch is likely to meet what is not known here. */
 const SHARED_MS = 500;
+
+/** `undefined` for a book that has none. */
+export type KnownCatalog = CatalogState | 'unknown' | undefined;
 
 /**
  * What this process knows of a book, as of one batch. Every change of these rows raises the book's number of batches in the
@@ -19,6 +23,8 @@ export class BookMemory {
   readonly balances = new Map<string, BalanceRow | undefined>();
   /** All of the book: there are at most 256. */
   readonly reasons = new Set<Reason>();
+  /** The one in force; read when the first command needs it. */
+  catalog: KnownCatalog = 'unknown';
   /** As it will be once everything that was decided on this memory is committed. */
   book: BookRow;
 

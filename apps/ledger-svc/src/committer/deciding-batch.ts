@@ -123,7 +123,8 @@ export class DecidingBatch {
   private decideNew(draft: Draft, submission: Submission<Decidable>): Outcome {
     const { command } = submission;
     const memo = this.sealed(command);
-    const decision = decide(draft, submission, { now: this.now, ...(memo && { memo: memo.seals }) });
+    const { now, tools } = this;
+    const decision = decide(draft, submission, { now, sha256: tools.sha256, ...(memo && { memo: memo.seals }) });
     if (!decision.ok) return this.refused(submission, decision);
     if ('unchanged' in decision) return decision;
 

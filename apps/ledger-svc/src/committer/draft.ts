@@ -1,4 +1,4 @@
-import { type Address, type Allowance, type CommandId, type Reason, type RuleName } from '@tix/contracts';
+import { type Address, type Allowance, type AllowanceName, type CommandId, type Reason } from '@tix/contracts';
 import {
   type AccountFact,
   type BalanceState,
@@ -10,12 +10,12 @@ import {
 import { newReasons } from '../domain/accounts';
 import type { Decided } from '../domain/decision';
 import { balancesAfter, withBalances } from '../domain/render';
-import type { HoldView, PastTransaction, View } from '../domain/view';
+import type { CatalogState, HoldView, PastTransaction, View } from '../domain/view';
 import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
 import type { WrittenTransaction } from '../store/book-writes';
 import type { BookMemory } from './book-memory';
 import type { Loaded } from './loaded';
-import { Overlay } from './overlay';
+import { idIn, Overlay } from './overlay';
 import { RulesDraft, rulesOf } from './rules-draft';
 
 /** A decided command of this batch with what it leaves in the journal; its line is final and built once. */
@@ -51,7 +51,7 @@ export class Draft implements View {
     this.assets = new Overlay(memory.assets);
     this.balances = new Overlay(memory.balances);
     this.holds = new Overlay(new Map(loaded.holds.map((row) => [row.id, row])));
-    this.rules = new RulesDraft(loaded);
+    this.rules = new RulesDraft(loaded, memory.catalog);
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
   }
 
@@ -93,12 +93,20 @@ export class Draft implements View {
     return this.references.get(id);
   }
 
-  allowance(name: RuleName): Allowance | undefined {
+  allowance(name: AllowanceName): Allowance | undefined {
     return this.rules.allowances.get(name);
   }
 
   used(key: string): bigint {
     return this.rules.uses.get(key)?.used ?? 0n;
+  }
+
+  lastUse(key: string): bigint {
+    return this.rules.uses.get(key)?.lastAt ?? 0n;
+  }
+
+  get catalog(): CatalogState | undefined {
+    return this.rules.catalog;
   }
 
   isRegistered(reason: Reason): boolean {
@@ -149,6 +157,7 @@ export class Draft implements View {
     this.balances.settle();
     for (const reason of this.reasons) this.memory.reasons.add(reason);
     this.memory.book = book;
+    this.memory.catalog = this.rules.catalogAfter;
   }
 
   private applyParties({ asset, opened, accounts }: JournalRecord): void {
@@ -217,7 +226,7 @@ export class Draft implements View {
     }
     for (const { hold: id, state } of ends) {
       const hold = this.holds.get(id);
-      if (hold) this.holds.set(id, { ...hold, state, remaining: noneOf(hold.remaining) });
+      if (hold) this.holds.set(id, { ...hold, state, remaining: new Map([...hold.remaining.keys()].map(none)) });
     }
   }
 
@@ -233,12 +242,4 @@ export class Draft implements View {
   }
 }
 
-function idIn(rows: Overlay<{ readonly id: bigint }>, name: string): bigint {
-  const row = rows.get(name);
-  if (!row) throw new Error(`a decision moved ${name}, which does not exist`);
-  return row.id;
-}
-
-function noneOf(remaining: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
-  return new Map([...remaining.keys()].map((asset) => [asset, 0n]));
-}
+const none = (asset: string) => [asset, 0n] as const;

@@ -1,15 +1,18 @@
 import type { Address, AssetCode, Instant } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
-import type { LedgerCommand } from '../domain/command';
+import type { CommandOf, LedgerCommand } from '../domain/command';
+import { assetsOf, isCounted, otherSideOf, ruleOf } from '../domain/operations';
+import type { CatalogState } from '../domain/view';
 import * as load from '../store/load';
 import type { RefusalRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
-import type { BookMemory, LedgerMemory } from './book-memory';
+import type { BookMemory, KnownCatalog, LedgerMemory } from './book-memory';
 import { Draft } from './draft';
 import type { Memory } from './idempotency';
 import { type BatchState, groupByBook } from './load-batch';
 import { heldAccounts, loadParties } from './load-parties';
 import { needsOf } from './needs';
+import { addOperation } from './operation-needs';
 
 export interface AheadContext {
   /** What the batches know that were not committed when this one began, the first in front. */
@@ -20,7 +23,8 @@ export interface AheadContext {
 /**
  * What a batch is decided on while others are on their way: the memory of its books, which has what those will have done, and
  * from the database the rows that the memory lacks, which therefore none of them touches. Ids are looked up in both places.
- * `undefined` where holds, corrections or allowances are in play, or nothing is known of a book: they are read under its lock.
+ * `undefined` where holds, corrections or allowances are in play, or nothing is known of a book or of its catalog: they are
+ * read under its lock.
  */
 export async function loadAhead(
   lookups: Session,
@@ -28,8 +32,11 @@ export async function loadAhead(
   commands: readonly LedgerCommand[],
   { uncommitted, clock }: AheadContext,
 ): Promise<BatchState | undefined> {
-  if (!commands.every(isSimple)) return undefined;
   const byBook = groupByBook(commands);
+  for (const [code, group] of byBook) {
+    const catalog = ledger.ahead(code)?.catalog;
+    if (!group.every((command) => isSimple(command, catalog))) return undefined;
+  }
   const ids = [...new Set(commands.map(({ id }) => id))];
   const opened = [...byBook].flatMap(([code, group]) => openBook(ledger.ahead(code), group));
   if (opened.length < byBook.size) return undefined;
@@ -55,13 +62,28 @@ export async function loadAhead(
 
 /** Almost always everything is known: only what is not, or may be held, is worth a closer look. */
 function openBook(memory: BookMemory | undefined, commands: readonly LedgerCommand[]) {
-  return memory ? [{ memory, needs: needsOf(commands.filter((command) => !isKnown(memory, command))) }] : [];
+  if (!memory) return [];
+  const needs = needsOf(commands.filter((command) => !isKnown(memory, command)));
+  const catalog = catalogOf(memory);
+  if (catalog) for (const one of needs.operations) addOperation(needs, one, catalog, memory.book.currency);
+  return [{ memory, needs }];
 }
 
 function isKnown(memory: BookMemory, command: LedgerCommand): boolean {
+  if (command.kind === 'runOperation') return isKnownOperation(memory, command);
   if (command.kind !== 'post' || command.rules || command.expected) return false;
   return command.postings.every(({ from, to, asset }) => {
     return memory.assets.has(asset) && isFree(memory, from, asset) && isFree(memory, to, asset);
+  });
+}
+
+function isKnownOperation(memory: BookMemory, { account, operation }: CommandOf<'runOperation'>): boolean {
+  const catalog = catalogOf(memory);
+  const rule = catalog && ruleOf(catalog, operation);
+  if (!rule) return true;
+  const other = otherSideOf(catalog, operation, rule);
+  return assetsOf(rule, memory.book.currency).every((asset) => {
+    return memory.assets.has(asset) && isFree(memory, account, asset) && isFree(memory, other, asset);
   });
 }
 
@@ -71,10 +93,22 @@ function isFree({ balances }: BookMemory, account: Address, asset: AssetCode): b
 }
 
 /** Whether the accounts, assets and balances it names are all that deciding a command reads. */
-function isSimple(command: LedgerCommand): boolean {
+function isSimple(command: LedgerCommand, catalog: KnownCatalog): boolean {
   if (command.kind === 'openAccount') return true;
+  if (command.kind === 'runOperation') return isUncounted(command, catalog);
   if (command.kind !== 'post' || command.holds || command.releases || command.uses) return false;
   return command.postings.every(({ from }) => !from.startsWith('hold:'));
+}
+
+function catalogOf({ catalog }: BookMemory): CatalogState | undefined {
+  return catalog === 'unknown' ? undefined : catalog;
+}
+
+/** What an account did of it before is not remembered. */
+function isUncounted({ operation }: CommandOf<'runOperation'>, catalog: KnownCatalog): boolean {
+  if (catalog === 'unknown') return false;
+  const rule = catalog && ruleOf(catalog, operation);
+  return !rule || !isCounted(rule);
 }
 
 function knownOf(

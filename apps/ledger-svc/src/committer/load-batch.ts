@@ -5,6 +5,7 @@ import type { LedgerCommand } from '../domain/command';
 import type { PastTransaction } from '../domain/view';
 import * as load from '../store/load';
 import { findAllowances, findUses, type LoadedRules } from '../store/load-allowances';
+import { findCatalog } from '../store/load-catalog';
 import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
 import type { Session } from '../store/session';
@@ -13,6 +14,7 @@ import { Draft } from './draft';
 import type { Memory } from './idempotency';
 import { heldAccounts, loadParties, type Opened } from './load-parties';
 import { addReferenced, type Needs, needsOf } from './needs';
+import { addOperation } from './operation-needs';
 
 export interface BatchState {
   readonly memory: Memory;
@@ -109,6 +111,7 @@ async function newBooks(
 async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow[], now: Instant): Promise<BookLoad> {
   const { session, book, memory } = opened;
   const past = stored.filter(({ record }) => record.book === book.code && needs.references.has(record.id));
+  await loadOperations(opened, needs);
   const [{ holds, references }, rules] = await Promise.all([
     loadReferenced(session, book, needs, past),
     needs.allowances.size > 0 ? loadRules(session, book, needs, now) : undefined,
@@ -124,6 +127,16 @@ async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow
     await loadParties(opened, needs);
   }
   return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, whole: needs.whole, rules }), due };
+}
+
+/** What operations need only the catalog tells; one that the batch itself sets may say something else. */
+async function loadOperations({ session, book, memory }: Opened, needs: Needs): Promise<void> {
+  const { operations, catalogs } = needs;
+  if (operations.length + catalogs.length === 0) return;
+  if (memory.catalog === 'unknown') memory.catalog = await findCatalog(session, book.id);
+  for (const catalog of [...(memory.catalog ? [memory.catalog] : []), ...catalogs]) {
+    for (const operation of operations) addOperation(needs, operation, catalog, book.currency);
+  }
 }
 
 async function loadReferenced(session: Session, { id }: BookRow, needs: Needs, past: readonly StoredRow[]) {

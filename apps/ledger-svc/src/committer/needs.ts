@@ -1,4 +1,14 @@
-import type { Address, AllowanceUse, AmountRule, AssetCode, CommandId, HoldOrder, RuleName } from '@tix/contracts';
+import {
+  type Address,
+  type AllowanceName,
+  type AllowanceUse,
+  type AmountRule,
+  type AssetCode,
+  catalogAllowances,
+  type CommandId,
+  type HoldOrder,
+  type Operations,
+} from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
 import type { LedgerCommand } from '../domain/command';
 import type { HoldRow, StoredRow } from '../store/rows';
@@ -15,10 +25,16 @@ export interface Needs {
   /** Who is paid from a client's hold: in which assets only the hold tells. */
   readonly payees: Map<CommandId, Address[]>;
   readonly references: Set<CommandId>;
-  readonly allowances: Set<RuleName>;
+  readonly allowances: Set<AllowanceName>;
   /** By allowance and subject. */
   readonly uses: Map<string, Pick<AllowanceUse, 'allowance' | 'subject'>>;
+  /** What they need the catalog says. */
+  readonly operations: Operation[];
+  /** Those that the commands themselves set. */
+  readonly catalogs: { readonly reserve: boolean; readonly operations: Operations }[];
 }
+
+type Operation = Extract<LedgerCommand, { kind: 'runOperation' }>;
 
 export function needsOf(commands: Iterable<LedgerCommand>): Needs {
   const needs: Needs = {
@@ -31,6 +47,8 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
     references: new Set(),
     allowances: new Set(),
     uses: new Map(),
+    operations: [],
+    catalogs: [],
   };
   const made: HoldOrder[] = [];
   for (const command of commands) {
@@ -96,9 +114,25 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
       needs.allowances.add(command.allowance);
       if (command.asset !== undefined) needs.assets.add(command.asset);
       return;
+    case 'setCatalog':
+      return addCatalog(needs, command);
+    case 'runOperation':
+      needs.operations.push(command);
+      return;
     case 'openBook':
     case 'setRules':
       return;
+  }
+}
+
+/** Operations that lack an amount make the whole be refused: what they would need does not matter. */
+function addCatalog(needs: Needs, command: Extract<LedgerCommand, { kind: 'setCatalog' }>): void {
+  const operations = command.operations as Operations;
+  needs.catalogs.push({ reserve: command.reserve ?? false, operations });
+  for (const { allowance } of catalogAllowances({ operations })) needs.allowances.add(allowance);
+  for (const { asset, table = [] } of Object.values(operations)) {
+    if (asset !== undefined) needs.assets.add(asset);
+    for (const row of table) needs.assets.add(row.asset);
   }
 }
 
@@ -135,7 +169,7 @@ function addRule(needs: Needs, rule: AmountRule): void {
   if (rule.name === 'constantProduct.v1') addBalance(needs, rule.pool, rule.tickets);
 }
 
-function addBalance(needs: Needs, account: Address, asset: AssetCode): void {
+export function addBalance(needs: Needs, account: Address, asset: AssetCode): void {
   needs.addresses.add(account);
   needs.assets.add(asset);
   needs.balances.set(balanceKey(account, asset), { account, asset });

@@ -46,3 +46,9 @@ export class Overlay<Row> {
     for (const [key, row] of this.changed) this.base.set(key, row);
   }
 }
+
+export function idIn(rows: Overlay<{ readonly id: bigint }>, name: string): bigint {
+  const row = rows.get(name);
+  if (!row) throw new Error(`a decision moved ${name}, which does not exist`);
+  return row.id;
+}

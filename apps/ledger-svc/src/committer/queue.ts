@@ -89,11 +89,17 @@ function exceeds(work: Work, unit: Unit): boolean {
 
 /** Bytes are estimated: a posting is some 150 of them, the rest of a record some 350, a memo what it is. */
 function addWork(work: Work, command: LedgerCommand): void {
-  const postings = command.kind === 'post' ? command.postings.length : 1;
+  const postings = postingsOf(command);
   work.commands += 1;
   work.entries += postings * 2;
   work.bytes += 350 + postings * 150;
   if ('metadata' in command && command.metadata) work.bytes += JSON.stringify(command.metadata).length;
+  if (command.kind === 'setCatalog') work.bytes += Object.keys(command.operations).length * 150;
+}
+
+/** A draw has as many as its table has rows, which only the catalog knows: mostly one. */
+function postingsOf(command: LedgerCommand): number {
+  return command.kind === 'post' ? command.postings.length : 1;
 }
 
 function clientOf({ submissions }: Unit): string {

@@ -104,11 +104,12 @@ function makers(records: readonly JournalRecord[]): BookWrites['madeBy'] {
 }
 
 function ruleWrites({ book, rules }: Draft): BookWrites['rules'] {
-  const { versionBefore: before, allowances, uses } = rules;
+  const { versionBefore: before, allowances, uses, catalogs } = rules;
   const { rulesVersion: after, rulesSeq: seq } = book;
   return {
     version: before === after ? undefined : { before, after, seq },
     allowances: { inserted: allowances.inserted(), updated: allowances.updated().map((row) => row.after) },
     uses: { inserted: uses.inserted(), updated: uses.updated() },
+    catalogs,
   };
 }

@@ -4,6 +4,7 @@ import {
   MAIN_BOOK,
   Reason,
   REASONS_MAX,
+  RESERVE,
   refuse,
   type Refused,
   type Result,
@@ -16,7 +17,10 @@ export interface Touched {
   readonly credited: Iterable<Address>;
 }
 
-/** Accounts that exist or open by being named: `user:*` in an application's book, faucets and sinks of a reason. */
+/**
+ * Accounts that exist or open by being named: `user:*` in an application's book, faucets and sinks of a reason, and the reserve,
+ * which nobody may name but an operation.
+ */
 export function existingAccounts(
   view: View,
   addresses: Iterable<Address>,
@@ -78,6 +82,7 @@ export function newReasons(
 function opensOnFirstUse(view: View, address: Address): boolean {
   // The bare name of a kind is no account of it.
   if (!address.includes(':')) return false;
+  if (address === RESERVE) return true;
   if (kindOf(address) === 'user') return view.book.code !== MAIN_BOOK;
   return isIssuing(address) && Reason.safeParse(reasonOf(address)).success;
 }

@@ -3,12 +3,12 @@ import {
   type AllowanceUse,
   formatInstant,
   type Instant,
+  type AllowanceName,
   type RecordedUse,
   refuse,
   type Refused,
-  type RuleName,
 } from '@tix/contracts';
-import { usesAfter, windowEnd } from '@tix/proofs';
+import { nextUse, useKey, usesAfter, windowBegin, windowEnd } from '@tix/proofs';
 import type { View } from './view';
 
 type Uses = readonly AllowanceUse[];
@@ -22,7 +22,10 @@ export function missingAllowance(view: View, uses: Uses): Refused<'ALLOWANCE_NOT
 
 /** Uses with the windows in which they count. Their allowances exist. */
 export function recordedUses(view: View, uses: Uses): readonly RecordedUse[] {
-  return uses.map((use) => ({ ...use, windowSeconds: allowanceOf(view, use.allowance).windowSeconds }));
+  return uses.map((use) => {
+    const { windowSeconds, spacingSeconds } = allowanceOf(view, use.allowance);
+    return { ...use, windowSeconds, ...(spacingSeconds !== undefined && { spacingSeconds }) };
+  });
 }
 
 /** Judges all uses of a transaction together: two of one allowance count both. */
@@ -31,6 +34,10 @@ export function exceedAllowance(
   uses: readonly RecordedUse[],
   committedAt: Instant,
 ): Refused<'ALLOWANCE_EXCEEDED'> | undefined {
+  for (const use of uses) {
+    const early = comesTooSoon(view, use, committedAt);
+    if (early) return early;
+  }
   for (const [key, after] of usesAfter(view, { uses, committedAt })) {
     const { allowance, subject, used } = after;
     const { limit } = allowanceOf(view, allowance);
@@ -48,7 +55,26 @@ export function exceedAllowance(
   return undefined;
 }
 
-function allowanceOf(view: View, name: RuleName): Allowance {
+function comesTooSoon(
+  view: View,
+  { allowance, subject, windowSeconds, spacingSeconds }: RecordedUse,
+  committedAt: Instant,
+): Refused<'ALLOWANCE_EXCEEDED'> | undefined {
+  if (spacingSeconds === undefined) return undefined;
+  const lastAt = view.lastUse(
+    useKey({ allowance, subject, windowSeconds, since: windowBegin(windowSeconds, committedAt) }),
+  );
+  const resetsAt = nextUse(lastAt, spacingSeconds);
+  if (lastAt === 0n || committedAt >= resetsAt) return undefined;
+  return refuse('ALLOWANCE_EXCEEDED', `${subject} may use ${allowance} every ${spacingSeconds} seconds`, {
+    allowance,
+    subject,
+    spacingSeconds,
+    resetsAt: formatInstant(resetsAt),
+  });
+}
+
+function allowanceOf(view: View, name: AllowanceName): Allowance {
   const found = view.allowance(name);
   if (!found) throw new Error(`an allowance is used that does not exist: ${name}`);
   return found;

@@ -9,7 +9,9 @@ import type {
   refundTransaction,
   RequestOf,
   reverseTransaction,
+  runOperation,
   setAllowance,
+  setCatalog,
   setRules,
   TransactionOrder,
   voidHold,
@@ -30,6 +32,8 @@ export type LedgerCommand =
   | ({ readonly kind: 'openBook' } & RequestOf<typeof openBook>)
   | ({ readonly kind: 'setRules' } & RequestOf<typeof setRules>)
   | ({ readonly kind: 'setAllowance' } & RequestOf<typeof setAllowance>)
+  | ({ readonly kind: 'setCatalog' } & RequestOf<typeof setCatalog>)
+  | ({ readonly kind: 'runOperation' } & RequestOf<typeof runOperation>)
   /** Touches accounts whose holds are due, so that the batch expires them; decides nothing itself. */
   | { readonly kind: 'expireHolds'; readonly id: string; readonly book: string; readonly accounts: readonly Address[] };
 

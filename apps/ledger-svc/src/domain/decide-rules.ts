@@ -18,17 +18,31 @@ export function setRules(view: View, submission: Submission<CommandOf<'setRules'
 
 /** What was used stays counted: a lower limit may leave nothing. */
 export function setAllowance(view: View, submission: Submission<CommandOf<'setAllowance'>>, moment: Moment): Decision {
-  const { allowance: name, asset, limit, windowSeconds } = submission.command;
+  const { allowance: name, asset } = submission.command;
   const denied = denyAllowance(submission, name);
   if (denied) return denied;
   if (asset !== undefined && !view.asset(asset)) return refuse('ASSET_NOT_FOUND', `${asset} does not exist`, { asset });
-  const allowance: Allowance = { allowance: name, ...(asset !== undefined && { asset }), limit, windowSeconds };
+  const allowance = allowanceOf(submission.command);
+  if (allowance.spacingSeconds !== undefined && allowance.windowSeconds !== null) {
+    return refuse('VALIDATION', 'uses that are counted in a window have no spacing');
+  }
   const known = view.allowance(name);
   if (known && known.asset !== asset) {
     return refuse('ALREADY_EXISTS', `the allowance ${name} counts another asset`, { allowance: name });
   }
   if (known && isSame(known, allowance)) return { ok: true, unchanged: { allowance } };
   return nextRecord(view, submission, moment, { type: 'allowance.set', postings: [], allowance });
+}
+
+function allowanceOf(command: CommandOf<'setAllowance'>): Allowance {
+  const { allowance, asset, limit, windowSeconds, spacingSeconds } = command;
+  return {
+    allowance,
+    ...(asset !== undefined && { asset }),
+    limit,
+    windowSeconds,
+    ...(spacingSeconds !== undefined && { spacingSeconds }),
+  };
 }
 
 /** Before anything else about an order is judged: under other rules it would be another order. */
@@ -47,6 +61,6 @@ function outdated(version: number): Refused<'RULES_CHANGED'> {
   return refuse('RULES_CHANGED', `rules ${version} are in force`, { version });
 }
 
-function isSame(known: Allowance, { limit, windowSeconds }: Allowance): boolean {
-  return known.limit === limit && known.windowSeconds === windowSeconds;
+function isSame(known: Allowance, { limit, windowSeconds, spacingSeconds }: Allowance): boolean {
+  return known.limit === limit && known.windowSeconds === windowSeconds && known.spacingSeconds === spacingSeconds;
 }

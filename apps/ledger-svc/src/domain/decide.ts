@@ -2,8 +2,10 @@ import { refuse } from '@tix/contracts';
 import type { LedgerCommand, Submission } from './command';
 import { changeAccount, openAccount } from './decide-account';
 import { createAsset, openBook } from './decide-book';
+import { setCatalog } from './decide-catalog';
 import { captureHold, createHold, voidHold } from './decide-hold';
 import { refund, reverse } from './decide-correction';
+import { runOperation } from './decide-operation';
 import { post } from './decide-post';
 import { setAllowance, setRules } from './decide-rules';
 import type { Decision, Moment } from './decision';
@@ -51,5 +53,9 @@ function dispatch(view: View, submission: Submission<Decidable>, moment: Moment)
       return setRules(view, { ...submission, command }, moment);
     case 'setAllowance':
       return setAllowance(view, { ...submission, command }, moment);
+    case 'setCatalog':
+      return setCatalog(view, { ...submission, command }, moment);
+    case 'runOperation':
+      return runOperation(view, { ...submission, command }, moment);
   }
 }

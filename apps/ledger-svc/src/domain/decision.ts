@@ -1,4 +1,12 @@
-import type { AccountSettings, Allowance, AssetDefinition, Instant, RefusalCode, Refused } from '@tix/contracts';
+import type {
+  AccountSettings,
+  Allowance,
+  AssetDefinition,
+  Instant,
+  RefusalCode,
+  Refused,
+  Sha256,
+} from '@tix/contracts';
 import type { Changes, JournalRecord } from '@tix/proofs';
 
 /** What is to be written, or why not. */
@@ -20,6 +28,7 @@ export interface Unchanged {
     | { readonly asset: AssetDefinition }
     | { readonly rules: { readonly version: number; readonly seq: number } }
     | { readonly allowance: Allowance }
+    | { readonly catalog: { readonly version: number; readonly seq: number } }
     | Record<never, never>;
 }
 
@@ -29,4 +38,6 @@ export interface Moment {
   readonly now: Instant;
   /** Seals of the command's metadata and note. */
   readonly memo?: JournalRecord['memo'];
+  /** For what is drawn from a table. */
+  readonly sha256?: Sha256;
 }

@@ -1,4 +1,13 @@
-import { type Address, AMOUNT_MAX, type AssetCode, kindOf, ownedKinds, refuse, type Refused } from '@tix/contracts';
+import {
+  type Address,
+  AMOUNT_MAX,
+  type AssetCode,
+  kindOf,
+  ownedKinds,
+  refuse,
+  type Refused,
+  RESERVE,
+} from '@tix/contracts';
 import type { BalanceState, Changes } from '@tix/proofs';
 import type { View } from './view';
 
@@ -34,9 +43,9 @@ export function exceedBounds(view: View, changes: Changes): Limited | undefined 
   return undefined;
 }
 
-/** The lowest an account's available balance may be; `undefined` for faucets, which have no bound. */
+/** The lowest an account's available balance may be; `undefined` for faucets and the reserve, which have no bound. */
 export function floorOf(view: View, account: Address, asset: AssetCode): bigint | undefined {
-  if (kindOf(account) === 'faucet') return undefined;
+  if (kindOf(account) === 'faucet' || account === RESERVE) return undefined;
   if (view.asset(asset)?.kind !== 'currency') return 0n;
   return -(view.account(account)?.overdraftLimit ?? 0n);
 }

@@ -32,6 +32,8 @@ export function nextRecord(view: View, { command }: Submission<Recorded>, moment
     rulesVersion: facts.rulesVersion,
     uses: facts.uses,
     allowance: facts.allowance,
+    catalog: facts.catalog,
+    operation: facts.operation,
     committedAt: nextInstant(view, moment.now),
     memo: moment.memo,
   };

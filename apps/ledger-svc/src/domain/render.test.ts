@@ -55,6 +55,19 @@ const records: Readonly<Record<string, JournalRecord>> = {
     accounts: [{ address: 'user:a', overdraftLimit: 25n }],
     reverses: id(6),
   },
+  'an operation that was clamped': {
+    ...transfer,
+    operation: { name: 'GAME_WON', version: 2, account: 'user:b', requested: 10n, applied: 5n },
+    uses: [
+      {
+        allowance: 'operation.game_won.spacing',
+        subject: 'user:b',
+        amount: amount(1n),
+        windowSeconds: null,
+        spacingSeconds: 60,
+      },
+    ],
+  },
   'a refund': { ...transfer, type: 'refund', refunds: id(7) },
 };
 

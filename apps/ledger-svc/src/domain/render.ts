@@ -65,16 +65,23 @@ export function renderTransaction(
     ...(record.holds && {
       holds: record.holds.map(({ id, account, amounts, expiresAt }) => ({ id, account, amounts, expiresAt })),
     }),
-    ...(record.reverses !== undefined && { reverses: record.reverses }),
-    ...(record.refunds !== undefined && { refunds: record.refunds }),
-    ...(record.parentId !== undefined && { parentId: record.parentId }),
-    ...(record.reference !== undefined && { reference: record.reference }),
+    ...relationsOf(record),
     ...(record.effectiveAt !== undefined && { effectiveAt: record.effectiveAt }),
     ...(record.rulesVersion !== undefined && { rulesVersion: record.rulesVersion }),
     ...(record.uses && { uses: [...record.uses] }),
+    ...(record.operation && { operation: record.operation }),
     committedAt: record.committedAt,
     balances: [...storedBalances(record, after)],
     replayed,
+  };
+}
+
+function relationsOf({ reverses, refunds, parentId, reference }: JournalRecord) {
+  return {
+    ...(reverses !== undefined && { reverses }),
+    ...(refunds !== undefined && { refunds }),
+    ...(parentId !== undefined && { parentId }),
+    ...(reference !== undefined && { reference }),
   };
 }
 

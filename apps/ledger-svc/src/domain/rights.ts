@@ -7,6 +7,7 @@ import {
   refuse,
   type Refused,
   ownedKinds,
+  MAIN_BOOK,
 } from '@tix/contracts';
 import type { Submission } from './command';
 
@@ -102,6 +103,21 @@ export function denyOpen({ caller, capability }: Submission, address: Address): 
 export function denyExpected({ caller, capability }: Submission, address: Address): Denied | undefined {
   if (serviceRights(caller).debit.includes(kindOf(address)) || covers(capability, address)) return undefined;
   return refuse('NOT_OWNER', `the balance of ${address} may not be read by this caller`);
+}
+
+/**
+ * An operation is the client's whose command it is. In a book of its own an application may do whatever its catalog says; in
+ * `main` what mints or burns is for who may mint or burn.
+ */
+export function denyOperation(submission: Submission, account: Address, units: bigint): Denied | undefined {
+  const { capability } = submission;
+  if (!clientKinds.includes(kindOf(account))) return reserved(account);
+  if (!capability?.operate) return refuse('NOT_OWNER', 'this caller may not run operations');
+  if (units < 0n && !covers(capability, account)) {
+    return refuse('NOT_OWNER', `${account} may not be debited by this caller`);
+  }
+  const isIssued = capability.book !== MAIN_BOOK || (units < 0n ? capability.burn : capability.mint);
+  return isIssued || units === 0n ? undefined : refuse('RESERVED_ACCOUNT', 'only who may issue money runs it in main');
 }
 
 export function denyAdmin({ capability }: Pick<Submission, 'capability'>): Refused<'NOT_OWNER'> | undefined {

@@ -2,14 +2,15 @@ import type {
   AccountSettings,
   Address,
   Allowance,
+  AllowanceName,
   AssetCode,
   AssetDefinition,
   BookCode,
+  Catalog,
   CommandId,
   HoldState,
   Instant,
   Reason,
-  RuleName,
 } from '@tix/contracts';
 import type { BalanceState, JournalRecord, JournalState, RecordedHold } from '@tix/proofs';
 
@@ -33,6 +34,11 @@ export interface HoldView extends RecordedHold {
   readonly remaining: ReadonlyMap<AssetCode, bigint>;
 }
 
+/** The catalog in force, with the seq that it was set at. */
+export interface CatalogState extends Catalog {
+  readonly seq: number;
+}
+
 /** A transaction that a correction refers to. */
 export interface PastTransaction {
   readonly record: JournalRecord;
@@ -50,7 +56,10 @@ export interface View extends JournalState {
   balancesOf(address: Address): Iterable<BalanceState>;
   hold(id: CommandId): HoldView | undefined;
   transaction(id: CommandId): PastTransaction | undefined;
-  allowance(name: RuleName): Allowance | undefined;
+  allowance(name: AllowanceName): Allowance | undefined;
+  /** When a subject used an allowance last, by `useKey`; 0 for never. Known where the allowance has a spacing. */
+  lastUse(key: string): bigint;
+  readonly catalog: CatalogState | undefined;
   isRegistered(reason: Reason): boolean;
   readonly reasonCount: number;
 }

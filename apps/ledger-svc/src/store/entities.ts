@@ -101,4 +101,25 @@ export const Memos = new EntitySchema<MemoEntity>({
   },
 });
 
-export const ledgerEntities = [Books, Assets, Accounts, Memos];
+export interface CatalogEntity {
+  readonly bookId: number;
+  readonly version: number;
+  readonly seq: bigint;
+  readonly at: bigint;
+  /** As it stands in the journal. */
+  readonly catalog: string;
+}
+
+export const Catalogs = new EntitySchema<CatalogEntity>({
+  name: 'catalog',
+  schema: 'ledger',
+  columns: {
+    bookId: { type: 'int', name: 'book_id', primary: true },
+    version: { type: 'int', primary: true },
+    seq: { type: 'bigint' },
+    at: { type: 'bigint' },
+    catalog: { type: 'text' },
+  },
+});
+
+export const ledgerEntities = [Books, Assets, Accounts, Memos, Catalogs];

@@ -1,4 +1,4 @@
-import type { Allowance, AllowanceUse, Instant, RuleName } from '@tix/contracts';
+import type { Allowance, AllowanceName, AllowanceUse, Instant } from '@tix/contracts';
 import type { UseState } from '@tix/proofs';
 import { textArray } from './columns';
 import type { Session } from './session';
@@ -11,20 +11,21 @@ export interface LoadedRules {
 export async function findAllowances(
   session: Session,
   bookId: number,
-  names: readonly RuleName[],
+  names: readonly AllowanceName[],
 ): Promise<Allowance[]> {
-  const rows = await session.query<[string, string | null, string, number | null]>(
+  const rows = await session.query<[string, string | null, string, number | null, number | null]>(
     'find-allowances',
-    `select l.name, s.code, l.most, l.window_seconds
+    `select l.name, s.code, l.most, l.window_seconds, l.spacing_seconds
        from ledger.allowance l left join ledger.asset s on s.id = l.asset_id
       where l.book_id = $1 and l.name = any($2::text[])`,
     [bookId, textArray(names)],
   );
-  return rows.map(([allowance, asset, limit, windowSeconds]) => ({
+  return rows.map(([allowance, asset, limit, windowSeconds, spacingSeconds]) => ({
     allowance,
     ...(asset !== null && { asset }),
     limit: BigInt(limit),
     windowSeconds,
+    ...(spacingSeconds !== null && { spacingSeconds }),
   }));
 }
 
@@ -35,19 +36,20 @@ export async function findUses(
   users: readonly Pick<AllowanceUse, 'allowance' | 'subject'>[],
   now: Instant,
 ): Promise<UseState[]> {
-  const rows = await session.query<[string, string, number, string, string]>(
+  const rows = await session.query<[string, string, number, string, string, string]>(
     'find-uses',
-    `select u.allowance, u.subject, u.window_seconds, u.since, u.used
+    `select u.allowance, u.subject, u.window_seconds, u.since, u.used, u.last_at
        from unnest($2::text[], $3::text[]) as k(allowance, subject)
        join ledger.allowance_use u on u.book_id = $1 and u.allowance = k.allowance and u.subject = k.subject
       where u.ends_at is null or u.ends_at > $4`,
     [bookId, textArray(users.map(({ allowance }) => allowance)), textArray(users.map(({ subject }) => subject)), now],
   );
-  return rows.map(([allowance, subject, windowSeconds, since, used]) => ({
+  return rows.map(([allowance, subject, windowSeconds, since, used, lastAt]) => ({
     allowance,
     subject,
     windowSeconds: windowSeconds === 0 ? null : windowSeconds,
     since: BigInt(since),
     used: BigInt(used),
+    lastAt: BigInt(lastAt),
   }));
 }

@@ -4,6 +4,7 @@ import { posting } from '../testing/ledger-fixture';
 import { times } from '../testing/readings';
 import * as load from './load';
 import { findAllowances, findUses } from './load-allowances';
+import { findCatalog } from './load-catalog';
 import { findDueHolds, findHolds } from './load-holds';
 import { openSession, type Session } from './session';
 import { instant } from '@tix/contracts';
@@ -38,6 +39,7 @@ async function lookUp(): Promise<void> {
   await load.findReasons(session, 1);
   await findHolds(session, 1, [id]);
   await findDueHolds(session, [1n], instant(1n));
+  await findCatalog(session, 1);
   await findAllowances(session, 1, ['daily']);
   await findUses(session, 1, [{ allowance: 'daily', subject: 'member:1' }], instant(1n));
 }
@@ -52,6 +54,7 @@ const lookUps = {
   'find-balances': "(1, '{member:1}', '{TICKET}')",
   'find-all-balances': "(1, '{member:1}')",
   'find-reasons': '(1)',
+  'find-catalog': '(1)',
   'find-holds': "(1, '{}')",
   'find-due-holds': "('{1}', 1)",
   'find-allowances': "(1, '{daily}')",

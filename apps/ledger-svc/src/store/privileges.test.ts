@@ -35,8 +35,9 @@ async function privilegesOf(role: string): Promise<Record<string, string>> {
 test('the role of the ledger may do exactly this with its tables', async () => {
   expect(await privilegesOf('ledger')).toEqual({
     account: 'select insert update(status, overdraft_limit)',
-    allowance: 'select insert update(most, window_seconds)',
-    allowance_use: 'select insert update(used) delete',
+    allowance: 'select insert update(most, window_seconds, spacing_seconds)',
+    catalog: 'select insert',
+    allowance_use: 'select insert update(used, last_at) delete',
     asset: 'select insert update(minted, burned)',
     balance: 'select insert update(balance, held, entries, floor, ceiling)',
     block: 'select insert',

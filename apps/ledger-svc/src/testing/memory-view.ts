@@ -10,7 +10,7 @@ import {
   MAIN_BOOK,
 } from '@tix/contracts';
 import { balanceKey, type BalanceState, type JournalRecord } from '@tix/proofs';
-import type { AssetState, BookState, HoldView, PastTransaction, View } from '../domain/view';
+import type { AssetState, BookState, CatalogState, HoldView, PastTransaction, View } from '../domain/view';
 
 /** What a test says about a book; the rest is ordinary. */
 export interface BookFacts {
@@ -26,6 +26,9 @@ export interface BookFacts {
   readonly allowances?: readonly Allowance[];
   /** By `useKey`. */
   readonly used?: Readonly<Record<string, bigint>>;
+  /** By `useKey`. */
+  readonly lastUse?: Readonly<Record<string, bigint>>;
+  readonly catalog?: CatalogState;
 }
 
 export function assetState(code: string, more: Partial<AssetState> = {}): AssetState {
@@ -103,6 +106,8 @@ export function memoryView(facts: BookFacts = {}): View {
     transaction: (id) => past.get(id),
     allowance: (name) => facts.allowances?.find(({ allowance }) => allowance === name),
     used: (key) => facts.used?.[key] ?? 0n,
+    lastUse: (key) => facts.lastUse?.[key] ?? 0n,
+    catalog: facts.catalog,
     isRegistered: (reason) => reasons.has(reason),
   };
 }

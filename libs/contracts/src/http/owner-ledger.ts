@@ -52,6 +52,7 @@ const adding = {
   refusals: [...runOperation.refusals, 'DUPLICATE_NONCE', 'OUTCOME_UNKNOWN'],
   /** Its clients know 201, 400 and 409. */
   statuses: { INSUFFICIENT_FUNDS: 400 },
+  members: ['original', 'mismatch'],
 } as const;
 
 /** A ledger of credits as applications knew it before: other names, the same book. With and without the last slash. */

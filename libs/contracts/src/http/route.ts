@@ -36,6 +36,8 @@ export interface Route<
   readonly refusals: readonly RefusalCode[];
   /** Statuses of refusals that are others here than everywhere else. */
   readonly statuses?: Readonly<Partial<Record<RefusalCode, CodeEntry['status']>>>;
+  /** Details of its refusals that stand in the problem itself as well, for clients that know no `details`. */
+  readonly members?: readonly string[];
   /** Of the answer; `application/json` unless named. */
   readonly contentType?: string;
 }

@@ -4,6 +4,7 @@ import { ammRoutes } from './amm';
 import { applicationRoutes, operatorRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { auditRoutes, bookRoutes, economyRoutes } from './books';
+import { catalogRoutes, operationRoutes } from './catalogs';
 import { companyRoutes } from './companies';
 import { craftingRoutes, recipeRoutes } from './crafting';
 import { allowanceRoutes, statementRoutes, taxRecordRoutes } from './economy';
@@ -12,6 +13,7 @@ import { holdRoutes } from './holds';
 import { employmentRoutes, jobRoutes, payrollRoutes } from './jobs';
 import { invitationRoutes } from './invitations';
 import { linkRoutes, memberRoutes } from './members';
+import { ownerLedgerRoutes } from './owner-ledger';
 import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
@@ -23,6 +25,8 @@ import { transferRoutes } from './transfers';
 export const routes = {
   transfers: transferRoutes,
   transactions: transactionRoutes,
+  operations: operationRoutes,
+  ownerLedger: ownerLedgerRoutes,
   holds: holdRoutes,
   crafting: craftingRoutes,
   recipes: recipeRoutes,
@@ -30,6 +34,7 @@ export const routes = {
   accounts: accountRoutes,
   assets: assetRoutes,
   books: bookRoutes,
+  catalogs: catalogRoutes,
   economy: economyRoutes,
   statement: statementRoutes,
   taxRecords: taxRecordRoutes,

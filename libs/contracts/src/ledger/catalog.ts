@@ -13,6 +13,8 @@ export type SharedOperation = (typeof sharedOperations)[number];
 export const OPERATIONS_MAX = 128;
 /** A hundred times. */
 export const MULTIPLIER_BPS_MAX = 1_000_000;
+/** Once. */
+export const MULTIPLIER_BPS_ONE = Number(BPS);
 /** Most pieces that one operation draws from its table. */
 export const PIECES_MAX = 1_000;
 
@@ -139,7 +141,7 @@ function checkRule(rule: OperationDraft, { addIssue }: Issues): void {
 
 /** Answers the most units that the operation can be about. */
 function checkMultiplier(rule: OperationDraft, amount: bigint, wrong: Wrong): bigint {
-  const { multiplierBps = Number(BPS), multiplierMaxBps = multiplierBps } = rule;
+  const { multiplierBps = MULTIPLIER_BPS_ONE, multiplierMaxBps = multiplierBps } = rule;
   if (multiplierBps > multiplierMaxBps) wrong('multiplierMaxBps', 'below multiplierBps');
   const most = multiplied(amount < 0n ? -amount : amount, multiplierMaxBps);
   if (most > AMOUNT_MAX) wrong('amount', 'too large with its multiplier');

@@ -15,8 +15,8 @@ export const runOperation = command({
     /** Only where the operation has a `multiplierMaxBps`, and up to that. */
     multiplierBps: z.int().min(0).max(MULTIPLIER_BPS_MAX).optional(),
     reference: Reference.optional(),
-    /** A refusal does not use up the id: for nonces, which are used up by entries alone. */
-    forgetsRefusals: z.boolean().optional(),
+    /** Its refusals are not remembered: for nonces, which are used up by entries alone. */
+    retriable: z.boolean().optional(),
   }),
   reply: PostedTransaction,
   refusals: [

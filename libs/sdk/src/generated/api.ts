@@ -171,6 +171,91 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/operations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Run an operation of the book's catalog for an account; its amount is the catalog's */
+        readonly post: operations["operations.run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ledger/{ownerId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read the balance of an owner; 0 of one who is not known */
+        readonly get: operations["ownerLedger.read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ledger/{ownerId}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read the balance of an owner; 0 of one who is not known */
+        readonly get: operations["ownerLedger.readWithSlash"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ledger": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Run an operation of the book's catalog for an owner, once for each nonce */
+        readonly post: operations["ownerLedger.add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ledger/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Run an operation of the book's catalog for an owner, once for each nonce */
+        readonly post: operations["ownerLedger.addWithSlash"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/holds": {
         readonly parameters: {
             readonly query?: never;
@@ -647,6 +732,24 @@ export interface paths {
         /** Read a book: its currency, its last seq and what is in force in it */
         readonly get: operations["books.get"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/books/{book}/catalog": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read the operations of a book as they are in force, or as they were in a version */
+        readonly get: operations["catalogs.get"];
+        /** Set the operations of a book from now on; what was done before stays as it was */
+        readonly put: operations["catalogs.set"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2106,6 +2209,76 @@ export interface components {
                 readonly amount: number;
             }[];
         };
+        readonly Operation: {
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            /** @example quest_reward */
+            readonly reason?: string;
+            readonly postings: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly from: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly to: string;
+                /** @example TICKET */
+                readonly asset: string;
+                /** @description Whole units of the asset, 1 to 9007199254740991. */
+                readonly amount: number;
+                /** @enum {string} */
+                readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly hold?: string;
+                /** @example sale_tax */
+                readonly rule?: string;
+            }[];
+            readonly reference?: string;
+            readonly balances: readonly {
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly account: string;
+                /** @example TICKET */
+                readonly asset: string;
+                readonly balance: number;
+            }[];
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly transactionId: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /** @example DAILY_REWARD */
+            readonly operation: string;
+            readonly version: number;
+            readonly requested: number;
+            readonly applied: number;
+            readonly capped: boolean;
+            /** @description RFC 3339 time with an offset. */
+            readonly committedAt: string;
+        };
+        readonly OwnerBalance: {
+            readonly owner_id: string;
+            readonly balance: number;
+            readonly last_updated: string | null;
+        };
+        readonly OwnerEntry: {
+            readonly id: number;
+            /** @example DAILY_REWARD */
+            readonly operation: string;
+            readonly amount: number;
+            readonly nonce: string;
+            readonly owner_id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly created_on: string;
+        };
         readonly Hold: {
             /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
             readonly id: string;
@@ -2377,6 +2550,35 @@ export interface components {
             readonly rulesVersion: number;
             readonly rulesSeq: number;
             readonly catalogVersion: number;
+        };
+        readonly Catalog: {
+            readonly version: number;
+            readonly reserve: boolean;
+            readonly operations: {
+                readonly [key: string]: {
+                    readonly amount: number;
+                    /** @example TICKET */
+                    readonly asset?: string;
+                    /** @enum {string} */
+                    readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import";
+                    readonly multiplierBps?: number;
+                    readonly multiplierMaxBps?: number;
+                    /** @description Whole units of the asset, 1 to 9007199254740991. */
+                    readonly dailyCap?: number;
+                    readonly cooldownSeconds?: number;
+                    readonly clampAtCap?: boolean;
+                    readonly table?: readonly {
+                        /** @example TICKET */
+                        readonly asset: string;
+                        readonly weight: number;
+                    }[];
+                };
+            };
+            /** @example main */
+            readonly book: string;
+            readonly seq: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly setAt: string;
         };
         readonly Supply: {
             /** @example TICKET */
@@ -3468,6 +3670,180 @@ export interface operations {
                         readonly id: string;
                         readonly erased: boolean;
                     };
+                };
+            };
+        };
+    };
+    readonly "operations.run": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /** @example DAILY_REWARD */
+                    readonly operation: string;
+                    readonly multiplierBps?: number;
+                    readonly reference?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+        };
+    };
+    readonly "ownerLedger.read": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly ownerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerBalance"];
+                };
+            };
+        };
+    };
+    readonly "ownerLedger.readWithSlash": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly ownerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerBalance"];
+                };
+            };
+        };
+    };
+    readonly "ownerLedger.add": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly owner_id: string;
+                    /** @example DAILY_REWARD */
+                    readonly operation: string;
+                    readonly nonce: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerEntry"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerEntry"];
+                };
+            };
+        };
+    };
+    readonly "ownerLedger.addWithSlash": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly owner_id: string;
+                    /** @example DAILY_REWARD */
+                    readonly operation: string;
+                    readonly nonce: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerEntry"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnerEntry"];
                 };
             };
         };
@@ -5407,6 +5783,82 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Book"];
+                };
+            };
+        };
+    };
+    readonly "catalogs.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly book: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Catalog"];
+                };
+            };
+        };
+    };
+    readonly "catalogs.set": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly book: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly operations: {
+                        readonly [key: string]: {
+                            readonly amount?: number;
+                            /** @example TICKET */
+                            readonly asset?: string;
+                            /** @enum {string} */
+                            readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import";
+                            readonly multiplierBps?: number;
+                            readonly multiplierMaxBps?: number;
+                            /** @description Whole units of the asset, 1 to 9007199254740991. */
+                            readonly dailyCap?: number;
+                            readonly cooldownSeconds?: number;
+                            readonly clampAtCap?: boolean;
+                            readonly table?: readonly {
+                                /** @example TICKET */
+                                readonly asset: string;
+                                readonly weight: number;
+                            }[];
+                        };
+                    };
+                    /** @description Let `system:reserve` be the other side of every operation, instead of faucets and sinks. */
+                    readonly reserve?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly version: number;
+                        readonly seq: number;
+                    };
                 };
             };
         };

@@ -1,6 +1,7 @@
 import type { Migration } from '@tix/runtime';
 import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
+import { keepCatalogs } from './keep-catalogs';
 import { keepParts } from './keep-parts';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
@@ -14,4 +15,5 @@ export const ledgerMigrations: readonly Migration[] = [
   countBatches,
   repairBalances,
   keepParts,
+  keepCatalogs,
 ];

@@ -1,4 +1,4 @@
-import type { Allowance, AllowanceSubject, RuleName } from '@tix/contracts';
+import type { Allowance, AllowanceName, AllowanceSubject } from '@tix/contracts';
 import type { UseState } from '@tix/proofs';
 import type { DataSource } from 'typeorm';
 import { Conditions } from './conditions';
@@ -8,30 +8,46 @@ interface AllowanceRow {
   readonly code: string | null;
   readonly most: bigint;
   readonly window_seconds: number | null;
+  readonly spacing_seconds: number | null;
 }
 
 /** In the order of their names, one more than `limit`. */
 export async function pageAllowances(
   db: DataSource,
   bookId: number,
-  { after, limit, name }: { readonly after?: RuleName | undefined; readonly limit: number; readonly name?: RuleName },
+  {
+    after,
+    limit,
+    name,
+  }: { readonly after?: AllowanceName | undefined; readonly limit: number; readonly name?: AllowanceName },
 ): Promise<Allowance[]> {
   const where = new Conditions([bookId, limit + 1]).add('l.name > ?', after).add('l.name = ?', name);
   const rows = await db.query<AllowanceRow[]>(
-    `select l.name, s.code, l.most, l.window_seconds
+    `select l.name, s.code, l.most, l.window_seconds, l.spacing_seconds
        from ledger.allowance l left join ledger.asset s on s.id = l.asset_id
       where l.book_id = $1${where.text} order by l.name limit $2`,
     where.values,
   );
-  return rows.map(({ name: allowance, code, most, window_seconds: windowSeconds }) => {
-    return { allowance, ...(code !== null && { asset: code }), limit: most, windowSeconds };
-  });
+  return rows.map(
+    ({ name: allowance, code, most, window_seconds: windowSeconds, spacing_seconds: spacingSeconds }) => ({
+      allowance,
+      ...(code !== null && { asset: code }),
+      limit: most,
+      windowSeconds,
+      ...(spacingSeconds !== null && { spacingSeconds }),
+    }),
+  );
 }
 
 export async function findUsed(
   db: DataSource,
   bookId: number,
-  { allowance, subject, windowSeconds, since }: Omit<UseState, 'used'> & { readonly subject: AllowanceSubject },
+  {
+    allowance,
+    subject,
+    windowSeconds,
+    since,
+  }: Omit<UseState, 'used' | 'lastAt'> & { readonly subject: AllowanceSubject },
 ): Promise<bigint> {
   const [row] = await db.query<{ used: bigint }[]>(
     `select used from ledger.allowance_use

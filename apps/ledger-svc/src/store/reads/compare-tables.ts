@@ -1,6 +1,6 @@
 import { balanceKey } from '@tix/proofs';
 import { wrongPart } from './compare-parts';
-import { wrongAllowance, wrongRules, wrongUse } from './compare-rules';
+import { wrongAllowance, wrongCatalog, wrongRules, wrongUse } from './compare-rules';
 import { firstDifference } from './first-difference';
 import type { Queries } from './journal';
 import type { BadRow, VerifiedState } from './verified-state';
@@ -17,6 +17,7 @@ const checks = [
   wrongRules,
   wrongAllowance,
   wrongUse,
+  wrongCatalog,
 ] as const;
 
 /** What the tables say against what the journal gives, in one snapshot with its last record. */

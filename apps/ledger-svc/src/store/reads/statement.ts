@@ -1,4 +1,4 @@
-import { type AssetCode, kindOf } from '@tix/contracts';
+import { type AssetCode, isIssuing } from '@tix/contracts';
 import { parseLine } from '@tix/proofs';
 import type { Queries } from './journal';
 
@@ -16,7 +16,7 @@ export interface Period {
 }
 
 /**
- * By how much the balance of each faucet and sink moved. Entries carry the balance after them, so each takes two look-ups in
+ * By how much the balance of each faucet, each sink and the reserve moved. Entries carry the balance after them, so each takes two look-ups in
  * their index, however much happened in between; a book has at most 256 reasons.
  */
 export function findFlows(db: Queries, { bookId, assetId, openingSeq, closingSeq }: Period): Promise<FlowRow[]> {
@@ -28,7 +28,7 @@ export function findFlows(db: Queries, { bookId, assetId, openingSeq, closingSeq
        from (select a.address, ${balanceAt('$4')} - ${balanceAt('$3')} as amount
                from ledger.account a join ledger.balance b on b.account_id = a.id and b.asset_id = $2
               where a.book_id = $1
-                and (a.address >= 'faucet:' and a.address < 'faucet;' or a.address >= 'sink:' and a.address < 'sink;')) flow
+                and (a.address >= 'faucet:' and a.address < 'faucet;' or a.address >= 'sink:' and a.address < 'sink;' or a.address = 'system:reserve')) flow
       where amount <> 0 order by address`,
     [bookId, assetId, openingSeq, closingSeq],
   );
@@ -58,7 +58,7 @@ export async function supplyAt(
   return lines.reduce((sum, { line }) => sum + issuedBy(line, asset), counted?.supply ?? 0n);
 }
 
-/** What a record added to the supply: what left faucets less what entered sinks. */
+/** What a record added to the supply: what left faucets and the reserve less what entered sinks and the reserve. */
 function issuedBy(line: string, asset: AssetCode): bigint {
   let issued = 0n;
   for (const posting of parseLine(line).postings) {
@@ -67,9 +67,4 @@ function issuedBy(line: string, asset: AssetCode): bigint {
     if (isIssuing(posting.to)) issued -= posting.amount;
   }
   return issued;
-}
-
-function isIssuing(address: string): boolean {
-  const kind = kindOf(address);
-  return kind === 'faucet' || kind === 'sink';
 }
