@@ -1,5 +1,5 @@
 # One file for every service: docker build --build-arg APP=ledger-svc -t ticketonomics/ledger-svc:0.1.0 .
-# The bundles stand for themselves, so the image has Node, two files and no package manager, shell or root.
+# The bundles stand for themselves, so the image has Node, a few files and no package manager, shell or root.
 FROM node:22.17-bookworm-slim AS build
 WORKDIR /source
 COPY package.json package-lock.json ./
@@ -9,6 +9,7 @@ COPY apps/amm-svc/package.json apps/amm-svc/
 COPY apps/company-svc/package.json apps/company-svc/
 COPY apps/crafting-worker/package.json apps/crafting-worker/
 COPY apps/gateway/package.json apps/gateway/
+COPY apps/console/package.json apps/console/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/proofs/package.json libs/proofs/
 COPY libs/sdk/package.json libs/sdk/

@@ -46,10 +46,10 @@ export default tseslint.config(
     ignores: ['**/node_modules', '**/dist', '**/coverage', '**/.tix', '**/.cache', '**/.nx', 'libs/sdk/src/generated'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { '@nx': nx, tix } },
-  { name: 'tix/everywhere', files: ['**/*.ts', '**/*.mjs'], ...everywhere },
+  { name: 'tix/everywhere', files: ['**/*.ts', '**/*.tsx', '**/*.mjs'], ...everywhere },
   {
     name: 'tix/typescript',
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strict, typed, typescript],
   },
   {

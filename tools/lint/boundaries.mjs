@@ -41,6 +41,11 @@ const sourceConstraints = [
   },
   { sourceTag: 'type:testkit', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:runtime'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: libraries },
+  {
+    sourceTag: 'type:console',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:sdk'],
+    allowedExternalImports: ['react', 'react-dom', 'react-dom/*', '@mantine/*', '@tanstack/*', '@tabler/*'],
+  },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: everything },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: [...everything, 'type:example'] },
 ];
@@ -52,6 +57,7 @@ const testConstraints = [
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...libraries, 'type:testkit'] },
+  { sourceTag: 'type:console', onlyDependOnLibsWithTags: ['type:contracts', 'type:sdk'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contracts'] },
   ...sourceConstraints.filter(({ sourceTag }) => /testkit|tool|e2e|example/.test(sourceTag)),
 ];

@@ -76,7 +76,7 @@ const serviceApi = {
 };
 
 export const folders = [
-  folder('sources', ['**/*.ts'], { imports: forbidNats, syntax: [...wholeUnits, ...randomness] }),
+  folder('sources', ['**/*.ts', '**/*.tsx'], { imports: forbidNats, syntax: [...wholeUnits, ...randomness] }),
   folder('runtime', ['libs/runtime/src/**/*.ts'], { imports: forbidNats }),
   folder('bus-connection', ['libs/runtime/src/**/connect-bus.ts'], {}),
   folder('measuring', ['libs/testkit/src/**/*.ts', 'bench/src/**/*.ts', 'e2e/src/**/*.ts'], { imports: forbidNats }),

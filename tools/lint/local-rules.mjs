@@ -2,7 +2,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 const EMPTY_NAMES = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'manager', 'base', 'impl', 'misc']);
-const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config))?\.(?:ts|mjs)$/;
+const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config))?\.(?:tsx?|mjs)$/;
 
 /** A file is named after what it exports, in kebab-case; a name that fits everything says nothing. */
 const fileName = {

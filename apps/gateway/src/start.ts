@@ -35,6 +35,7 @@ import { openAdminLog } from './http/admin-log';
 import { digestSecret, parseApiKey, type ApiKey } from './http/api-key';
 import { openAuthenticator } from './http/authenticate';
 import type { Endpoint } from './http/call';
+import { openConsole } from './http/console-files';
 import { loadDocsAssets } from './http/docs-assets';
 import { openEventTail, type EventTail } from './http/event-tail';
 import type { Gateway } from './http/gateway';
@@ -104,6 +105,7 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
     limits,
     log,
     meter: ops.meter,
+    console: await openConsole(),
     isDraining: () => isDraining,
   });
   const listening = await listen(app, { port: config.GATEWAY_PORT, host: config.GATEWAY_HOST });

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { requestIdOf } from '../domain/headers';
 import type { Answer, Endpoint, Incoming } from './call';
+import type { ConsoleServer } from './console-files';
 import type { Asset } from './docs-assets';
 import { prepare, type Edge, type Mounted, type Prepared } from './prepare';
 import { ClientGone } from './read-body';
@@ -13,6 +14,7 @@ import { send, sendRefusal } from './send';
 export interface MountSettings extends Edge {
   readonly log: Log;
   readonly meter: Pick<Meter, 'served'>;
+  readonly console: ConsoleServer;
   /** While draining every answer asks the client to come back on another connection. */
   readonly isDraining: () => boolean;
 }
@@ -45,7 +47,7 @@ type Dispatcher = (request: Incoming, response: ServerResponse) => Promise<void>
 function application(
   paths: readonly (readonly [string, Dispatcher])[],
   assets: readonly Asset[],
-  { log }: MountSettings,
+  { log, console }: MountSettings,
 ) {
   const app = express();
   app.disable('x-powered-by');
@@ -56,6 +58,7 @@ function application(
   for (const [path, dispatch] of paths) app.all(path, dispatch);
   for (const asset of assets) app.all(asset.path, assetServer(asset));
   app.use((request: Incoming, response: ServerResponse) => {
+    if (console(request, response)) return;
     refuseNow(request, response, refuse('NOT_FOUND', 'there is no such route'));
   });
   app.use(failed(log));

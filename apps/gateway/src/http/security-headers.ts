@@ -25,6 +25,32 @@ export const pageHeaders: HeaderList = [
   'no-cache',
 ];
 
+/** What a page loads says nothing of its own about what may be loaded. */
+export const assetHeaders: HeaderList = collect(nothing);
+
+const NONCE = 'nonce-of-this-answer';
+const consolePage: HeaderList = [
+  ...collect({
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    // The component library writes its variables into an element; only what carries the nonce of this answer counts.
+    styleSrc: ["'self'", `'nonce-${NONCE}'`],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  }),
+  'Cache-Control',
+  'no-store',
+];
+
+/** The console: nothing inline and nothing from elsewhere either. */
+export function consolePageHeaders(nonce: string): HeaderList {
+  return consolePage.map((text) => text.replace(NONCE, nonce));
+}
+
 /** Helmet's headers are the same for every answer, so they are made once and not for each request. */
 function collect(directives: Directives): string[] {
   const list: string[] = [];

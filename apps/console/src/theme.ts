@@ -1,0 +1,59 @@
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+
+export const theme = createTheme({
+  primaryColor: 'cyan',
+  primaryShade: 9,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  colors: {
+    dark: [
+      '#d3dae0',
+      '#b4bdc6',
+      '#8f9aa6',
+      '#6c7884',
+      '#3c4854',
+      '#303b46',
+      '#1e2831',
+      '#151d24',
+      '#10171d',
+      '#0b1116',
+    ],
+  },
+  headings: { fontWeight: '650' },
+  autoContrast: true,
+});
+
+const colors = [
+  'gray',
+  'red',
+  'green',
+  'teal',
+  'cyan',
+  'blue',
+  'orange',
+  'yellow',
+  'violet',
+  'grape',
+  'indigo',
+] as const;
+
+/** Soft texts and soft badges with the contrast that everybody can read: 4.5 to 1 and more in both schemes. */
+export const readable: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    ...lightColors((name) => `color-mix(in srgb, var(--mantine-color-${name}-9) 80%, black)`),
+    '--mantine-color-dimmed': '#5a626b',
+    '--mantine-color-placeholder': '#6b737c',
+    '--mantine-color-anchor': '#0b6072',
+  },
+  dark: {
+    ...lightColors((name) => `var(--mantine-color-${name}-2)`),
+    '--mantine-color-dimmed': '#a6adb5',
+    '--mantine-color-placeholder': '#969da5',
+    '--mantine-color-anchor': '#66d9e8',
+  },
+});
+
+function lightColors(colorOf: (name: string) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(colors.map((name) => [`--mantine-color-${name}-light-color`, colorOf(name)]));
+}
