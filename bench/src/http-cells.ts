@@ -29,6 +29,20 @@ export function httpCellsOf(parts: BenchParts, http: HttpParts): readonly Cell[]
           http.toEcho.run(closed({ callers: CONNECTIONS, seconds, variant: 'transfer' })),
         ),
     },
+    {
+      name: 'http-echo-get',
+      title: `Express 5 GET with a checked key, ${CONNECTIONS} connections`,
+      run: (seconds) =>
+        measure({ admin, pids: { echo: http.echo.pid, client: http.toEcho.pid } }, () =>
+          http.toEcho.run(closed({ callers: CONNECTIONS, seconds, variant: 'balance' })),
+        ),
+    },
+    through('http-balance', `GET /v1/accounts/:address, ${CONNECTIONS} connections`, (seconds) =>
+      closed({ callers: CONNECTIONS, seconds, variant: 'balance' }),
+    ),
+    through('http-mix', `the same, 100 reads for each transfer`, (seconds) =>
+      closed({ callers: CONNECTIONS, seconds, variant: 'mix' }),
+    ),
     through('http-transfer', `POST /v1/transfers, ${CONNECTIONS} connections`, (seconds) =>
       closed({ callers: CONNECTIONS, seconds, variant: 'transfer' }),
     ),

@@ -24,13 +24,13 @@ const Made = z.object({ key: z.string() });
 
 export async function openHttp(settings: BenchSettings): Promise<HttpParts> {
   const gateway = await startService(settings, 'gateway');
-  const echo = await spawnService({
-    script: join(settings.programs, 'load/echo-server.js'),
-    environment: { NODE_ENV: 'production' },
-    nodeFlags: profileFlags(settings, 'echo'),
-  });
   const port = settings.services.find(({ name }) => name === 'gateway')?.environment['GATEWAY_PORT'] ?? '';
   const key = await makeApplication(`http://127.0.0.1:${port}`, settings.operatorKey);
+  const echo = await spawnService({
+    script: join(settings.programs, 'load/echo-server.js'),
+    environment: { NODE_ENV: 'production', API_KEY: key },
+    nodeFlags: profileFlags(settings, 'echo'),
+  });
   const loadTo = (to: string) =>
     startLoad({ programs: settings.programs, program: 'http-load', environment: { PORT: to, API_KEY: key } });
   const [toGateway, toEcho] = await Promise.all([loadTo(port), loadTo(String(echo.opsPort))]);

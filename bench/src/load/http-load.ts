@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { openConnections } from './http-connections';
 import { pair, serveOrders } from './serve-orders';
 
-/** Requests to the gateway with an application's key, or the same bytes to a bare server. Variants: transfer, balance. */
+/** Requests to the gateway with an application's key, or the same bytes to a bare server. Variants: transfer, balance, mix. */
 const BALANCE = 1_000_000;
 const AT_ONCE = 64;
+/** Of a mix: so many reads for each write. */
+const READS = 100;
 const HOST = '127.0.0.1';
 
 const connections = openConnections(HOST, Number(process.env['PORT']));
@@ -46,14 +48,15 @@ function transfer(): string {
 }
 
 function balance(): string {
-  const path = `/v1/accounts/${addressOf(Math.floor(Math.random() * accounts))}`;
+  const path = `/v1/accounts/${addressOf(Math.floor(Math.random() * Math.max(1, accounts)))}`;
   return `GET ${path} HTTP/1.1\r\nHost: ${HOST}\r\nAuthorization: Bearer ${key}\r\n\r\n`;
 }
 
 serveOrders({
   prepare,
   async operation(variant) {
-    const { status } = await connections.request(variant === 'balance' ? balance() : transfer());
+    const isRead = variant === 'balance' || (variant === 'mix' && Math.random() >= 1 / (READS + 1));
+    const { status } = await connections.request(isRead ? balance() : transfer());
     return status === 200 || status === 201 ? undefined : String(status);
   },
 });

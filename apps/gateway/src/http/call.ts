@@ -48,7 +48,7 @@ export interface Answer<Value> {
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<Answer<AnswerOf<R>>, RefusalCode>>;
 
 /** A request, with the parameters of its path when Express has found it. */
-export type Incoming = IncomingMessage & { readonly params?: unknown };
+export type Incoming = IncomingMessage & { params?: unknown };
 
 export interface StreamIo {
   readonly request: Incoming;

@@ -1,9 +1,11 @@
 import type { getAccount as contract } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
-import { readAccount } from '../store/reads/accounts';
+import { type AccountName, readAccounts } from '../store/reads/read-accounts';
+import { sharedReads } from '../store/reads/shared-reads';
 
-export const getAccount =
-  ({ db, clock }: Reading): Handler<typeof contract> =>
-  (request) =>
-    readAccount(db, request, clock.now());
+/** Accounts that one statement reads at most. */
+const ACCOUNTS_MAX = 256;
+
+export const getAccount = ({ db, clock }: Reading): Handler<typeof contract> =>
+  sharedReads((names: readonly AccountName[]) => readAccounts(db, names, clock.now()), ACCOUNTS_MAX);

@@ -3,14 +3,12 @@ import {
   type Account,
   type AccountBalance,
   type Address,
-  type BookCode,
   type Instant,
   ok,
   refuse,
   type Refused,
   type Result,
 } from '@tix/contracts';
-import { queryPrepared } from '@tix/runtime';
 import type { z } from 'zod';
 import { type AccountEntity, Accounts } from '../entities';
 import { Conditions } from './conditions';
@@ -44,47 +42,12 @@ interface BalanceRow {
   readonly held: bigint;
 }
 
-interface ShownRow {
-  readonly address: Address | null;
-  readonly status: AccountEntity['status'];
-  readonly overdraft_limit: bigint;
-  readonly code: string | null;
-  readonly balance: bigint;
-  readonly held: bigint;
-}
-
 /** What is held past its deadline counts as available, whether or not its expiry is posted yet. */
-const heldNow = (now: string) => `b.held - case when b.held = 0 then 0 else coalesce((
+export const heldNow = (now: string) => `b.held - case when b.held = 0 then 0 else coalesce((
   select sum(m.remaining) from ledger.hold h join ledger.hold_amount m on m.hold_id = h.id
    where h.account_id = b.account_id and h.open and h.expires_at <= ${now} and m.asset_id = b.asset_id), 0)::bigint end`;
 
-const oneAccount = {
-  name: 'one-account',
-  text: `select a.address, a.status, a.overdraft_limit, s.code, b.balance, ${heldNow('$3')} as held
-    from ledger.book k
-    left join ledger.account a on a.book_id = k.id and a.address = $2
-    left join ledger.balance b on b.account_id = a.id
-    left join ledger.asset s on s.id = b.asset_id
-   where k.code = $1 order by s.id`,
-};
-
-/** An account with its balances in one statement: the read that every game server and every page asks for. */
-export async function readAccount(
-  db: DataSource,
-  { book, address }: { readonly book: BookCode; readonly address: Address },
-  now: Instant,
-): Promise<Result<AccountView, 'BOOK_NOT_FOUND' | 'ACCOUNT_NOT_FOUND'>> {
-  const rows = await queryPrepared<ShownRow>(db, oneAccount, [book, address, now]);
-  const [first] = rows;
-  if (!first) return refuse('BOOK_NOT_FOUND', `there is no book ${book}`);
-  if (first.address === null) return unknownAccount(address);
-  const balances = rows.flatMap(({ code, balance, held }) =>
-    code === null ? [] : [{ asset: code, balance, held, available: balance - held }],
-  );
-  return ok({ address, status: first.status, overdraftLimit: first.overdraft_limit, balances });
-}
-
-function unknownAccount(address: Address): Refused<'ACCOUNT_NOT_FOUND'> {
+export function unknownAccount(address: Address): Refused<'ACCOUNT_NOT_FOUND'> {
   return refuse('ACCOUNT_NOT_FOUND', `${address} does not exist`, { account: address });
 }
 
