@@ -6,6 +6,7 @@ import { ammEndpoints } from './api/amm';
 import { applicationEndpoints } from './api/applications';
 import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
+import { auditEndpoints } from './api/audit';
 import { bookEndpoints } from './api/books';
 import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
@@ -130,6 +131,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...accountEndpoints(gateway),
     ...assetEndpoints(gateway),
     ...bookEndpoints(gateway),
+    ...auditEndpoints(gateway),
     ...catalogEndpoints(gateway),
     ...economyEndpoints(gateway),
     ...tournamentEndpoints(gateway),

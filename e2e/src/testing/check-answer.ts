@@ -16,8 +16,9 @@ function replyFault(route: Route | undefined, { status, headers, body }: Reply<u
   const statuses: readonly number[] = route.status === 201 ? [201, 200] : [200];
   if (!statuses.includes(status)) return `status ${status} is not described`;
   const type = headers.get('content-type') ?? '';
-  if (!type.startsWith(route.contentType ?? 'application/json')) return `content type ${type}`;
-  if (route.contentType) return undefined;
+  const { contentTypes = ['application/json'] } = route;
+  if (!contentTypes.some((described) => type.startsWith(described))) return `content type ${type}`;
+  if (!type.startsWith('application/json')) return undefined;
   const decoded = z.safeDecode(route.reply, body as never);
   return decoded.success ? undefined : `not the documented reply: ${z.prettifyError(decoded.error)}`;
 }

@@ -38,12 +38,12 @@ function storedFormOf(contract: Command | Event) {
   return { kind, subject, refusals, request: wireForm(request), reply: wireForm(reply) };
 }
 
-function storedFormOfRoute({ method, path, scope, keyed, status, contentType, refusals, ...route }: Route) {
+function storedFormOfRoute({ method, path, scope, keyed, status, contentTypes, refusals, ...route }: Route) {
   const { params, query, body, reply } = route;
   const schemas = Object.entries({ params, query, body, reply }).flatMap(([part, schema]) =>
     schema === undefined ? [] : [[part, wireForm(schema)] as const],
   );
-  return { kind: 'route', method, path, scope, keyed, status, contentType, refusals, ...Object.fromEntries(schemas) };
+  return { kind: 'route', method, path, scope, keyed, status, contentTypes, refusals, ...Object.fromEntries(schemas) };
 }
 
 function isContract(value: unknown): value is Command | Event {

@@ -4,6 +4,7 @@ export { catalogText, readCatalogText, ruleText } from './catalog-line';
 export * from './chain';
 export * from './evolve';
 export * from './export-verifier';
+export * from './hledger-journal';
 export * from './journal-record';
 export * from './replay';
 export * from './rules-in-force';

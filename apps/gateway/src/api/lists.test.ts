@@ -172,7 +172,7 @@ describe('the clock', () => {
 });
 
 test('the export is the whole journal, line by line, with the blocks that cover it', async () => {
-  const { text, headers } = await ask(gateway, 'GET /v1/audit/export?format=ndjson');
+  const { text, headers } = await ask(gateway, 'GET /v1/audit/export');
   expect(headers.get('content-type')).toBe('application/x-ndjson');
   const lines = text
     .trimEnd()
@@ -182,9 +182,16 @@ test('the export is the whole journal, line by line, with the blocks that cover 
   const head = await ask<{ books: { seq: number; head: string }[] }>(gateway, 'GET /v1/audit/head?book=main');
   expect(seqs).toEqual(Array.from({ length: head.body.books[0]?.seq ?? 0 }, (_, at) => at + 1));
   expect(lines.at(-1)?.block).toMatchObject({ lastSeq: head.body.books[0]?.seq, hash: head.body.books[0]?.head });
-  expect((await ask(gateway, 'GET /v1/audit/export?format=hledger')).status).toBe(400);
+  expect((await ask(gateway, 'GET /v1/audit/export?format=pdf')).status).toBe(400);
   const app = await application(gateway, ['ledger:read']);
   expect((await ask(gateway, 'GET /v1/audit/export', { key: app.key })).status).toBe(403);
+});
+
+test('the export for hledger is text, with what each account has after each movement', async () => {
+  const { text, headers } = await ask(gateway, 'GET /v1/audit/export?format=hledger');
+  expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(text).toMatch(/^; A book of Ticketonomics/);
+  expect(text).toMatch(/\n {4}faucet:\w+ {2}-\d+\.\d\d "TICKET" = -\d+\.\d\d "TICKET"\n/);
 });
 
 test('the elements of a bulk are answered as they would be alone', async () => {

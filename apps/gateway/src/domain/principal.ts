@@ -100,3 +100,15 @@ export function sessionOf(principal: Principal): string {
   const own = `${principal.kind}:${principal.id}`;
   return principal.member === undefined ? own : `${own}/member:${principal.member}`;
 }
+
+interface Asking {
+  readonly principal: Principal;
+  readonly book: BookCode;
+  /** As it was sent, without defaults. */
+  readonly sentQuery: Readonly<Record<string, unknown>>;
+}
+
+/** Operators see every book unless they ask for one; everybody else sees their own. */
+export function askedBook({ principal, book, sentQuery }: Asking): BookCode | undefined {
+  return isAdministrator(principal) && sentQuery['book'] === undefined ? undefined : book;
+}

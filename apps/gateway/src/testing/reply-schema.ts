@@ -18,7 +18,7 @@ export function misfit(what: string, { status, text, headers }: Reply<unknown>):
   const [method = '', target = ''] = what.split(' ');
   const route = routeOf(method, target.split('?')[0] ?? '');
   if (headers.get('x-request-id') === null) return `${what}: no request id`;
-  if (!route || route.contentType !== undefined) return undefined;
+  if (!route || !/^application\/(problem\+)?json/.test(headers.get('content-type') ?? '')) return undefined;
   const body: unknown = JSON.parse(text);
   return status < 300 ? wrong(what, z.safeDecode(route.reply, body as never)) : wrongProblem(what, route, body);
 }

@@ -77,14 +77,15 @@ export const auditRoutes = {
   export: route({
     method: 'GET',
     path: '/v1/audit/export',
-    summary: 'The whole journal as lines of JSON that can be verified offline, blocks after the lines they cover',
+    summary:
+      'The whole journal: as lines of JSON with their blocks, or for hledger with a balance assertion at each movement',
     scope: ['reports:read', 'ledger:read'],
     keyed: 'none',
     params: noParams,
-    query: z.strictObject({ ...bookFields, format: z.enum(['ndjson']).optional() }),
+    query: z.strictObject({ ...bookFields, format: z.enum(['ndjson', 'hledger']).optional() }),
     reply: z.string(),
     status: 200,
     refusals: ['BOOK_NOT_FOUND'],
-    contentType: 'application/x-ndjson',
+    contentTypes: ['application/x-ndjson', 'text/plain'],
   }),
 };

@@ -38,6 +38,7 @@ export const eventRoutes = {
       limit: QueryInteger({ min: 1, max: 100 }).optional(),
     }),
     reply: z.object({ data: z.array(EventView), nextCursor: EventId, hasMore: z.boolean() }),
+    contentTypes: ['application/json', 'text/event-stream'],
     status: 200,
     refusals: ['INVALID_CURSOR', 'BOOK_NOT_FOUND'],
   }),
@@ -81,7 +82,7 @@ export const serviceRoutes = {
     summary: 'This description for people',
     reply: z.string(),
     refusals: [],
-    contentType: 'text/html',
+    contentTypes: ['text/html'],
   }),
   problem: route({
     ...open,
@@ -90,6 +91,6 @@ export const serviceRoutes = {
     params: z.strictObject({ code: z.string().regex(/^[A-Z_]{1,64}$/, 'not a code') }),
     reply: z.string(),
     refusals: ['NOT_FOUND'],
-    contentType: 'text/html',
+    contentTypes: ['text/html'],
   }),
 };

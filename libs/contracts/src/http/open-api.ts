@@ -42,10 +42,16 @@ function operation(name: string, route: Route, schemaOf: (schema: z.ZodType) => 
   };
 }
 
+const JSON_TYPE = 'application/json';
+
 function successes(route: Route, schemaOf: (schema: z.ZodType) => unknown): Json {
   const schema = schemaOf(route.reply);
-  const content: Record<string, unknown> = { [route.contentType ?? 'application/json']: { schema } };
-  if (route.path === '/v1/events') content['text/event-stream'] = { schema: { type: 'string' } };
+  const content = Object.fromEntries(
+    (route.contentTypes ?? [JSON_TYPE]).map((type) => [
+      type,
+      { schema: type === JSON_TYPE ? schema : { type: 'string' } },
+    ]),
+  );
   const answer = { description: 'Done', content };
   const also = route.status === 201 ? { 200: { ...answer, description: 'It exists already, or a dry run' } } : {};
   return { [route.status]: answer, ...also };

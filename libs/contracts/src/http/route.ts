@@ -38,8 +38,8 @@ export interface Route<
   readonly statuses?: Readonly<Partial<Record<RefusalCode, CodeEntry['status']>>>;
   /** Details of its refusals that stand in the problem itself as well, for clients that know no `details`. */
   readonly members?: readonly string[];
-  /** Of the answer; `application/json` unless named. */
-  readonly contentType?: string;
+  /** Of the answer; `application/json` alone unless named. */
+  readonly contentTypes?: readonly string[];
 }
 
 export function route<

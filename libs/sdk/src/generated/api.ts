@@ -883,7 +883,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The whole journal as lines of JSON that can be verified offline, blocks after the lines they cover */
+        /** The whole journal: as lines of JSON with their blocks, or for hledger with a balance assertion at each movement */
         readonly get: operations["audit.export"];
         readonly put?: never;
         readonly post?: never;
@@ -6070,7 +6070,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly book?: string;
-                readonly format?: "ndjson";
+                readonly format?: "ndjson" | "hledger";
             };
             readonly header?: never;
             readonly path?: never;
@@ -6085,6 +6085,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/x-ndjson": string;
+                    readonly "text/plain": string;
                 };
             };
         };

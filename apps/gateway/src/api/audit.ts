@@ -1,0 +1,94 @@
+import {
+  auditRoutes,
+  exportJournal,
+  getAuditHead,
+  refuse,
+  verifyBooks,
+  type ReplyOf,
+  type RefusalCode,
+  type Result,
+} from '@tix/contracts';
+import { HledgerJournal, parseLine } from '@tix/proofs';
+import { askedBook, readsAll } from '../domain/principal';
+import { answer, endpoint, streamEndpoint, type Call, type Endpoint, type StreamIo } from '../http/call';
+import type { Gateway } from '../http/gateway';
+import { openLineStream } from '../http/line-stream';
+
+const VERIFY_MS = 120_000;
+
+/** The proof of what the books say: their heads, their journals, and whether they hold. */
+export function auditEndpoints({ ledger }: Gateway): readonly Endpoint[] {
+  return [
+    endpoint(auditRoutes.head, async (call) => {
+      const found = await ledger.query(getAuditHead, { book: askedBook(call) }, call);
+      return found.ok ? answer(found.value) : found;
+    }),
+
+    endpoint(auditRoutes.verify, async ({ requestId, ...call }) => {
+      const verified = await ledger.query(verifyBooks, { book: askedBook(call) }, { requestId, timeoutMs: VERIFY_MS });
+      return verified.ok ? answer(verified.value) : verified;
+    }),
+
+    streamEndpoint(auditRoutes.export, (call, io) => exportBook(ledger, call, io)),
+  ];
+}
+
+type Stretch = ReplyOf<typeof exportJournal>;
+
+/** Stretch by stretch, no faster than it is read. */
+async function exportBook(
+  ledger: Gateway['ledger'],
+  { principal, book, requestId, query: { format = 'ndjson' } }: Call<typeof auditRoutes.export>,
+  { response }: StreamIo,
+): Promise<Result<undefined, RefusalCode>> {
+  if (!readsAll(principal)) {
+    return refuse('SCOPE_REQUIRED', 'the journal shows every account', { scopes: ['ledger:read:any'] });
+  }
+  let stretch = await ledger.query(exportJournal, { book, afterSeq: 0 }, { requestId });
+  if (!stretch.ok) return stretch;
+  const { contentType, header, render } = formats[format](book);
+  const lines = openLineStream(response, { contentType, requestId });
+  await lines.write(header);
+  while (stretch.ok && stretch.value.lines.length > 0 && lines.isOpen()) {
+    await lines.write(render(stretch.value));
+    stretch = await ledger.query(exportJournal, { book, afterSeq: stretch.value.lastSeq }, { requestId });
+  }
+  // A stream that broke off must not look like a whole one.
+  if (stretch.ok) lines.end();
+  else lines.abort();
+  return { ok: true, value: undefined };
+}
+
+interface Format {
+  readonly contentType: string;
+  readonly header: string;
+  readonly render: (stretch: Stretch) => string;
+}
+
+const formats: Readonly<Record<'ndjson' | 'hledger', (book: string) => Format>> = {
+  ndjson: (book) => ({
+    contentType: 'application/x-ndjson',
+    header: '',
+    render: (stretch) => linesWithBlocks(book, stretch),
+  }),
+  hledger: () => {
+    const journal = new HledgerJournal();
+    return {
+      contentType: 'text/plain; charset=utf-8',
+      header: journal.header,
+      render: ({ lines }) => lines.map((line) => journal.write(parseLine(line))).join(''),
+    };
+  },
+};
+
+/** Lines as they are hashed; behind the last line of each block a line with the block. */
+function linesWithBlocks(book: string, { lines, blocks, lastSeq }: Stretch): string {
+  const firstSeq = lastSeq - lines.length + 1;
+  const blockAfter = new Map(blocks.map((block) => [block.lastSeq, block]));
+  return lines
+    .map((line, at) => {
+      const block = blockAfter.get(firstSeq + at);
+      return block ? `${line}\n${JSON.stringify({ block: { book, ...block } })}\n` : `${line}\n`;
+    })
+    .join('');
+}
