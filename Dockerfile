@@ -17,6 +17,7 @@ COPY libs/runtime/package.json libs/runtime/
 COPY libs/testkit/package.json libs/testkit/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
+COPY verifier/package.json verifier/
 COPY import/package.json import/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .

@@ -36,7 +36,8 @@ test('the image installs with the package.json of every project', () => {
       ? readdirSync(join(repository, path.slice(0, -2))).map((name) => `${path.slice(0, -2)}/${name}`)
       : path,
   );
-  for (const project of projects)
+  const installed = projects.filter((path) => existsSync(join(repository, path, 'package.json')));
+  for (const project of installed)
     assert.ok(read('Dockerfile').includes(`COPY ${project}/package.json ${project}/`), project);
 });
 
