@@ -15,6 +15,8 @@ COPY libs/proofs/package.json libs/proofs/
 COPY libs/sdk/package.json libs/sdk/
 COPY libs/runtime/package.json libs/runtime/
 COPY libs/testkit/package.json libs/testkit/
+COPY examples/healthai/package.json examples/healthai/
+COPY examples/travelai/package.json examples/travelai/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
 COPY verifier/package.json verifier/

@@ -56,6 +56,7 @@ describe('a call', () => {
     expect(await balanceOf(account)).toBe(105);
   });
 
+  /** @covers C8 */
   test('with a natural key is done once, whoever makes it', async () => {
     const account = await funded(100);
     const order = unique('order');
