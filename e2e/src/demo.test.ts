@@ -7,7 +7,8 @@ import { done } from './testing/actors';
 import { startEconomy, type Economy } from './testing/economy';
 import { allServices } from './testing/services';
 
-const script = join(__dirname, '../../import/demo/tell-story.mjs');
+const REPOSITORY = join(__dirname, '../..');
+const program = ['--conditions=@tix/source', '--import', 'tsx', join(REPOSITORY, 'import/src/story/tell-story.ts')];
 const run = promisify(execFile);
 
 let economy: Economy;
@@ -50,7 +51,7 @@ async function found(): Promise<void> {
 
 async function tell(environment: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const env = { PATH: process.env['PATH'] ?? '', TIX_HOME: home.path, ...environment };
-  return (await run(process.execPath, [script], { env })).stdout.trim().split('\n');
+  return (await run(process.execPath, program, { env, cwd: REPOSITORY })).stdout.trim().split('\n');
 }
 
 const seqOf = (line = ''): number => Number(/seq (\d+)/.exec(line)?.[1]);
@@ -80,5 +81,5 @@ test('the story is told from the register to a closed statement, and told again 
 }, 120_000);
 
 test('where nothing runs, the story says what to do', async () => {
-  await expect(tell({ TIX_HOME: join(home.path, 'elsewhere') })).rejects.toThrow('Run npm start first');
+  await expect(tell({ TIX_HOME: join(home.path, 'elsewhere') })).rejects.toThrow('Start it with: npm start');
 });
