@@ -38,6 +38,8 @@ export interface CallSettings {
   readonly signal?: AbortSignal;
   /** For all attempts together, instead of the connection's own. */
   readonly timeoutMs?: number;
+  /** 1 never repeats the call; without it, it is repeated as long as there is time. */
+  readonly attemptsMax?: number;
 }
 
 export type CallOf<M extends Method, P extends PathOf<M>> = Given<'params', In<OperationOf<M, P>, 'path'>> &

@@ -5,7 +5,7 @@ import { errorOf } from './error-of';
 import { follow, type Following, type Subscription } from './follow';
 import type { paths } from './generated/api';
 import { everyRow } from './every-row';
-import { retryingFetch } from './retrying-fetch';
+import { retryingFetch, type Patience } from './retrying-fetch';
 
 export interface Connection {
   /** Of the gateway, such as `http://localhost:8080`. */
@@ -154,11 +154,13 @@ function requestOf(method: Method, { params, query, body, idempotencyKey, signal
   };
 }
 
-function patienceOf(connection: Connection, method: Method, path: string, { timeoutMs, idempotencyKey }: AnyCall) {
+function patienceOf(connection: Connection, method: Method, path: string, call: AnyCall): Patience {
+  const { timeoutMs, attemptsMax = Infinity, idempotencyKey } = call;
+  const isRepeatable = method === 'get' || (idempotencyKey !== null && !NONCED.has(path));
   return {
     timeoutMs: timeoutMs ?? connection.timeoutMs ?? TIMEOUT_MS,
     attemptTimeoutMs: connection.attemptTimeoutMs ?? ATTEMPT_TIMEOUT_MS,
-    isRepeatable: method === 'get' || (idempotencyKey !== null && !NONCED.has(path)),
+    attemptsMax: isRepeatable ? attemptsMax : 1,
   };
 }
 

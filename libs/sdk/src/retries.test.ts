@@ -85,6 +85,12 @@ test('a call with no key, or with a nonce of its own, is sent once', async () =>
   expect(asked.map(({ key }) => key)).toEqual([undefined]);
 });
 
+test('a call that may be made once only is made once, whatever comes', async () => {
+  answers = [refusal(503, 'LEDGER_BUSY')];
+  await expect(tix().get('/v1/books', { attemptsMax: 1 })).rejects.toBeInstanceOf(LedgerBusyError);
+  expect(asked).toHaveLength(1);
+});
+
 test('a server that is silent is asked again, and in the end what is known is said', async () => {
   const impatient = tix({ timeoutMs: 200, attemptTimeoutMs: 20 });
   await expect(impatient.get('/v1/books')).rejects.toBeInstanceOf(UnavailableError);

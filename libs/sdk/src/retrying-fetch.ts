@@ -5,8 +5,8 @@ export interface Patience {
   /** For all attempts of a call together. */
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
-  /** Whether the same request may be sent again without being done twice. */
-  readonly isRepeatable: boolean;
+  /** 1 unless the same request may be sent again without being done twice. */
+  readonly attemptsMax: number;
 }
 
 type Outcome = { readonly response: Response } | { readonly lost: unknown };
@@ -16,13 +16,13 @@ const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const PASSING_CONFLICTS = ['IDEMPOTENCY_IN_PROGRESS', 'RULES_CHANGED'] as const;
 
 /** Sends a request until it is answered with more than "not now", as long as there is time. The answer has arrived whole. */
-export function retryingFetch({ timeoutMs, attemptTimeoutMs, isRepeatable }: Patience) {
+export function retryingFetch({ timeoutMs, attemptTimeoutMs, attemptsMax }: Patience) {
   return async (request: Request): Promise<Response> => {
     const end = performance.now() + timeoutMs;
     for (let attempt = 1; ; attempt += 1) {
       const leftMs = Math.max(1, end - performance.now());
       const outcome = await attemptOnce(request, Math.min(attemptTimeoutMs, Math.ceil(leftMs)));
-      if (!isRepeatable || !(await isPassing(outcome))) return settle(request, outcome);
+      if (attempt >= attemptsMax || !(await isPassing(outcome))) return settle(request, outcome);
       const retryAfter = 'lost' in outcome ? null : outcome.response.headers.get('retry-after');
       const ms = pauseMs({ attempt, random: Math.random(), retryAfter });
       if (performance.now() + ms >= end) return settle(request, outcome);
