@@ -73,7 +73,7 @@ function SignedIn() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Pages">
+      <AppShell.Navbar p="sm" aria-label="Pages" className="menu" data-open={isOpen}>
         <Places path={path} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

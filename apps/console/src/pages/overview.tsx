@@ -86,7 +86,7 @@ function SupplyFacts({ found, asset }: { readonly found: Supply | undefined; rea
     <SimpleGrid component="dl" m={0} cols={{ base: 2, md: 5 }} spacing="sm">
       {figures.map(({ name, of, hint }) => (
         <Fact key={name} name={name} hint={hint}>
-          {found ? <Units units={Number(found[of])} asset={asset} isBare /> : '…'}
+          {found ? <Units units={Number(found[of])} asset={asset} isBare /> : <span className="units">…</span>}
         </Fact>
       ))}
     </SimpleGrid>

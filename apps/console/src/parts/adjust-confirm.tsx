@@ -47,7 +47,7 @@ export function AdjustConfirm({ prepared, error, isBusy, onConfirm, onCancel }: 
           <Button variant="default" onClick={onCancel} disabled={isBusy}>
             Back
           </Button>
-          <Button onClick={onConfirm} loading={isBusy} disabled={error !== null && !isOpen} autoFocus>
+          <Button onClick={onConfirm} loading={isBusy} disabled={error !== null && !isOpen} data-autofocus>
             {isOpen ? 'Send again' : 'Adjust'}
           </Button>
         </Group>

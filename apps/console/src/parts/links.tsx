@@ -21,7 +21,7 @@ export function AccountLink({ address }: { readonly address: string }) {
 export function TransactionLink({ id, text }: { readonly id: string; readonly text?: string }) {
   return (
     <PageLink to="/transactions/$id" params={{ id }} className="address" inherit title={id}>
-      {text ?? `${id.slice(0, 8)}…`}
+      {text ?? id.slice(0, 8)}
     </PageLink>
   );
 }

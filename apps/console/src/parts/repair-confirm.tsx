@@ -20,10 +20,10 @@ export function RepairConfirm({ found, onConfirm, onCancel }: RepairConfirmProps
           stands in the audit log.
         </Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" onClick={onCancel} data-autofocus>
             Back
           </Button>
-          <Button color="red" onClick={onConfirm} autoFocus>
+          <Button color="red" onClick={onConfirm}>
             Repair
           </Button>
         </Group>
