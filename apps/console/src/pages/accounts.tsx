@@ -73,7 +73,7 @@ function Filters() {
     void navigate({ search: ({ cursor: _, ...rest }) => ({ ...rest, ...change }), replace: true });
   const codes = list.length > 0 ? list.map(({ code }) => code) : [asset];
   return (
-    <Group mb="md" gap="sm" align="flex-end">
+    <Group mb="md" gap="sm" align="flex-end" className="filters">
       <FilterField
         label="Address begins with"
         placeholder="member:"

@@ -75,7 +75,7 @@ function Chooser({ asset }: { readonly asset: string }) {
 
 const figures: readonly { readonly name: string; readonly of: keyof Supply & string; readonly hint: string }[] = [
   { name: 'Supply', of: 'supply', hint: 'created less destroyed' },
-  { name: 'Circulating', of: 'circulating', hint: 'free to move' },
+  { name: 'Circulating', of: 'circulating', hint: 'with members, companies, apps' },
   { name: 'Locked', of: 'locked', hint: 'held, or in pools' },
   { name: 'Created', of: 'minted', hint: 'by faucets, ever' },
   { name: 'Destroyed', of: 'burned', hint: 'in sinks, ever' },

@@ -1,4 +1,4 @@
-import { Code, Group, Stack, Title } from '@mantine/core';
+import { Code, Group, Paper, Stack, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { transaction, transactions, type Transaction } from '../data/queries';
 import { DataTable, type Column } from '../parts/data-table';
 import { AccountLink, PageLink, TransactionLink } from '../parts/links';
 import { PageHead } from '../parts/page-head';
+import { PostingLines } from '../parts/posting-lines';
 import { ProblemAlert } from '../parts/problem-alert';
 import { TransactionFacts } from '../parts/transaction-facts';
 import { Units } from '../parts/units';
@@ -42,6 +43,7 @@ export function TransactionPage() {
         <Stack gap="xl">
           <TransactionFacts transaction={data} />
           <Postings transaction={data} />
+          <Holds transaction={data} />
           <Children id={data.id} />
           <Group gap="sm" wrap="nowrap" c="dimmed" component="p" m={0} fz="sm">
             <IconLock size={18} stroke={1.6} aria-hidden className="fixed" />A transaction is never changed. A mistake
@@ -84,6 +86,18 @@ function Postings({ transaction: { postings, balances, metadata } }: { readonly 
         </Section>
       )}
     </>
+  );
+}
+
+/** What it reserved, for later. */
+function Holds({ transaction: { holds = [] } }: { readonly transaction: Transaction }) {
+  if (holds.length === 0) return null;
+  return (
+    <Section title="Holds made">
+      <Paper withBorder p="md" className="surface">
+        <PostingLines postings={[]} holds={holds} />
+      </Paper>
+    </Section>
   );
 }
 

@@ -19,7 +19,11 @@ const columns: readonly Column<Transaction>[] = [
   { title: 'Transaction', cell: ({ id, seq }) => <TransactionLink id={id} text={`#${seq}`} /> },
   { title: 'When', cell: ({ committedAt }) => <Moment at={committedAt} /> },
   { title: 'Type', cell: ({ type, reason }) => <Kind type={type} reason={reason} /> },
-  { title: 'What moved', cell: ({ postings }) => <PostingLines postings={postings} />, isWide: true },
+  {
+    title: 'What moved',
+    cell: ({ postings, holds }) => <PostingLines postings={postings} holds={holds} />,
+    isWide: true,
+  },
   { title: 'By', cell: ({ actor }) => <span className="address">{actor}</span> },
 ];
 
@@ -61,7 +65,7 @@ function Filters() {
   const filter = (change: Partial<typeof search>) =>
     void navigate({ search: ({ cursor: _, ...rest }) => ({ ...rest, ...change }), replace: true });
   return (
-    <Group mb="md" gap="sm" align="flex-end">
+    <Group mb="md" gap="sm" align="flex-end" className="filters">
       <FilterField
         label="Account"
         placeholder="member:42"

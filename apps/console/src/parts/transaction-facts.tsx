@@ -40,7 +40,7 @@ function origins({
     ['By', actor],
     ['Note', note],
     ['Reference', reference],
-    ['Rules', rulesVersion === undefined ? undefined : `version ${rulesVersion}`],
+    ['Rules', !rulesVersion ? undefined : `version ${rulesVersion}`],
     ['Id', id],
   ];
   return facts.filter((fact): fact is Fact => fact[1] !== undefined);
