@@ -29,6 +29,7 @@ export function cellsOf(parts: BenchParts): readonly Cell[] {
     naive(parts, 'uniform'),
     naive(parts, 'hot'),
     bus(parts, 512, 'uniform'),
+    bus(parts, 512, 'operations'),
     bus(parts, 512, 'hot'),
     bus(parts, 64, 'uniform'),
     tpcb('tpcb-after'),

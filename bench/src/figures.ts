@@ -52,6 +52,7 @@ const definitions: readonly Definition[] = [
   { name: 'G9', title: 'POST /v1/transfers / Express echo', of: ratio(rate('http-transfer'), rate('http-echo')), goal: 0.5, isAtLeast: true },
   { name: 'reads', title: 'balance reads / Express GET with the same authentication', of: ratio(rate('http-balance'), rate('http-echo-get')), goal: 0.5, isAtLeast: true },
   { name: 'reads mixed', title: 'the same, 100 reads for each transfer', of: ratio(rate('http-mix'), rate('http-echo-get')), goal: 0.5, isAtLeast: true },
+  { name: 'operations', title: 'operations of a catalog / transfers over NATS', of: ratio(rate('bus-512-operations'), rate('bus-512-uniform')), goal: 0.8, isAtLeast: true },
   { name: 'swap', title: 'swaps with one pool / transfers over NATS', of: ratio(rate('swap-hot'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },

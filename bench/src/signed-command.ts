@@ -12,6 +12,8 @@ const fingerprint = `1.${'f'.repeat(22)}.amount=1a2b3c,from=1a2b3c,to=1a2b3c`;
 export interface Rights {
   readonly debits: Address[] | '*';
   readonly mint: boolean;
+  readonly burn?: boolean;
+  readonly operate?: boolean;
   /** As an operator. */
   readonly admin?: boolean;
 }

@@ -16,6 +16,7 @@ const everybodys: Readonly<Record<string, string>> = {
   'assets.get': 'assets are the same for all',
   'audit.verify': 'whether the books are sound is public',
   'books.get': 'it is the book of the asker',
+  'catalogs.get': 'operations are rules',
   'companies.get': 'companies are public, their treasury is not',
   'companies.members': 'who belongs to a company is public',
   'companies.roles': 'who speaks for a company is public',

@@ -1,12 +1,27 @@
-import { type Address, amount, postTransaction } from '@tix/contracts';
-import { connectLoad, fund, openAccounts, signFor } from './load-bus';
+import { type Address, amount, postTransaction, runOperation, setCatalog } from '@tix/contracts';
+import { type Ask, connectLoad, fund, must, openAccounts, sign, signAdmin, signFor } from './load-bus';
 import { pair, serveOrders } from './serve-orders';
 
-/** Transfers through the packing client, each with a capability of its own, as the gateway sends them. */
+/** Transfers, or operations of a catalog, through the packing client, each with a capability of its own, as the gateway sends them. */
 const BALANCE = 1_000_000n;
 
 const addressOf = (account: number): Address => `member:${account}`;
 let accounts = 0;
+
+const operations = {
+  DAILY_REWARD: { amount: 1n },
+  SIGNUP_CREDIT: { amount: 3n },
+  CREDIT_SPEND: { amount: -1n },
+  CREDIT_ADD: { amount: 10n },
+};
+
+/** Half of them earn and half of them spend. */
+function operate(ask: Ask): Promise<string | undefined> {
+  const account = addressOf(Math.floor(Math.random() * accounts));
+  const operation = Math.random() < 0.5 ? 'DAILY_REWARD' : 'CREDIT_SPEND';
+  const rights = { debits: [account], mint: true, burn: true, operate: true };
+  return ask(runOperation, { ...sign(rights), account, operation });
+}
 
 async function main(): Promise<void> {
   const ask = await connectLoad('bench');
@@ -15,9 +30,11 @@ async function main(): Promise<void> {
       const all = Array.from({ length: count }, (_, account) => addressOf(account));
       await openAccounts(ask, all);
       await fund(ask, all, { TICKET: BALANCE });
+      await must(ask(setCatalog, { ...signAdmin(), operations }));
       return (accounts = count);
     },
     operation(variant) {
+      if (variant === 'operations') return operate(ask);
       const [from, to] = pair(accounts, variant).map(addressOf) as [Address, Address];
       const units = amount(1n + BigInt(Math.floor(Math.random() * 3)));
       return ask(postTransaction, {

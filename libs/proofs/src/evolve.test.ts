@@ -63,6 +63,13 @@ test('each posting is two entries, in the order of the postings, with the balanc
   expect(moneyOf(changes, 'member:a')).toEqual({ balance: 6n, held: 2n });
 });
 
+test('what leaves the reserve is minted, what enters it is burned, and its supply is what it lacks', () => {
+  const postings = [move('system:reserve', 'user:a', 10n), move('user:a', 'system:reserve', 3n)];
+  const { supply, balances } = evolve(nothing, recordOf({ postings }));
+  expect(supply.get('TICKET')).toEqual({ minted: 10n, burned: 3n });
+  expect(balances.get('system:reserve TICKET')?.balance).toBe(-7n);
+});
+
 test('what leaves a faucet is minted, what enters a sink is burned, and the way back takes it back', () => {
   const postings = [move('faucet:quest', 'member:a', 10n), move('member:a', 'sink:fee', 3n)];
   expect([...evolve(nothing, recordOf({ postings })).supply]).toEqual([['TICKET', { minted: 10n, burned: 3n }]]);

@@ -70,3 +70,39 @@ test('windows begin at multiples of their length since 1970', () => {
   expect([windowEnd(window), windowEnd({ ...window, windowSeconds: null })]).toEqual([180_000_000n, undefined]);
   expect(useKey(window)).toBe('a b 60 120000000');
 });
+
+const catalog = (version: number, operations: object = { A: { amount: 1n, cooldownSeconds: 60, dailyCap: 5n } }) =>
+  ({ type: 'catalog.set', catalog: { version, reserve: false, operations } }) as Partial<JournalRecord>;
+const operation = (name: string, version: number) =>
+  ({ operation: { name, version, account: 'user:a', requested: 1n, applied: 1n } }) satisfies Partial<JournalRecord>;
+
+test('catalogs follow each other one by one, and an operation is of the one in force', () => {
+  const replay = applied(catalog(1), operation('A', 1), catalog(2, { B: { amount: 1n } }));
+  expect(replay.rules.catalogs.map(({ version, seq }) => [version, seq])).toEqual([
+    [1, 1],
+    [2, 3],
+  ]);
+  expect(replay.apply(recordOf(4, operation('A', 2)))).toEqual({ problem: 'its catalog has no operation A' });
+  expect(replay.apply(recordOf(4, operation('toString', 2)))).toHaveProperty('problem');
+  expect(replay.apply(recordOf(4, operation('B', 1)))).toEqual({ problem: 'it names catalog 1 while 2 is in force' });
+  expect(replay.apply(recordOf(4, catalog(2)))).toEqual({ problem: 'it sets catalog 2 after 2' });
+  expect(replay.apply(recordOf(4, catalog(4)))).toHaveProperty('problem');
+  expect(replay.apply(recordOf(4, operation('B', 2)))).toHaveProperty('changes');
+});
+
+test('a catalog brings its allowances: units of a day, and uses that lie apart', () => {
+  const spacing = (at: bigint, spacingSeconds: number | undefined = 60) => ({
+    ...operation('A', 1),
+    committedAt: instant(at),
+    uses: [
+      { allowance: 'operation.a.spacing', subject: 'user:a', amount: amount(1n), windowSeconds: null, spacingSeconds },
+    ],
+  });
+  const replay = applied(catalog(1), spacing(10n));
+  expect(replay.rules.allowances.get('operation.a.day')).toMatchObject({ limit: 5n, windowSeconds: 86_400 });
+  const soon = spacing(60_000_009n);
+  expect(replay.apply(recordOf(3, soon))).toEqual({ problem: 'it uses operation.a.spacing too soon' });
+  expect(replay.apply(recordOf(3, spacing(60_000_010n, 30)))).toHaveProperty('problem');
+  expect(replay.apply(recordOf(3, spacing(60_000_010n)))).toHaveProperty('changes');
+  expect(replay.rules.uses.get('operation.a.spacing user:a 0 0')).toMatchObject({ used: 2n, lastAt: 60_000_010n });
+});

@@ -30,13 +30,15 @@ export function ownerLedgerEndpoints(gateway: Gateway): readonly Endpoint[] {
   ];
 }
 
-/** Balance and moment are of one entry, the last: together they cannot be of two moments. */
+/** Balance and moment are of one entry, the last: together they cannot be of two moments. Of others nothing is told. */
 async function read({ ledger }: Gateway, call: Call<typeof ownerLedgerRoutes.read>) {
   const { principal, book, requestId } = call;
   const { ownerId: owner_id } = call.params;
   const address = accountOf(owner_id);
   const unknown = { owner_id, balance: 0n, last_updated: null };
-  if (!mayRead(principal, address)) return answer(unknown);
+  if (!mayRead(principal, address)) {
+    return refuse('ACCOUNT_NOT_FOUND', `${address} does not exist`, { account: address });
+  }
   const found = await ledger.query(listEntries, { book, address, asset: currencyOf(book), limit: 1 }, { requestId });
   if (!found.ok) return found.refusal.code === 'ACCOUNT_NOT_FOUND' ? answer(unknown) : found;
   const [last] = found.value.data;

@@ -1,4 +1,5 @@
 import {
+  type Address,
   type Amount,
   divideUp,
   kindOf,
@@ -8,6 +9,7 @@ import {
   type RefusalCode,
   type Refused,
   type Result,
+  RESERVE,
 } from '@tix/contracts';
 import type { AccountFact } from '@tix/proofs';
 import { blockedAccount, exceedReasons } from './accounts';
@@ -79,10 +81,15 @@ function denyReversal(
 
 function denyMoves(submission: Submission, postings: readonly Posting[]): Refused<RefusalCode> | undefined {
   for (const { from, to } of postings) {
-    const denied = denyDebit(submission, from) ?? denyCredit(submission, to);
+    const denied = denyDebit(submission, judged(from, 'sink')) ?? denyCredit(submission, judged(to, 'faucet'));
     if (denied) return denied;
   }
   return undefined;
+}
+
+/** The reserve gives back what it took as a sink would, and takes back what it gave as a faucet would. */
+function judged(address: Address, kind: 'faucet' | 'sink'): Address {
+  return address === RESERVE ? `${kind}:reserve` : address;
 }
 
 /** Accounts are never deleted, so those of a past transaction exist. */

@@ -36,7 +36,7 @@ const reading = {
     .object({ owner_id: OwnerId, balance: SignedAmount, last_updated: Instant.nullable() })
     .meta({ id: 'OwnerBalance' }),
   status: 200,
-  refusals: getAccount.refusals.filter((code) => code !== 'ACCOUNT_NOT_FOUND'),
+  refusals: getAccount.refusals,
 } as const;
 
 const adding = {
