@@ -1,44 +1,31 @@
-import type {
-  ammRoutes,
-  companyRoutes,
-  craftingRoutes,
-  employmentRoutes,
-  jobRoutes,
-  memberRoutes,
-  payrollRoutes,
-  statementRoutes,
-  taxRoutes,
-} from '@tix/contracts';
+import type { AnswerOf, CallOf, Tix } from '@tix/sdk';
 import { eventually } from '@tix/testkit';
-import { done, times, type StoredTransaction, type Wire } from './testing/actors';
+import { times } from './testing/actors';
 import { startProcesses, type ProcessEconomy } from './testing/processes';
 
 const DAY = 86_400;
 const SALARY = 1_000;
 
 let economy: ProcessEconomy;
+let tix: Tix;
 beforeAll(async () => {
   economy = await startProcesses();
+  tix = economy.tix;
   await enact();
 });
 afterAll(() => economy?.stop());
 afterEach(() => economy.conserved());
 
-const post = async <Body>(path: string, body: object): Promise<Body> =>
-  done(await economy.operator.post<Body>(path, body));
-const put = async <Body>(path: string, body: object): Promise<Body> =>
-  done(await economy.operator.send<Body>('PUT', path, body));
-const get = async <Body>(path: string): Promise<Body> => done(await economy.operator.get<Body>(path));
 const credit = (account: string, amount: number, asset = 'TICKET') =>
-  post('/v1/credits', { account, asset, amount, reason: 'start' });
-const advance = (seconds: number) => post('/v1/test/clock', { advanceSeconds: seconds });
+  tix.post('/v1/credits', { body: { account, asset, amount, reason: 'start' } });
+const advance = (seconds: number) => tix.post('/v1/test/clock', { body: { advanceSeconds: seconds } });
 
 /** The rules of the community: what it taxes, what is in the box, what can be made and what the system buys. */
 async function enact(): Promise<void> {
-  await post('/v1/assets', { code: 'iron', kind: 'raw' });
-  await post('/v1/assets', { code: 'bar', kind: 'product' });
+  await tix.post('/v1/assets', { body: { code: 'iron', kind: 'raw' } });
+  await tix.post('/v1/assets', { body: { code: 'bar', kind: 'product' } });
   const set = (key: string, value: unknown) =>
-    put(`/v1/variables/${key}`, { value, reason: 'founding of the economy' });
+    tix.put('/v1/variables/{key}', { params: { key }, body: { value, reason: 'founding of the economy' } });
   await set('company.foundersMin', 3);
   await set('company.foundingFee', 10_000);
   await set('dailyBox.table', [{ asset: 'iron', weight: 1 }]);
@@ -46,35 +33,34 @@ async function enact(): Promise<void> {
   await setTax('msell', { event: 'swap', rateBps: 4_000, payer: 'seller' });
   await setTax('income', { event: 'salary', rateBps: 1_000, payer: 'employee' });
   const smelting = { inputs: [{ asset: 'iron', quantity: 3 }], outputs: [{ asset: 'bar', quantity: 1 }] };
-  await post('/v1/recipes', { code: 'bar', ...smelting, durationSeconds: 60, installFee: 2, category: 'smelting' });
-  const ladder = { pricing: 'ratio', basePrice: 1_000, targetInventory: 1_000, spread: 5, materials: 1_000 };
-  await post('/v1/amm/pools', { id: 'iron', material: 'iron', ...ladder });
+  await tix.post('/v1/recipes', {
+    body: { code: 'bar', ...smelting, durationSeconds: 60, installFee: 2, category: 'smelting' },
+  });
+  const ladder = { pricing: 'ratio', basePrice: 1_000, targetInventory: 1_000, spread: 5, materials: 1_000 } as const;
+  await tix.post('/v1/amm/pools', { body: { id: 'iron', material: 'iron', ...ladder } });
 }
 
-function setTax(id: string, rule: object): Promise<Wire<typeof taxRoutes.set>> {
-  return put(`/v1/taxes/${id}`, rule);
-}
+type TaxRule = CallOf<'put', '/v1/taxes/{id}'>['body'];
+type Member = AnswerOf<'post', '/v1/members'>;
+type Company = AnswerOf<'post', '/v1/companies'>;
 
-type Member = Wire<typeof memberRoutes.register>;
-type Swap = Wire<typeof ammRoutes.swap>;
-type Company = Wire<typeof companyRoutes.found>;
-type Payouts = Wire<typeof payrollRoutes.payouts>;
-type CraftingJob = Wire<typeof craftingRoutes.get>;
-
-const register = (displayName: string) => post<Member>('/v1/members', { displayName });
-const transactionOf = (id: string) => get<StoredTransaction>(`/v1/transactions/${id}`);
+const setTax = (id: string, body: TaxRule) => tix.put('/v1/taxes/{id}', { params: { id }, body });
+const register = (displayName: string) => tix.post('/v1/members', { body: { displayName } });
+const transactionOf = (id: string) => tix.get('/v1/transactions/{id}', { params: { id } });
 const sell = (account: string, amount: number) =>
-  post<Swap>('/v1/amm/pools/iron/swaps', { account, side: 'sell', exact: 'in', amount });
+  tix.post('/v1/amm/pools/{id}/swaps', {
+    params: { id: 'iron' },
+    body: { account, side: 'sell', exact: 'in', amount },
+  });
 
-async function balanceOf(account: string, asset = 'TICKET'): Promise<number> {
-  const { balances } = await get<{ balances: { asset: string; balance: number }[] }>(`/v1/accounts/${account}`);
+async function balanceOf(address: string, asset = 'TICKET'): Promise<number> {
+  const { balances } = await tix.get('/v1/accounts/{address}', { params: { address } });
   return balances.find((one) => one.asset === asset)?.balance ?? 0;
 }
 
-/** @covers T5 T7 T8 T9 T10 T12 T22 T24 T32 */
 test('from the first box to a raised tax: one member in one economy, whose statement closes to nothing', async () => {
   const ann = await register('Ann');
-  const box = await post<Wire<typeof memberRoutes.openDailyBox>>(`/v1/members/${ann.id}/daily-box`, {});
+  const box = await tix.post('/v1/members/{id}/daily-box', { params: { id: ann.id }, body: {} });
   const gems = box.materials.reduce((sum, { amount }) => sum + amount, 0);
   expect(gems).toBeGreaterThanOrEqual(5);
   expect(await balanceOf(ann.account, 'iron')).toBe(gems);
@@ -110,7 +96,7 @@ async function foundsWithTwo(ann: Member): Promise<Company> {
   await credit(ann.account, 10_000);
   const before = await balanceOf(ann.account);
   const order = { name: 'Smiths', owner: ann.id, founders: others.map(({ id }) => id) };
-  const company = await post<Company>('/v1/companies', order);
+  const company = await tix.post('/v1/companies', { body: order });
   expect(await balanceOf(ann.account)).toBe(before - 10_000);
   return company;
 }
@@ -122,18 +108,17 @@ async function isHiredAndPaid(
 ): Promise<void> {
   await credit(treasury, 10 * SALARY);
   const offer = { employer: company, title: 'smith', salary: SALARY, periodSeconds: DAY, slots: 1 };
-  const job = await post<Wire<typeof jobRoutes.create>>('/v1/jobs', offer);
-  await post<Wire<typeof employmentRoutes.hire>>('/v1/employments', { job: job.id, member });
+  const job = await tix.post('/v1/jobs', { body: offer });
+  await tix.post('/v1/employments', { body: { job: job.id, member } });
   const before = await balanceOf(account);
   await economy.kill('company-svc');
   await advance(2 * DAY);
   await economy.start('company-svc');
-  const paid = async () =>
-    (await get<Payouts>(`/v1/payouts?member=${member}`)).data.filter(({ state }) => state === 'paid');
+  const paid = async () => (await tix.get('/v1/payouts', { query: { member, state: 'paid' } })).data;
   await eventually(async () => (await paid()).length >= 2, { timeoutMs: 20_000 });
-  await post('/v1/payroll/run', {});
+  await tix.post('/v1/payroll/run', { body: {} });
   const wages = await paid();
-  for (const { transactionId } of wages) {
+  for (const { transactionId = '' } of wages) {
     const { postings } = await transactionOf(transactionId);
     expect(postings.filter(({ kind }) => kind === 'tax')).toHaveLength(1);
   }
@@ -146,13 +131,13 @@ async function isHiredAndPaid(
 async function craftsThroughFaults(account: string): Promise<void> {
   await credit(account, 30, 'iron');
   const iron = await balanceOf(account, 'iron');
-  const job = await post<CraftingJob>('/v1/crafting/jobs', { account, recipe: 'bar', runs: 10 });
+  const { id } = await tix.post('/v1/crafting/jobs', { body: { account, recipe: 'bar', runs: 10 } });
   await advance(200);
   await economy.kill('crafting-worker');
   await economy.redis.flush();
   await economy.start('crafting-worker');
   await advance(400);
-  const delivered = async () => (await get<CraftingJob>(`/v1/crafting/jobs/${job.id}`)).state === 'delivered';
+  const delivered = async () => (await tix.get('/v1/crafting/jobs/{id}', { params: { id } })).state === 'delivered';
   await eventually(delivered, { timeoutMs: 20_000 });
   expect(await balanceOf(account, 'bar')).toBe(10);
   expect(await balanceOf(account, 'iron')).toBe(iron - 30);
@@ -186,11 +171,11 @@ function sum(parts: readonly { readonly amount: number }[]): number {
 
 async function economyCloses(): Promise<void> {
   for (const asset of ['TICKET', 'iron', 'bar']) {
-    const supply = await get<{ sumOfBalances: number }>(`/v1/economy/supply?asset=${asset}`);
+    const supply = await tix.get('/v1/economy/supply', { query: { asset } });
     expect(supply.sumOfBalances).toBe(0);
-    const statement = await get<Wire<typeof statementRoutes.get>>(`/v1/economy/statement?asset=${asset}`);
+    const statement = await tix.get('/v1/economy/statement', { query: { asset } });
     const flows = sum(statement.faucets) - sum(statement.sinks);
     expect(statement).toMatchObject({ opening: 0, closing: flows, difference: 0 });
   }
-  expect(await post('/v1/audit/verify', {})).toMatchObject({ ok: true });
+  expect(await tix.post('/v1/audit/verify', { body: {} })).toMatchObject({ ok: true });
 }

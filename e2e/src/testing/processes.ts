@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { connect, type Tix } from '@tix/sdk';
 import { expectConservation, startRedis, startServices, type TestRedis, type TestServices } from '@tix/testkit';
 import { openClient, type Client } from './client';
 
@@ -14,6 +15,8 @@ export interface ProcessEconomy {
   readonly services: TestServices;
   readonly redis: TestRedis;
   readonly operator: Client;
+  /** The first operator, as applications speak. */
+  readonly tix: Tix;
   /** SIGKILL, and only then does the promise resolve. */
   kill(name: ProcessName): Promise<void>;
   start(name: ProcessName): Promise<void>;
@@ -24,6 +27,7 @@ export interface ProcessEconomy {
 export async function startProcesses(): Promise<ProcessEconomy> {
   const redis = await startRedis();
   const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
   const withRedis = { REDIS_URL: redis.url };
   const started = startServices(services, {
     environment: {
@@ -39,7 +43,8 @@ export async function startProcesses(): Promise<ProcessEconomy> {
   return {
     services: running,
     redis,
-    operator: openClient(() => `http://127.0.0.1:${port}`, FIRST_OPERATOR_KEY),
+    operator: openClient(() => url, FIRST_OPERATOR_KEY),
+    tix: connect({ url, key: FIRST_OPERATOR_KEY }),
     async kill(name) {
       const service = running.service(name);
       service.signal('SIGKILL');
