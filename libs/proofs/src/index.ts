@@ -5,6 +5,7 @@ export * from './chain';
 export * from './evolve';
 export * from './export-verifier';
 export * from './hledger-journal';
+export * from './invariants';
 export * from './journal-record';
 export * from './replay';
 export * from './rules-in-force';

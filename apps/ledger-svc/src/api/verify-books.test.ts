@@ -1,5 +1,5 @@
 import { createHold, exportJournal, getAuditHead, MAIN_BOOK, openBook, verifyBooks } from '@tix/contracts';
-import { GENESIS, linkBlock, parseLine, Replay } from '@tix/proofs';
+import { GENESIS, invariants, linkBlock, parseLine, Replay, type Invariant } from '@tix/proofs';
 import { expectConservation } from '@tix/testkit';
 import { createHash } from 'node:crypto';
 import {
@@ -40,12 +40,17 @@ const at = (column: string) => `book_id = 1 and ${column} = ${seq}`;
 
 const tables = ['transaction', 'entry', 'balance', 'block', 'book', 'account', 'asset', 'hold', 'hold_amount'];
 
+/** What has been found broken so far. */
+const broken = new Set<string>();
+
 /** Tampers, asks what verify says, and puts everything back as it was. */
 async function verdictOn(tampering: string) {
   await sql(tables.map((table) => `create table if not exists kept_${table} as table ledger.${table}`).join(';'));
   try {
     await tamper(tampering);
-    return await verified(ledger);
+    const verdict = await verified(ledger);
+    broken.add(/\((\w+)\)$/.exec(verdict.firstBad?.problem ?? '')?.[1] ?? 'nothing');
+    return verdict;
   } finally {
     await tamper(
       tables
@@ -162,6 +167,12 @@ test.each(inTables)('%s is found, and what it is named', async (_, tampering, na
   const { ok, firstBad } = await verdictOn(tampering());
   expect(ok).toBe(false);
   expect(firstBad?.problem).toContain(name);
+});
+
+test('every invariant that is verified has been broken here or in the tests beside, and was named', () => {
+  const beside = ['allowances', 'catalogs', 'partsOfTheSupply', 'rulesInForce', 'supplyAtEachBatch', 'taxRecords'];
+  const verified = Object.entries<Invariant>(invariants).filter(([, { isVerified }]) => isVerified);
+  expect([...broken, ...beside, 'usesOfAllowances'].sort()).toEqual(verified.map(([id]) => id).sort());
 });
 
 test('a ledger is verified while it works', async () => {

@@ -4,7 +4,11 @@ import { ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { Reading } from '../store/reading';
 import { listBooks } from '../store/reads/books';
+import type { BadRow } from '../store/reads/verified-state';
 import { verifyBook } from '../store/reads/verify';
+
+/** The words name what is broken, as the reference of invariants does. */
+const told = ({ seq, invariant, problem }: BadRow) => ({ seq, problem: `${problem} (${invariant})` });
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -17,7 +21,7 @@ export const verifyBooks =
     for (const entity of books) {
       const { seq, head, bad } = await verifyBook(db, sha256, entity);
       heads.push({ book: entity.code, seq, head });
-      if (bad) return ok({ ok: false, books: heads, firstBad: { book: entity.code, ...bad } });
+      if (bad) return ok({ ok: false, books: heads, firstBad: { book: entity.code, ...told(bad) } });
     }
     return ok({ ok: true, books: heads });
   };

@@ -1,4 +1,4 @@
-import { balanceKey } from '@tix/proofs';
+import { balanceKey, type InvariantId } from '@tix/proofs';
 import { wrongPart } from './compare-parts';
 import { wrongAllowance, wrongCatalog, wrongRules, wrongUse } from './compare-rules';
 import { firstDifference } from './first-difference';
@@ -7,26 +7,28 @@ import type { BadRow, VerifiedState } from './verified-state';
 
 const PAGE_ROWS = 2_000;
 
-const checks = [
-  wrongHead,
-  wrongAsset,
-  wrongAccount,
-  wrongBalance,
-  wrongPart,
-  wrongHold,
-  wrongRules,
-  wrongAllowance,
-  wrongUse,
-  wrongCatalog,
-] as const;
+type Check = (db: Queries, state: VerifiedState) => Promise<string | undefined>;
+
+const checks: readonly (readonly [InvariantId, Check])[] = [
+  ['hashChain', wrongHead],
+  ['settingsOfAssets', wrongAsset],
+  ['settingsOfAccounts', wrongAccount],
+  ['balancesOfTheJournal', wrongBalance],
+  ['partsOfTheSupply', wrongPart],
+  ['holdsOfTheJournal', wrongHold],
+  ['rulesInForce', wrongRules],
+  ['allowances', wrongAllowance],
+  ['usesOfAllowances', wrongUse],
+  ['catalogs', wrongCatalog],
+];
 
 /** What the tables say against what the journal gives, in one snapshot with its last record. */
 export async function compareTables(db: Queries, state: VerifiedState): Promise<BadRow | undefined> {
   const missing = await beyondTheChain(db, state);
   if (missing) return missing;
-  for (const check of checks) {
+  for (const [invariant, check] of checks) {
     const what = await check(db, state);
-    if (what !== undefined) return { seq: state.seq, problem: `the journal does not give ${what}` };
+    if (what !== undefined) return { seq: state.seq, invariant, problem: `the journal does not give ${what}` };
   }
   return undefined;
 }
@@ -38,8 +40,10 @@ async function beyondTheChain(db: Queries, { bookId, seq }: VerifiedState): Prom
        from ledger.book k where k.id = $1`,
     [bookId, seq],
   );
-  if (found?.next) return { seq: Number(found.next), problem: 'it is in no block' };
-  return found && found.seq > BigInt(seq) ? { seq: seq + 1, problem: 'it is missing' } : undefined;
+  if (found?.next) return { seq: Number(found.next), invariant: 'hashChain', problem: 'it is in no block' };
+  return found && found.seq > BigInt(seq)
+    ? { seq: seq + 1, invariant: 'gaplessSeq', problem: 'it is missing' }
+    : undefined;
 }
 
 async function wrongHead(db: Queries, { bookId, seq, head, lastAt }: VerifiedState): Promise<string | undefined> {

@@ -22,11 +22,14 @@ export async function findWrongTotal(
     range,
   );
   const stored = new Map(counted.map(({ seq, code, minted, burned }) => [`${code} at ${seq}`, `${minted} ${burned}`]));
-  const what =
-    firstDifference(supplies, stored, 'supply') ??
-    firstDifference(taxes, new Map(listed.map((row) => [`${row.seq}.${row.posting}`, textOf(row)])), 'tax');
-  return what === undefined ? undefined : { seq: Number(lastSeq), problem: `the journal does not give ${what}` };
+  const seq = Number(lastSeq);
+  const supply = firstDifference(supplies, stored, 'supply');
+  if (supply !== undefined) return { seq, invariant: 'supplyAtEachBatch', problem: notGiven(supply) };
+  const tax = firstDifference(taxes, new Map(listed.map((row) => [`${row.seq}.${row.posting}`, textOf(row)])), 'tax');
+  return tax === undefined ? undefined : { seq, invariant: 'taxRecords', problem: notGiven(tax) };
 }
+
+const notGiven = (what: string) => `the journal does not give ${what}`;
 
 interface TaxRow {
   readonly seq: bigint;

@@ -23,7 +23,11 @@ export async function findWrongEntry(
   );
   if (!wrong) return undefined;
   const what = wrong.isMissing ? 'is missing' : 'is not what its line says';
-  return { seq: Number(wrong.seq), problem: `its entry of ${wrong.address} in ${wrong.code} ${what}` };
+  return {
+    seq: Number(wrong.seq),
+    invariant: 'entriesOfTheLine',
+    problem: `its entry of ${wrong.address} in ${wrong.code} ${what}`,
+  };
 }
 
 function columnsOf(entries: readonly (EntryLine & { readonly seq: number })[]): readonly unknown[][] {

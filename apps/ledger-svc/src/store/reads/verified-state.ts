@@ -1,10 +1,20 @@
 import type { AccountStatus, Address, AssetDefinition, CommandId } from '@tix/contracts';
 import { taxText } from './compare-totals';
-import { type AccountFact, balanceKey, type Changes, GENESIS, type JournalRecord, Replay } from '@tix/proofs';
+import {
+  type AccountFact,
+  balanceKey,
+  type Changes,
+  GENESIS,
+  type InvariantId,
+  type JournalRecord,
+  Replay,
+} from '@tix/proofs';
 
 /** The first row that does not fit. */
 export interface BadRow {
   readonly seq: number;
+  /** What it breaks. */
+  readonly invariant: InvariantId;
   readonly problem: string;
 }
 

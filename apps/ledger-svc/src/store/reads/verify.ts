@@ -62,12 +62,14 @@ function walk(
   for (const block of blocks) {
     const lines = rows.slice(begin, begin + linesIn(block));
     begin += lines.length;
-    if (block.first_seq !== BigInt(state.seq + 1)) return { seq: state.seq + 1, problem: 'its block is missing' };
+    if (block.first_seq !== BigInt(state.seq + 1))
+      return { seq: state.seq + 1, invariant: 'hashChain', problem: 'its block is missing' };
     for (const row of lines) {
-      const problem = replayLine(state, row, collect);
-      if (problem) return { seq: Number(row.seq), problem };
+      const broken = replayLine(state, row, collect);
+      if (broken) return { seq: Number(row.seq), ...broken };
     }
-    if (BigInt(state.seq) !== block.last_seq) return { seq: state.seq + 1, problem: 'it is missing' };
+    if (BigInt(state.seq) !== block.last_seq)
+      return { seq: state.seq + 1, invariant: 'gaplessSeq', problem: 'it is missing' };
     state.head = linkBlock(
       sha256,
       state.head,
@@ -75,7 +77,7 @@ function walk(
     );
     state.endBlock();
     if (state.head !== block.hash || state.lastAt !== block.last_at)
-      return { seq: Number(block.first_seq), problem: 'its block does not fit its lines' };
+      return { seq: Number(block.first_seq), invariant: 'hashChain', problem: 'its block does not fit its lines' };
   }
   return undefined;
 }
@@ -84,15 +86,19 @@ function linesIn({ first_seq: first, last_seq: last }: JournalStretch['blocks'][
   return Number(last - first + 1n);
 }
 
+type Broken = Pick<BadRow, 'invariant' | 'problem'>;
+
 /** The journal's line, and what stands beside it to be searched by. */
-function replayLine(state: VerifiedState, row: JournalRow, collect: Collect): string | undefined {
+function replayLine(state: VerifiedState, row: JournalRow, collect: Collect): Broken | undefined {
   const record = readLine(row.line);
-  if (!record) return 'its line cannot be read';
+  if (!record) return { invariant: 'journalReplays', problem: 'its line cannot be read' };
   const applied = state.apply(record);
-  if ('problem' in applied) return applied.problem;
-  if (!isBeside(row, record)) return 'what stands beside its line is not what the line says';
+  if ('problem' in applied) return { invariant: 'journalReplays', problem: applied.problem };
+  if (!isBeside(row, record))
+    return { invariant: 'besideTheLine', problem: 'what stands beside its line is not what the line says' };
   const after = touchedBalances(record).map(({ account, asset }) => state.balance(balanceKey(account, asset)));
-  if (after.join(' ') !== row.balances_after) return 'its balances are not those that the journal gives';
+  if (after.join(' ') !== row.balances_after)
+    return { invariant: 'besideTheLine', problem: 'its balances are not those that the journal gives' };
   collect(record.seq, applied.changes.entries);
   return undefined;
 }
