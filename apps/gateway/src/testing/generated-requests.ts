@@ -40,6 +40,17 @@ const templates: Readonly<Record<string, object>> = {
   'links.redeem': { platform: 'discord', externalId: '7', code: 'WRONG234' },
   'variables.set': { value: 3, reason: 'why' },
   'taxes.set': { event: 'transfer', rateBps: 300, payer: 'sender', minAmount: 1, destination: 'sink:x', reason: 'y' },
+  'catalogs.set': {
+    operations: {
+      DAILY_REWARD: { amount: 1 },
+      SIGNUP_CREDIT: { amount: 3 },
+      CREDIT_SPEND: { amount: -1 },
+      CREDIT_ADD: { amount: 10, clampAtCap: true, dailyCap: 50, multiplierMaxBps: 20_000 },
+    },
+  },
+  'operations.run': { account: 'member:a', operation: 'CREDIT_ADD', multiplierBps: 15_000, reference: 'x' },
+  'ownerLedger.add': { owner_id: 'a', operation: 'CREDIT_ADD', nonce: 'n-1' },
+  'ownerLedger.addWithSlash': { owner_id: 'a', operation: 'CREDIT_SPEND', nonce: 'n-2' },
   'archive.add': { rows: [{ key: '1', row: { a: 1, b: 'x', c: null } }] },
 };
 
@@ -71,7 +82,7 @@ function changed(body: unknown): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 3, arbitrary: set }, { weight: 1, arbitrary: removed }, { weight: 2, arbitrary: deep });
 }
 
-const pathValues = ['a', 'company.foundersMin', 'dailyBox.table', 'income', 'member:a', 'member:b', 'member:none', 'faucet:test', 'TICKET', 'iron', 'NOPE', id, 'bulk', 'first', "a';--", '..', 'a%00', '%F0%9F%98%80', 'ticket_txns', 'INTERNAL']; // prettier-ignore
+const pathValues = ['a', 'main', 'company.foundersMin', 'dailyBox.table', 'income', 'member:a', 'member:b', 'member:none', 'faucet:test', 'TICKET', 'iron', 'NOPE', id, 'bulk', 'first', "a';--", '..', 'a%00', '%F0%9F%98%80', 'ticket_txns', 'INTERNAL']; // prettier-ignore
 const queryNames = ['limit', 'cursor', 'asset', 'account', 'prefix', 'type', 'reason', 'from', 'to', 'asOf', 'asOfSeq', 'offset', 'sort', 'includeTotal', 'dryRun', 'book', 'after', 'types', 'state', 'extra']; // prettier-ignore
 const queryValues = ['1', '0', '101', '-1', 'abc', 'true', 'TICKET', 'iron', 'member:a', 'main', 'other', 'transfer', 'held', '-balance', '2026-05-01T00:00:00Z', '2126-05-01T00:00:00Z', '5', '99999999', "'", '%25_', 'a.b', '']; // prettier-ignore
 
