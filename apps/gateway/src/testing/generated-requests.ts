@@ -15,7 +15,8 @@ const posting = { from: 'member:a', to: 'member:b', amount: 1 };
 const templates: Readonly<Record<string, object>> = {
   'transfers.transfer': { ...posting, reason: 'gift', note: 'thanks', metadata: { order: 7 }, feeMode: 'onTop' },
   'transfers.credit': { account: 'member:a', amount: 5, reason: 'gift' },
-  'transfers.debit': { account: 'member:a', amount: 1, reason: 'gift', asset: 'TICKET' },
+  // More than anybody has.
+  'transfers.debit': { account: 'member:a', amount: 900_000_000, reason: 'gift', asset: 'TICKET' },
   'transfers.adjust': { account: 'member:a', amount: -1, reason: 'fix', note: 'why' },
   'transactions.post': { postings: [posting], reason: 'gift', type: 'transfer', reference: 'o-1' },
   'transactions.bulk': {
