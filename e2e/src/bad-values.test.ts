@@ -71,6 +71,14 @@ const fields: Readonly<Record<string, AmountField>> = {
     path: async () => `/v1/transactions/${await paid()}/refunds`,
     body: () => ({ amount: '@' }),
   },
+  'amount of a participation': {
+    path: () => `/v1/tournaments/${unique('cup')}/participation`,
+    body: () => ({ amount: '@', registrations: [{ id: 'r', account: other }] }),
+  },
+  'amount of a placement': {
+    path: () => `/v1/tournaments/${unique('cup')}/placements`,
+    body: () => ({ placements: [{ place: 1, account: other, amount: '@' }] }),
+  },
   'overdraft limit of a new account': {
     path: () => '/v1/accounts',
     body: () => ({ address: `member:${unique('m')}`, overdraftLimit: '@' }),

@@ -97,6 +97,35 @@ describe('a tournament', () => {
     expect([await balanceOf(economy, ann), await balanceOf(economy, late)]).toEqual([5, 5]);
   });
 
+  const ann = 'member:ann';
+  const registration = { id: 'r', account: ann };
+  const placement = { place: 1, account: ann, amount: 5 };
+  test.each<[string, 'participation' | 'placements', object]>([
+    ['nobody', 'participation', { amount: 5, registrations: [] }],
+    [
+      'too many',
+      'participation',
+      { amount: 5, registrations: times(501, (at) => ({ ...registration, id: `r${at}` })) },
+    ],
+    ['a registration without a name', 'participation', { amount: 5, registrations: [{ ...registration, id: '' }] }],
+    ['a name that is no slug', 'participation', { amount: 5, registrations: [{ ...registration, id: "' or 1=1" }] }],
+    ['an unknown field', 'participation', { amount: 5, registrations: [registration], isAdmin: true }],
+    ['no account', 'participation', { amount: 5, registrations: [{ ...registration, account: 'ann' }] }],
+    ['no place', 'placements', { placements: [{ ...placement, place: 0 }] }],
+    ['half a place', 'placements', { placements: [{ ...placement, place: 1.5 }] }],
+    ['a place in words', 'placements', { placements: [{ ...placement, place: '1' }] }],
+    ['a place beyond all', 'placements', { placements: [{ ...placement, place: 1_000_001 }] }],
+  ])('refuses %s', async (_, what, body) => {
+    const refused = await pay(unique('cup'), what, body);
+    expect([refused.status, refused.body.code]).toEqual([400, 'VALIDATION']);
+  });
+
+  test('has a name of letters, digits and little else', async () => {
+    for (const name of ['%20', 'a%2fb', 'x'.repeat(65), '%00']) {
+      expect((await economy.operator.get(`/v1/tournaments/${name}`)).status).toBe(400);
+    }
+  });
+
   test('is paid once whoever pays it, and each of two books has its own', async () => {
     const [cup, ann] = [unique('cup'), await member(economy)];
     const order = { placements: [{ place: 1, account: ann, amount: 7 }] };
@@ -170,6 +199,15 @@ describe('reconciliation', () => {
     expect(repaired).toMatchObject({ code: 1, stdout: expect.stringContaining('1 of them were set to the sum') });
     expect(await command(['--account', ann])).toMatchObject({ code: 0 });
     expect(await balanceOf(economy, ann)).toBe(100);
+  });
+
+  test.each([
+    ['an account that is none', { account: 'nobody' }, 400],
+    ['an account that does not exist', { account: 'member:nobody' }, 404],
+    ['a word for a yes', { repair: 'true' }, 400],
+    ['an unknown field', { force: true }, 400],
+  ])('refuses %s', async (_, body, status) => {
+    expect((await economy.operator.post('/v1/reconciliations', body)).status).toBe(status);
   });
 
   test('what could not be checked ends with 2 and says why', async () => {

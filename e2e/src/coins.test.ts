@@ -1,4 +1,6 @@
 import { keys } from '@tix/contracts';
+import { eventually } from '@tix/testkit';
+import pg from 'pg';
 import {
   balanceOf,
   done,
@@ -177,6 +179,53 @@ test('transaction read-only in admin', async () => {
     expect([method, refused.status, refused.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD']);
   }
   expect((await economy.operator.get(path)).text).toBe(before);
+});
+
+/** Every statement that the services send while something is done, to the letter. */
+async function statementsOf(act: () => Promise<unknown>): Promise<readonly string[]> {
+  const sent = jest.spyOn(pg.Client.prototype, 'query');
+  try {
+    await act();
+    return sent.mock.calls.map(([query]) => textOf(query));
+  } finally {
+    sent.mockRestore();
+  }
+}
+
+function textOf(query: unknown): string {
+  return typeof query === 'string' ? query : ((query as { readonly text?: string }).text ?? '');
+}
+
+/** Readers of a locked table wait, so that the balances asked for meanwhile are asked for together. */
+async function whileAccountsAreLocked(act: () => void): Promise<void> {
+  const client = new pg.Client({ connectionString: economy.database.url });
+  await client.connect();
+  try {
+    await client.query('begin; lock table ledger.account in access exclusive mode');
+    act();
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await eventually(async () => (await economy.database.query(waiting)).length > 0);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a balance costs: no sum of entries, and where many are asked for not even a query of its own. */
+/** @covers C1 */
+test('balance without a database query (counted)', async () => {
+  const wallet = await member(economy, 100);
+  const reads = (statements: readonly string[]) => statements.filter((text) => text.includes('ledger.balance'));
+  const alone = await statementsOf(() => balanceOf(economy, wallet));
+  expect(reads(alone)).toHaveLength(1);
+  expect(alone.filter((text) => text.includes('ledger.entry'))).toEqual([]);
+
+  const asked = await statementsOf(async () => {
+    let balances: Promise<number[]> = Promise.resolve([]);
+    await whileAccountsAreLocked(() => (balances = Promise.all(times(200, () => balanceOf(economy, wallet)))));
+    expect(new Set(await balances)).toEqual(new Set([100]));
+  });
+  expect(reads(asked).length).toBeLessThan(50);
 });
 
 /** @covers C1 */
