@@ -9,7 +9,7 @@ import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-ec
  * BENCH_CELLS to run only some cells (their names, by commas), BENCH_PROFILE to keep processor profiles in a folder.
  */
 const startedAt = Date.now();
-const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'http'];
+const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'history', 'http'];
 const programs = ['main', ...loads.map((load) => `load/${load}-load`), 'load/echo-server'];
 
 function say(text) {

@@ -18,6 +18,8 @@ interface Definition extends Omit<Figure, 'value'> {
 }
 
 const rate = (cell: string) => (round: Round) => round[cell]?.perSecond;
+const p50 = (cell: string) => (round: Round) => round[cell]?.p50Ms;
+const seconds = (ms: number | undefined) => ms && ms / 1000;
 const p99 = (cell: string) => (round: Round) => round[cell]?.p99Ms;
 const cpu = (cell: string) => (round: Round) => round[cell]?.cpuMicrosInAll;
 const wal = (cell: string) => (round: Round) => round[cell]?.walBytes;
@@ -53,6 +55,9 @@ const definitions: readonly Definition[] = [
   { name: 'reads', title: 'balance reads / Express GET with the same authentication', of: ratio(rate('http-balance'), rate('http-echo-get')), goal: 0.5, isAtLeast: true },
   { name: 'reads mixed', title: 'the same, 100 reads for each transfer', of: ratio(rate('http-mix'), rate('http-echo-get')), goal: 0.5, isAtLeast: true },
   { name: 'operations', title: 'operations of a catalog / transfers over NATS', of: ratio(rate('bus-512-operations'), rate('bus-512-uniform')), goal: 0.8, isAtLeast: true },
+  { name: 'supply', title: 'CPU of a supply report, 5 million transactions / 100 thousand', of: ratio(cpu('supply-5m'), cpu('supply-100k')), goal: 2, isAtLeast: false },
+  { name: 'statement', title: 'CPU of a statement, 5 million transactions / 100 thousand', of: ratio(cpu('statement-5m'), cpu('statement-100k')), goal: 2, isAtLeast: false },
+  { name: 'reconcile', title: 'a million entries added up while others write', of: (round) => seconds(round['reconcile']?.p50Ms), goal: 10, isAtLeast: false, unit: ' s' },
   { name: 'swap', title: 'swaps with one pool / transfers over NATS', of: ratio(rate('swap-hot'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },

@@ -9,6 +9,7 @@ import { type MachineFacts, type Measurement, machineFacts } from './measure';
 import { type BenchSettings, BenchSettings as Schema, readSettings } from './settings';
 import { figuresOf, medians, type Round } from './figures';
 import { openCrafts } from './craft-cells';
+import { openHistory } from './history-cells';
 import type { OpenCells } from './open-cells';
 import { openPayroll } from './payroll-cells';
 import { openSwaps } from './swap-cells';
@@ -52,6 +53,11 @@ interface Stage {
 const stages: readonly Stage[] = [
   { names: /^swap-/, preparing: 'making the pool and who trades with it', open: openSwaps },
   { names: /^craft$/, preparing: 'making a recipe and who crafts', open: openCrafts },
+  {
+    names: /^(supply|statement|reconcile)/,
+    preparing: 'making books with long histories',
+    open: openHistory,
+  },
   { names: /^payroll$/, preparing: 'making the accounts of who is paid', open: openPayroll },
 ];
 

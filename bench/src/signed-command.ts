@@ -16,6 +16,8 @@ export interface Rights {
   readonly operate?: boolean;
   /** As an operator. */
   readonly admin?: boolean;
+  /** Instead of the main one. */
+  readonly book?: string;
 }
 
 export const everyRight: Rights = { debits: '*', mint: true };
@@ -25,17 +27,18 @@ export function commandSigner(capabilityKey: string, application: string) {
   const key = Buffer.from(capabilityKey, 'hex');
   return (rights: Rights) => {
     const id = uuidv7();
+    const { book = MAIN_BOOK } = rights;
     const capability: Capability = {
       command: id,
       fingerprint,
       actor: application,
       client: application,
-      book: MAIN_BOOK,
       burn: false,
       admin: false,
       expiresAt: Date.now() + CAPABILITY_MS,
       ...rights,
+      book,
     };
-    return { id, book: MAIN_BOOK, actor: application, fingerprint, capability: signCapability(key, capability) };
+    return { id, book, actor: application, fingerprint, capability: signCapability(key, capability) };
   };
 }

@@ -7,7 +7,7 @@ import {
   type PostingOrder,
   type RequestOf,
 } from '@tix/contracts';
-import { call, connectBus, createLog } from '@tix/runtime';
+import { call, type CallOptions, connectBus, createLog } from '@tix/runtime';
 import { commandSigner, everyRight, type Rights } from '../signed-command';
 
 const TIMEOUT_MS = 20_000;
@@ -19,13 +19,14 @@ export type Ask = <C extends Command>(contract: C, request: RequestOf<C>) => Pro
 export const sign = commandSigner(process.env['CAPABILITY_KEY'] ?? '', 'app:bench');
 export const signAll = (): ReturnType<typeof sign> => sign(everyRight);
 export const signAdmin = (): ReturnType<typeof sign> => sign({ ...everyRight, admin: true });
+export const signAdminOf = (book: string): ReturnType<typeof sign> => sign({ ...everyRight, admin: true, book });
 export const signFor = (account: string): ReturnType<typeof sign> => {
   const rights: Rights = { debits: [account], mint: false };
   return sign(rights);
 };
 
 /** The packing client of the gateway, for one load process. */
-export async function connectLoad(instance: string): Promise<Ask> {
+export async function connectLoad(instance: string, options: Partial<CallOptions> = {}): Promise<Ask> {
   const bus = await connectBus({
     url: process.env['NATS_URL'] ?? '',
     user: 'gateway',
@@ -38,7 +39,7 @@ export async function connectLoad(instance: string): Promise<Ask> {
     },
   });
   return async (contract, request) => {
-    const reply = await call(bus, contract, request, { timeoutMs: TIMEOUT_MS });
+    const reply = await call(bus, contract, request, { timeoutMs: TIMEOUT_MS, ...options });
     return reply.ok ? undefined : reply.refusal.code;
   };
 }
