@@ -18,7 +18,6 @@ interface Definition extends Omit<Figure, 'value'> {
 }
 
 const rate = (cell: string) => (round: Round) => round[cell]?.perSecond;
-const p50 = (cell: string) => (round: Round) => round[cell]?.p50Ms;
 const seconds = (ms: number | undefined) => ms && ms / 1000;
 const p99 = (cell: string) => (round: Round) => round[cell]?.p99Ms;
 const cpu = (cell: string) => (round: Round) => round[cell]?.cpuMicrosInAll;
