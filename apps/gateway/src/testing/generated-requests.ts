@@ -110,11 +110,12 @@ function bodyOf(name: string, route: Route): fc.Arbitrary<string | undefined> {
 
 const headers = fc.record(
   {
-    'idempotency-key': fc.oneof(fc.uuid({ version: 7 }), fc.constantFrom('a', 'b', 'x'.repeat(256))),
+    'idempotency-key': fc.oneof(fc.uuid({ version: 7 }), fc.constantFrom('', 'a', 'b', 'x'.repeat(256))),
     'tix-member': fc.constantFrom('a', 'none', '!', 'a'.repeat(70)),
     'x-request-id': fc.constantFrom('trace', '!', 'a'.repeat(200)),
   },
-  { requiredKeys: [] },
+  // An empty one is none.
+  { requiredKeys: ['idempotency-key'] },
 );
 
 export const generatedRequest: fc.Arbitrary<GeneratedRequest> = fc.constantFrom(...routes).chain(([name, route]) =>
