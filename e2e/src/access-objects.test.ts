@@ -81,6 +81,7 @@ async function everythingOf(template: string, path: string): Promise<readonly un
   return seen.map(({ status, text }) => [status, text]);
 }
 
+/** @covers T28 L1 */
 test.each(foreign)(
   '$id is refused to another member and another application, and what it names stays as it is',
   async (one) => {

@@ -36,12 +36,30 @@ export const OverdraftLimit = Units.refine((units) => units <= OVERDRAFT_MAX, `a
 export const Bps = z.int().min(0).max(10_000);
 export const BPS = 10_000n;
 
+/**
+ * A number of units that is known to be an amount; any other is a bug.
+ *
+ * ```ts
+ * import { amount, Amount } from '@tix/contracts';
+ *
+ * const price: Amount = amount(250n);
+ * const onTheWire: number = Amount.encode(price);
+ * ```
+ */
 export function amount(units: bigint): Amount {
   if (units < 1n || units > AMOUNT_MAX) throw new RangeError(`not an amount: ${units}`);
   return units as Amount;
 }
 
-/** Quotient rounded up: for what somebody pays. Arguments are not negative, the divisor is positive. */
+/**
+ * Quotient rounded up: for what somebody pays. Arguments are not negative, the divisor is positive.
+ *
+ * ```ts
+ * import { BPS, divideUp } from '@tix/contracts';
+ *
+ * const fee = divideUp(999n * 30n, BPS); // 0.3 % of 999 is 2.997: the payer pays 3
+ * ```
+ */
 export function divideUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
 }

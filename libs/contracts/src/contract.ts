@@ -32,6 +32,21 @@ type Definition<Request extends z.ZodType, Reply extends z.ZodType, Code extends
   'kind'
 >;
 
+/**
+ * What one service may ask of another, by whoever serves it.
+ *
+ * ```ts
+ * import { Amount, Address, command } from '@tix/contracts';
+ * import { z } from 'zod';
+ *
+ * export const mintMedal = command({
+ *   subject: 'medal.mint.v1',
+ *   request: z.strictObject({ winner: Address, amount: Amount }),
+ *   reply: z.object({ seq: z.int() }),
+ *   refusals: ['ACCOUNT_NOT_FOUND', 'BALANCE_CAP_EXCEEDED'],
+ * });
+ * ```
+ */
 export function command<Request extends z.ZodType, Reply extends z.ZodType, const Code extends RefusalCode>(
   definition: Definition<Request, Reply, Code>,
 ): Command<Request, Reply, Code> {

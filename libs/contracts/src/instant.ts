@@ -15,7 +15,16 @@ const FRACTION = /^\.\d{6}Z$/;
 /** Moments are mostly of this second: its text is read and written once. */
 let latest = { second: 0n, text: '1970-01-01T00:00:00' };
 
-/** RFC 3339 with an offset, years 1970 to 9999, at most six digits of a second; `undefined` when it is not a real moment. */
+/**
+ * RFC 3339 with an offset, years 1970 to 9999, at most six digits of a second; `undefined` when it is not a real moment.
+ *
+ * ```ts
+ * import { formatInstant, parseInstant } from '@tix/contracts';
+ *
+ * const moment = parseInstant('2026-11-20T18:01:18.5+02:00');
+ * if (moment !== undefined) formatInstant(moment); // 2026-11-20T16:01:18.500000Z
+ * ```
+ */
 export function parseInstant(text: string): Instant | undefined {
   const fraction = text.slice(19);
   if (FRACTION.test(fraction) && text.startsWith(latest.text)) {

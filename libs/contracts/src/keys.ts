@@ -7,6 +7,12 @@ export const IdempotencyKey = z.string().regex(/^[\x20-\x7e]{1,255}$/, '1 to 255
  * Idempotency keys made of what happened, so that whoever is told of it twice pays once: the same order, member or place
  * gives the same key, and no two different ones do. Parts may be any text; what does not fit into a key is refused with a
  * `RangeError`, never cut off.
+ *
+ * ```ts
+ * import { keys } from '@tix/contracts';
+ *
+ * const headers = { 'Idempotency-Key': keys.placement('spring cup', 1) };
+ * ```
  */
 export const keys = {
   /** One debit for an order of a shop: `keys.shopOrder('2041')` is `shop-order:2041`. */

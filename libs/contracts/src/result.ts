@@ -16,6 +16,18 @@ export function ok<Value>(value: Value): Ok<Value> {
   return { ok: true, value };
 }
 
+/**
+ * What a caller must expect is a value, with a code for programs and words for people.
+ *
+ * ```ts
+ * import { ok, refuse, type Result } from '@tix/contracts';
+ *
+ * function spend(available: bigint, needed: bigint): Result<bigint, 'INSUFFICIENT_FUNDS'> {
+ *   if (available >= needed) return ok(available - needed);
+ *   return refuse('INSUFFICIENT_FUNDS', `${needed} needed`, { available: Number(available), needed: Number(needed) });
+ * }
+ * ```
+ */
 export function refuse<const Code extends RefusalCode>(
   code: Code,
   detail: string,

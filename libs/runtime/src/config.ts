@@ -46,7 +46,17 @@ export interface ServiceConfig {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings or throws a `ConfigError`; values are never repeated in the message, they may be secrets. */
+/**
+ * Reads the settings or throws a `ConfigError`; values are never repeated in the message, they may be secrets.
+ *
+ * ```ts
+ * import { readConfig, serviceSettings } from '@tix/runtime';
+ * import { z } from 'zod';
+ *
+ * const settings = z.object({ ...serviceSettings, QUEUE_MAX: z.coerce.number().int().positive().default(64) });
+ * const { DATABASE_URL, QUEUE_MAX } = readConfig(settings, process.env);
+ * ```
+ */
 export function readConfig<Schema extends z.ZodType>(schema: Schema, environment: Environment): z.output<Schema> {
   const parsed = schema.safeParse({ ...environment });
   if (parsed.success) return parsed.data;

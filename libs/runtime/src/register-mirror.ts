@@ -25,7 +25,18 @@ export interface RunningMirror extends RegisterMirror {
   stop(): Promise<void>;
 }
 
-/** Keeps a copy of the register, asking for it all the time, so that who needs it never waits. */
+/**
+ * Keeps a copy of the register, asking for it all the time, so that who needs it never waits.
+ *
+ * ```ts
+ * import { registerMirror, type Bus } from '@tix/runtime';
+ *
+ * async function rateOf(bus: Bus, tax: string) {
+ *   const { taxes } = await registerMirror(bus).current();
+ *   return taxes.find(({ id }) => id === tax)?.rateBps;
+ * }
+ * ```
+ */
 export function registerMirror(bus: Bus): RunningMirror {
   const stopped = new AbortController();
   const copy = openCopy(bus, stopped.signal);

@@ -20,6 +20,18 @@ export function afterCommit(tx: EntityManager, callback: () => void): void {
 /**
  * Commits when `work` succeeds; rolls back when it refuses or throws. READ COMMITTED.
  * When COMMIT's own answer is lost this throws and the outcome is unknown: the caller retries with the same id.
+ *
+ * ```ts
+ * import { ok, refuse } from '@tix/contracts';
+ * import { transact } from '@tix/runtime';
+ * import type { DataSource } from 'typeorm';
+ *
+ * const close = (db: DataSource, id: string) =>
+ *   transact(db, async (tx) => {
+ *     const [, count] = await tx.query<[unknown, number]>(`update job set open = false where id = $1 and open`, [id]);
+ *     return count === 1 ? ok(id) : refuse('JOB_NOT_FOUND', `there is no open job ${id}`); // which rolls back
+ *   });
+ * ```
  */
 export async function transact<Outcome extends Result<unknown>>(
   db: DataSource,

@@ -76,6 +76,18 @@ export type Catalog = z.output<typeof Catalog>;
 /**
  * A catalog that does not compile without every shared operation, each with its amount: for applications that keep theirs in
  * their code. Answers what it is given, in the form of the wire.
+ *
+ * ```ts
+ * import { defineCatalog } from '@tix/contracts';
+ *
+ * export const operations = defineCatalog({
+ *   DAILY_REWARD: { amount: 1 },
+ *   SIGNUP_CREDIT: { amount: 3 },
+ *   CREDIT_SPEND: { amount: -1 },
+ *   CREDIT_ADD: { amount: 10 },
+ *   LOYALTY_BONUS: { amount: 2 },
+ * });
+ * ```
  */
 export function defineCatalog<
   const Defined extends Readonly<Record<SharedOperation, OperationInput>> &

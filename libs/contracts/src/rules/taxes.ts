@@ -66,6 +66,13 @@ export function sinkOf(id: TaxId): Address {
 /**
  * What each rule of an event takes of a gross amount, in the order of the rules. A tax is paid, so it is rounded up. Every rule
  * reckons on the gross, so there is no tax on a tax; together they never take more than the gross. A tax of 0 is left out.
+ *
+ * ```ts
+ * import { taxesOn, totalOf, type TaxRule } from '@tix/contracts';
+ *
+ * const rule: TaxRule = { id: 'sale', event: 'transfer', rateBps: 400, payer: 'sender', destination: 'sink:tax_sale' };
+ * const due = totalOf(taxesOn([rule], 'transfer', 251n)); // 4 % of 251 is 10.04: 11 units
+ * ```
  */
 export function taxesOn(rules: readonly TaxRule[], event: TaxEvent, gross: bigint): readonly TaxDue[] {
   const due: TaxDue[] = [];

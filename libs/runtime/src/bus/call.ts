@@ -31,6 +31,17 @@ export interface CallOptions {
 /**
  * Calls a command or query of another service. Commands must carry their id: the same body is sent again when nobody
  * answered, when the service was busy and when an attempt's answer did not come, all within the deadline.
+ *
+ * ```ts
+ * import { getAccount } from '@tix/contracts';
+ * import { call, type Bus } from '@tix/runtime';
+ *
+ * async function openBalances(bus: Bus) {
+ *   const read = await call(bus, getAccount, { book: 'main', address: 'member:ann' }, { timeoutMs: 1_000 });
+ *   if (!read.ok) return read; // ACCOUNT_NOT_FOUND, or nobody has answered in time
+ *   return read.value.balances;
+ * }
+ * ```
  */
 export async function call<C extends Command>(
   bus: Bus,

@@ -53,7 +53,19 @@ export interface Served {
 /** Work with less time left than this is refused before it starts. */
 export const USEFUL_MS = 20;
 
-/** Serves a contract in the queue group of the service. */
+/**
+ * Serves a contract in the queue group of the service.
+ *
+ * ```ts
+ * import { getAccount, refuse } from '@tix/contracts';
+ * import { serve, type Bus } from '@tix/runtime';
+ *
+ * async function serveNobody(bus: Bus) {
+ *   const nobody = async () => refuse('ACCOUNT_NOT_FOUND', 'nobody is here');
+ *   return serve(bus, getAccount, nobody, { concurrencyMax: 64 });
+ * }
+ * ```
+ */
 export async function serve<C extends Command>(
   bus: Bus,
   contract: C,
