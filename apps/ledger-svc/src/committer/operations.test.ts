@@ -52,6 +52,18 @@ test('in one batch each operation goes by the catalog in front of it', async () 
   ]);
 });
 
+test('what only a catalog of the same batch needs is read, too', async () => {
+  posted(await submit(fixture, set({ RARE: { amount: 5n, cooldownSeconds: 60 } })));
+  posted(await submit(fixture, run('RARE')));
+  posted(await submit(fixture, set()));
+  // As if another process had written to the book: nothing is known of it any more.
+  await fixture.database.query('update ledger.book set batch = batch + 1');
+  const outcomes = await together(fixture, set({ RARE: { amount: 6n, cooldownSeconds: 60 } }), run('RARE'));
+  expect(outcomes.map(outcomeCode)).toEqual(['OK', 'ALLOWANCE_EXCEEDED']);
+  await fixture.database.query('update ledger.book set batch = batch + 1');
+  expect((await together(fixture, set({ RARE: { amount: 7n } }), run('RARE'))).map(outcomeCode)).toEqual(['OK', 'OK']);
+});
+
 test('an operation is decided ahead like a plain post; one that counts waits for the lock', async () => {
   posted(await submit(fixture, set({ COUNTED: { amount: 1n, cooldownSeconds: 1 } })));
   const credit = () => asOperator('post', { type: 'credit', postings: [posting('faucet:test', 'member:a', 1n)] });
