@@ -108,6 +108,9 @@ test('each application has operations of its own, and what they cost is not for 
   const read = await ask('healthai', `GET /articles/sleep?owner=${owner}`);
   expect(read).toEqual({ status: 200, body: { id: 'sleep', readAs: expect.any(Number) } });
   expect(await creditsOf('healthai', owner)).toBe(3);
+  for (const body of [{}, { owner: '' }, { owner: {} }]) {
+    expect(await ask('healthai', 'POST /users', body)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
+  }
   const upgrade = await ask('travelai', 'POST /upgrades', { owner });
   expect(upgrade).toMatchObject({ status: 422, body: { code: 'INSUFFICIENT_FUNDS' } });
 });

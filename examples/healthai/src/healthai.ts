@@ -24,7 +24,7 @@ export function healthai(tix: Tix): Express {
 
   // Who signs up twice is credited once: the key is made of what happened.
   app.post('/users', async ({ body }, response) => {
-    const { owner } = body as { owner: string };
+    const { owner = '' } = (body ?? {}) as { owner?: string };
     await run(owner, 'SIGNUP_CREDIT', `signup:${encodeURIComponent(owner)}`);
     response.status(201).json({ owner, credits: await creditsOf(owner) });
   });
@@ -34,7 +34,7 @@ export function healthai(tix: Tix): Express {
   });
 
   app.post('/articles', async (request, response) => {
-    const { owner, title } = request.body as { owner: string; title: string };
+    const { owner = '', title = '' } = (request.body ?? {}) as { owner?: string; title?: string };
     const { transactionId, applied } = await run(owner, 'CONTENT_CREATION', request.get('idempotency-key'));
     response.status(201).json({ id: transactionId, title, cost: -applied, credits: await creditsOf(owner) });
   });

@@ -28,7 +28,7 @@ export function travelai(tix: Tix): Express {
 
   // A booking earns once, however often it is told.
   app.post('/bookings', async ({ body }, response) => {
-    const { owner, booking } = body as { owner: string; booking: string };
+    const { owner = '', booking = '' } = (body ?? {}) as { owner?: string; booking?: string };
     const { applied } = await run(owner, 'BOOKING_REWARD', `booking:${encodeURIComponent(booking)}`);
     response.status(201).json({ booking, earned: applied, credits: await creditsOf(owner) });
   });
@@ -40,7 +40,7 @@ export function travelai(tix: Tix): Express {
   });
 
   app.post('/upgrades', async (request, response) => {
-    const { owner } = request.body as { owner: string };
+    const { owner = '' } = (request.body ?? {}) as { owner?: string };
     const { applied } = await run(owner, 'CREDIT_SPEND', request.get('idempotency-key'));
     response.status(201).json({ owner, cost: -applied, credits: await creditsOf(owner) });
   });
