@@ -1,6 +1,6 @@
 /** What of a service's settings is not common to all. */
 const options = {
-  'ledger-svc': { secrets: ['CAPABILITY_KEY'] },
+  'ledger-svc': { secrets: ['CAPABILITY_KEY', 'CHECKPOINT_KEY'] },
   'crafting-worker': {
     // One image, two roles: requests and jobs grow apart.
     deployments: [

@@ -10,9 +10,12 @@ test('a file with every option', () => {
   });
 });
 
-test.each([[[]], [['a', 'b']], [['a', '--head', 'abc']], [['a', '--heads']]])('%j is not understood', (words) => {
-  expect(readArguments(words)).toMatchObject({ kind: 'usage' });
-});
+test.each([[[]], [['a', 'b']], [['a', '--head', 'abc']], [['a', '--heads']], [['a', '--proof', 'x']]])(
+  '%j is not understood',
+  (words) => {
+    expect(readArguments(words)).toMatchObject({ kind: 'usage' });
+  },
+);
 
 test('help is help, whatever else is said', () => {
   expect(readArguments(['a', 'b', '-h'])).toEqual({ kind: 'help' });

@@ -1,5 +1,5 @@
 import * as contracts from '@tix/contracts';
-import { type Handler, serve, type ServiceParts } from '@tix/runtime';
+import { type Handler, serve, type ServiceParts, type Signer } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
 import { captureHold } from './api/capture-hold';
 import { changeAccount } from './api/change-account';
@@ -13,6 +13,7 @@ import { getAuditHead } from './api/get-audit-head';
 import { getBalances } from './api/get-balances';
 import { getCatalog } from './api/get-catalog';
 import { getHold } from './api/get-hold';
+import { getProof } from './api/get-proof';
 import { getStatement } from './api/get-statement';
 import { getSupply } from './api/get-supply';
 import { getTransaction } from './api/get-transaction';
@@ -20,6 +21,7 @@ import { listAccounts } from './api/list-accounts';
 import { listAllowances } from './api/list-allowances';
 import { listAssets } from './api/list-assets';
 import { listBooks } from './api/list-books';
+import { listCheckpoints } from './api/list-checkpoints';
 import { listEntries } from './api/list-entries';
 import { listHolds } from './api/list-holds';
 import { listTaxRecords } from './api/list-tax-records';
@@ -45,7 +47,11 @@ const QUERIES_MAX = 256;
 /** Each keeps one of the few connections busy for seconds. */
 const RECONCILIATIONS_MAX = 2;
 
-type LedgerParts = ServiceParts & Writing & { readonly expireDueHolds: () => Promise<void> };
+type LedgerParts = ServiceParts &
+  Writing & {
+    readonly signer: Signer;
+    readonly expireDueHolds: () => Promise<void>;
+  };
 
 /** Every subject of the ledger, once. */
 export async function serveLedger(parts: LedgerParts): Promise<void> {
@@ -97,6 +103,8 @@ async function serveQueries(parts: LedgerParts): Promise<void> {
   await query(contracts.getAuditHead, getAuditHead(parts));
   await query(contracts.verifyBooks, verifyBooks(parts));
   await query(contracts.exportJournal, exportJournal(parts));
+  await query(contracts.listCheckpoints, listCheckpoints(parts));
+  await query(contracts.getProof, getProof(parts));
   await served(parts, contracts.reconcileAccounts, reconcileAccounts(parts), RECONCILIATIONS_MAX);
 }
 

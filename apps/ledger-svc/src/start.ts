@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { type Instant, MAIN_BOOK } from '@tix/contracts';
-import { type Log, repeat, type RunningService, type ServiceParts, startService } from '@tix/runtime';
+import { type Log, openSigner, repeat, type RunningService, type ServiceParts, startService } from '@tix/runtime';
 import { expireHolds } from './api/expire-holds';
 import { forgetRefusals } from './api/forget-refusals';
 import { forgetUses } from './api/forget-uses';
+import { makeCheckpoints } from './api/make-checkpoints';
 import { publishJournal, type Publisher } from './api/publish-journal';
 import { CommitFeed } from './committer/commit-feed';
 import { type Committer, startCommitter } from './committer/committer';
@@ -50,8 +51,11 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
       parts.onStop('workers', 'committer', () => committer.stop());
       parts.onStop('workers', 'publisher', () => publisher.stop());
       await openMain(committer);
+      const signer = openSigner(config.CHECKPOINT_KEY);
+      const stating = makeCheckpoints({ ...parts, signer, everyMs: config.CHECKPOINT_SECONDS * 1000 });
+      parts.onStop('workers', 'checkpoints', () => stating.stop());
       parts.ops.addCheck('committer', () => committer.isReady());
-      await serveLedger({ ...parts, committer, capabilityKey: config.CAPABILITY_KEY, expireDueHolds });
+      await serveLedger({ ...parts, committer, capabilityKey: config.CAPABILITY_KEY, signer, expireDueHolds });
     },
   });
 }

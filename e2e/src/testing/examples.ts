@@ -1,3 +1,4 @@
+import { eventually } from '@tix/testkit';
 import { done, unique, type Transaction } from './actors';
 import { catalogExamples } from './catalog-examples';
 import type { Client } from './client';
@@ -161,6 +162,12 @@ const ledger: Readonly<Record<string, Make>> = {
   },
   'audit.head': ({ book }) => ({ path: `/v1/audit/head?book=${book}` }),
   'audit.verify': ({ book }) => ({ path: `/v1/audit/verify?book=${book}`, body: {} }),
+  'audit.checkpoints': ({ book }) => ({ path: `/v1/audit/checkpoints?book=${book}` }),
+  'audit.proof': async (world) => {
+    const path = `/v1/audit/proofs/${await paid(world)}?book=${world.book}`;
+    await eventually(async () => (await world.economy.operator.get(path)).status === 200);
+    return { path };
+  },
   'audit.export': ({ book }) => ({ path: `/v1/audit/export?book=${book}` }),
   'events.list': ({ book }) => ({ path: `/v1/events?book=${book}` }),
 };

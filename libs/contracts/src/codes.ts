@@ -59,6 +59,7 @@ export const codes = {
     'The transaction does not exist',
     'Check the id; transactions are seen in their own book only.',
   ),
+  CHECKPOINT_NOT_FOUND: entry(404, 'No checkpoint covers it yet', 'Ask again in a minute: then one is made.'),
   HOLD_NOT_FOUND: entry(404, 'The hold does not exist', 'Check the id; a hold is seen by the client that made it.'),
   RECIPE_NOT_FOUND: entry(404, 'The recipe does not exist', 'List the recipes at `/v1/recipes`.'),
   TOURNAMENT_NOT_FOUND: entry(404, 'The tournament has paid nothing', 'Check the id; it is known once it has paid.'),

@@ -48,6 +48,7 @@ export { repeat } from './repeat';
 export { runMain, type Stoppable } from './run-main';
 export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownPhase } from './shutdown';
 export { serveWith } from './serve-with';
+export { openSigner, type Signer } from './signer';
 export { startService, type RunningService, type ServiceDefinition, type ServiceParts } from './start-service';
 export { answeredCommandTable, deadLetterTable, inboxTable, leaseTable, outboxTable, positionTable } from './tables';
 export { NotCommitted, afterCommit, transact } from './transact';

@@ -34,7 +34,12 @@ export function serviceEntry(name: string): CatalogEntry {
 }
 
 /** Keys of no real economy, in hex; whoever starts several services of one economy gives them to all. */
-export const testKeys = { CAPABILITY_KEY: '07'.repeat(32), KEY_PEPPER: '08'.repeat(32), CURSOR_KEY: '09'.repeat(32) };
+export const testKeys = {
+  CAPABILITY_KEY: '07'.repeat(32),
+  CHECKPOINT_KEY: '06'.repeat(32),
+  KEY_PEPPER: '08'.repeat(32),
+  CURSOR_KEY: '09'.repeat(32),
+};
 
 export interface ServicePlace {
   readonly database: TestDatabase;
@@ -60,6 +65,7 @@ export function serviceEnvironment(
     REDIS_URL: redis.url,
     REDIS_PREFIX: redisPrefix ?? redis.prefix,
     ...testKeys,
+    CHECKPOINT_SECONDS: '1',
     GATEWAY_PORT: '0',
     GATEWAY_HOST: '127.0.0.1',
   };

@@ -2,6 +2,8 @@ import {
   auditRoutes,
   exportJournal,
   getAuditHead,
+  getProof,
+  listCheckpoints,
   refuse,
   verifyBooks,
   type ReplyOf,
@@ -13,11 +15,14 @@ import { askedBook, readsAll } from '../domain/principal';
 import { answer, endpoint, streamEndpoint, type Call, type Endpoint, type StreamIo } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { openLineStream } from '../http/line-stream';
+import { pageOf } from '../http/paging';
+import { readTransaction } from '../http/read-transaction';
 
 const VERIFY_MS = 120_000;
 
 /** The proof of what the books say: their heads, their journals, and whether they hold. */
-export function auditEndpoints({ ledger }: Gateway): readonly Endpoint[] {
+export function auditEndpoints(gateway: Gateway): readonly Endpoint[] {
+  const { ledger } = gateway;
   return [
     endpoint(auditRoutes.head, async (call) => {
       const found = await ledger.query(getAuditHead, { book: askedBook(call) }, call);
@@ -30,6 +35,24 @@ export function auditEndpoints({ ledger }: Gateway): readonly Endpoint[] {
     }),
 
     streamEndpoint(auditRoutes.export, (call, io) => exportBook(ledger, call, io)),
+
+    endpoint(auditRoutes.checkpoints, async (call) => {
+      const page = pageOf(gateway.cursorKey, auditRoutes.checkpoints, call);
+      if (!page.ok) return page;
+      const { limit, after } = page.value;
+      const found = await ledger.query(listCheckpoints, { book: call.book, limit, after }, call);
+      if (!found.ok) return found;
+      const { data, next, publicKey } = found.value;
+      return answer({ ...page.value.answer(data, next), publicKey });
+    }),
+
+    endpoint(auditRoutes.proof, async (call) => {
+      const id = call.params.transactionId;
+      const seen = await readTransaction(gateway, call, id);
+      if (!seen.ok) return seen;
+      const proof = await ledger.query(getProof, { book: call.book, id }, call);
+      return proof.ok ? answer(proof.value) : proof;
+    }),
   ];
 }
 

@@ -1,7 +1,6 @@
 import {
   codes,
   eraseMemo,
-  getTransaction,
   listTransactions,
   postBulk,
   postTransaction,
@@ -18,7 +17,7 @@ import {
 import { currencyOf } from '../domain/currency';
 import { boundAccount, mayRead, readsAll } from '../domain/principal';
 import { renderProblem } from '../domain/render-problem';
-import { concerns, renderStoredTransaction, renderTransaction } from '../domain/render-transaction';
+import { renderStoredTransaction, renderTransaction } from '../domain/render-transaction';
 import type { JsonObject } from '../domain/strict-json';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
@@ -26,6 +25,7 @@ import { explainReuse } from '../http/ledger-client';
 import { isTooLarge } from '../http/message-size';
 import { pageOf } from '../http/paging';
 import { post } from '../http/post';
+import { readTransaction } from '../http/read-transaction';
 import { identifyCommand } from '../http/prepare';
 
 export function transactionEndpoints(gateway: Gateway): readonly Endpoint[] {
@@ -115,15 +115,9 @@ function elementOf(call: Pick<Call, 'principal' | 'requestId'>, result: BulkElem
   return { ...shown, ...(body.details && { details: body.details }), ...(isReplayed && { replayed: true }) };
 }
 
-async function get({ ledger }: Gateway, call: Call<typeof transactionRoutes.get>) {
-  const { principal, book, params, requestId } = call;
-  const found = await ledger.query(getTransaction, { book, id: params.id }, { requestId });
-  if (!found.ok) return found;
-  const reads = (account: string) => mayRead(principal, account);
-  if (!readsAll(principal) && !concerns(found.value, reads)) {
-    return refuse('TRANSACTION_NOT_FOUND', `there is no transaction ${params.id}`);
-  }
-  return answer(renderStoredTransaction(found.value, reads));
+async function get(gateway: Gateway, call: Call<typeof transactionRoutes.get>) {
+  const found = await readTransaction(gateway, call, call.params.id);
+  return found.ok ? answer(renderStoredTransaction(found.value, (account) => mayRead(call.principal, account))) : found;
 }
 
 async function list({ ledger, cursorKey }: Gateway, call: Call<typeof transactionRoutes.list>) {

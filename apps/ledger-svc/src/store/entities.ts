@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { AssetKind } from '@tix/contracts';
+import type { AssetKind, Instant } from '@tix/contracts';
 
 export interface BookEntity {
   readonly id: number;
@@ -122,4 +122,48 @@ export const Catalogs = new EntitySchema<CatalogEntity>({
   },
 });
 
-export const ledgerEntities = [Books, Assets, Accounts, Memos, Catalogs];
+export interface CheckpointEntity {
+  readonly bookId: number;
+  readonly size: bigint;
+  readonly root: Buffer;
+  readonly head: string;
+  readonly at: Instant;
+  readonly previous: string;
+  readonly signature: Buffer;
+  readonly peaks: Buffer;
+}
+
+export const Checkpoints = new EntitySchema<CheckpointEntity>({
+  name: 'checkpoint',
+  schema: 'ledger',
+  columns: {
+    bookId: { type: 'int', name: 'book_id', primary: true },
+    size: { type: 'bigint', primary: true },
+    root: { type: 'bytea' },
+    head: { type: 'text' },
+    at: { type: 'bigint' },
+    previous: { type: 'text' },
+    signature: { type: 'bytea' },
+    peaks: { type: 'bytea' },
+  },
+});
+
+export interface TreePartEntity {
+  readonly bookId: number;
+  readonly level: number;
+  readonly index: bigint;
+  readonly root: Buffer;
+}
+
+export const TreeParts = new EntitySchema<TreePartEntity>({
+  name: 'tree_part',
+  schema: 'ledger',
+  columns: {
+    bookId: { type: 'int', name: 'book_id', primary: true },
+    level: { type: 'smallint', primary: true },
+    index: { type: 'bigint', primary: true },
+    root: { type: 'bytea' },
+  },
+});
+
+export const ledgerEntities = [Books, Assets, Accounts, Memos, Catalogs, Checkpoints, TreeParts];

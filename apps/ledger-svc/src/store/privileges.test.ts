@@ -42,6 +42,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     balance: 'select insert update(balance, held, entries, floor, ceiling)',
     block: 'select insert',
     book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',
+    checkpoint: 'select insert',
     entry: 'select insert',
     hold: 'select insert update(open)',
     hold_amount: 'select insert update(remaining)',
@@ -58,6 +59,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     supply_part: 'select insert update(balance, held)',
     tax: 'select insert',
     transaction: 'select insert',
+    tree_part: 'select insert',
   });
 });
 

@@ -81,6 +81,8 @@ export async function startLedger(options: LedgerOptions = {}): Promise<TestLedg
       DATABASE_URL: (await through.database?.(database.urlOf('ledger'))) ?? database.urlOf('ledger'),
       INSTANCE: `ledger-${services.length}`,
       CAPABILITY_KEY,
+      CHECKPOINT_KEY: Buffer.alloc(32, 6),
+      CHECKPOINT_SECONDS: 1,
     };
     const service = await start(config, { log: testLog().log, ...rest });
     services.push(service);

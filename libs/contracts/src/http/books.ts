@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Book, getAuditHead, getSupply, verifyBooks } from '../ledger';
+import { Book, getSupply } from '../ledger';
 import { AssetCode, BookCode } from '../names';
 import { bookFields, bookQuery, listOf, noParams, noQuery } from './fields';
 import { route } from './route';
@@ -45,47 +45,5 @@ export const economyRoutes = {
     reply: getSupply.reply.meta({ id: 'Supply' }),
     status: 200,
     refusals: getSupply.refusals,
-  }),
-};
-
-export const auditRoutes = {
-  head: route({
-    method: 'GET',
-    path: '/v1/audit/head',
-    summary: 'The last seq and hash of each book: whoever keeps it can tell later whether history was rewritten',
-    scope: ['reports:read', 'ledger:read'],
-    keyed: 'none',
-    params: noParams,
-    query: bookQuery,
-    reply: getAuditHead.reply,
-    status: 200,
-    refusals: getAuditHead.refusals,
-  }),
-  verify: route({
-    method: 'POST',
-    path: '/v1/audit/verify',
-    summary: 'Recompute the hash chains and replay the journal from zero',
-    scope: ['reports:read', 'ledger:read'],
-    keyed: 'none',
-    params: noParams,
-    query: bookQuery,
-    body: z.strictObject({}),
-    reply: verifyBooks.reply,
-    status: 200,
-    refusals: verifyBooks.refusals,
-  }),
-  export: route({
-    method: 'GET',
-    path: '/v1/audit/export',
-    summary:
-      'The whole journal: as lines of JSON with their blocks, or for hledger with a balance assertion at each movement',
-    scope: ['reports:read', 'ledger:read'],
-    keyed: 'none',
-    params: noParams,
-    query: z.strictObject({ ...bookFields, format: z.enum(['ndjson', 'hledger']).optional() }),
-    reply: z.string(),
-    status: 200,
-    refusals: ['BOOK_NOT_FOUND'],
-    contentTypes: ['application/x-ndjson', 'text/plain'],
   }),
 };

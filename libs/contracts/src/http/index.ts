@@ -3,6 +3,7 @@ export * from './administration';
 export * from './amm';
 export * from './applications';
 export * from './assets';
+export * from './audit';
 export * from './books';
 export * from './catalogs';
 export * from './companies';

@@ -893,6 +893,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/checkpoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was signed of a book, newest first, and the key that it was signed with */
+        readonly get: operations["audit.checkpoints"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/proofs/{transactionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** That a transaction is in the history that was signed: to be checked without asking anybody */
+        readonly get: operations["audit.proof"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/reconciliations": {
         readonly parameters: {
             readonly query?: never;
@@ -1995,7 +2029,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -2660,6 +2694,24 @@ export interface components {
             readonly left: number;
             /** @description RFC 3339 time with an offset. */
             readonly resetsAt?: string;
+        };
+        readonly Checkpoint: {
+            /** @example main */
+            readonly book: string;
+            readonly size: number;
+            readonly root: string;
+            readonly head: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly at: string;
+            readonly previous: string;
+            readonly signature: string;
+        };
+        readonly Proof: {
+            readonly checkpoint: components["schemas"]["Checkpoint"];
+            readonly publicKey: string;
+            readonly line: string;
+            readonly index: number;
+            readonly path: readonly string[];
         };
         readonly Reconciliation: {
             readonly checked: number;
@@ -3515,7 +3567,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -6086,6 +6138,60 @@ export interface operations {
                 content: {
                     readonly "application/x-ndjson": string;
                     readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly "audit.checkpoints": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Checkpoint"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "audit.proof": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly transactionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Proof"];
                 };
             };
         };

@@ -49,6 +49,9 @@ export class AllowanceNotFoundError extends TicketonomicsError<'ALLOWANCE_NOT_FO
 /** The transaction does not exist. Check the id; transactions are seen in their own book only. */
 export class TransactionNotFoundError extends TicketonomicsError<'TRANSACTION_NOT_FOUND'> {}
 
+/** No checkpoint covers it yet. Ask again in a minute: then one is made. */
+export class CheckpointNotFoundError extends TicketonomicsError<'CHECKPOINT_NOT_FOUND'> {}
+
 /** The hold does not exist. Check the id; a hold is seen by the client that made it. */
 export class HoldNotFoundError extends TicketonomicsError<'HOLD_NOT_FOUND'> {}
 
@@ -312,6 +315,7 @@ export const errorClasses = {
   ACCOUNT_NOT_FOUND: AccountNotFoundError,
   ALLOWANCE_NOT_FOUND: AllowanceNotFoundError,
   TRANSACTION_NOT_FOUND: TransactionNotFoundError,
+  CHECKPOINT_NOT_FOUND: CheckpointNotFoundError,
   HOLD_NOT_FOUND: HoldNotFoundError,
   RECIPE_NOT_FOUND: RecipeNotFoundError,
   TOURNAMENT_NOT_FOUND: TournamentNotFoundError,

@@ -2,6 +2,7 @@ import type { Migration } from '@tix/runtime';
 import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
 import { keepCatalogs } from './keep-catalogs';
+import { keepCheckpoints } from './keep-checkpoints';
 import { keepParts } from './keep-parts';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
@@ -16,4 +17,5 @@ export const ledgerMigrations: readonly Migration[] = [
   repairBalances,
   keepParts,
   keepCatalogs,
+  keepCheckpoints,
 ];

@@ -73,3 +73,35 @@ export function readBlocks(
     [bookId, afterSeq, upToSeq],
   );
 }
+
+export interface BlockEnd {
+  readonly lastSeq: bigint;
+  readonly hash: string;
+}
+
+/** Where the last block ends within so many lines after a seq; `undefined` where none does. A block is far shorter. */
+export async function lastBlockWithin(
+  db: DataSource,
+  bookId: number,
+  afterSeq: bigint,
+  linesMax: number,
+): Promise<BlockEnd | undefined> {
+  const [block] = await db.query<{ last_seq: bigint; hash: string }[]>(
+    `select last_seq, hash from ledger.block
+      where book_id = $1 and last_seq > $2 and last_seq <= $2 + $3::bigint order by last_seq desc limit 1`,
+    [bookId, afterSeq, linesMax],
+  );
+  return block && { lastSeq: block.last_seq, hash: block.hash };
+}
+
+export async function findLine(
+  db: DataSource,
+  bookId: number,
+  id: string,
+): Promise<{ readonly seq: bigint; readonly line: string } | undefined> {
+  const [row] = await db.query<{ seq: bigint; line: string }[]>(
+    'select seq, line from ledger.transaction where id = $1 and book_id = $2',
+    [id, bookId],
+  );
+  return row;
+}
