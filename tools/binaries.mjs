@@ -23,10 +23,12 @@ const programs = {
     explicit: 'TIX_CHROMIUM',
     least: '120',
   },
+  hledger: { files: ['hledger'], explicit: 'TIX_HLEDGER', least: '1.22' },
 };
 
-/** The browser is only for tests of the console. */
 const serverPrograms = ['postgresql', 'nats-server', 'redis'];
+/** The browser looks at the console, hledger at an export. */
+export const testPrograms = ['chromium', 'hledger'];
 
 const natsAdvised = '2.10.23';
 
@@ -140,7 +142,7 @@ function missingError(missing) {
   const explicit = missing.map((name) => programs[name].explicit).join(', ');
   return new SetupError(
     `Not found and not installable here: ${wanted}.`,
-    missing.includes('chromium')
+    missing.every((name) => testPrograms.includes(name))
       ? `Install it, or name the program in ${explicit}.`
       : `Install them, or name the programs in ${explicit},\nor name running servers in DATABASE_URL, NATS_URL and REDIS_URL.`,
   );

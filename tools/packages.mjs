@@ -17,6 +17,7 @@ const packageNames = {
   },
   'nats-server': async () => ['nats-server'],
   redis: async () => ['redis-server', 'redis-tools'],
+  hledger: async () => ['hledger'],
   // The browser without windows, with the two families of type that pages name beside their system's own.
   chromium: async () => ['chromium-headless-shell', 'chromium-common', 'fonts-roboto-unhinted', 'fonts-liberation'],
 };

@@ -26,8 +26,9 @@ const checks = [
     { name: 'console', command: [binary('tsc'), '--noEmit', '-p', 'apps/console'] },
   ],
   [
-    { name: 'lint', command: [binary('nx'), 'run-many', '-t', 'lint', '--output-style=static'] },
     { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] },
+    // One process for all projects reads their types once. Who may import whom it knows from the graph that the build has left.
+    { name: 'lint', command: [binary('eslint'), '--max-warnings=0', '.'], mustNotSay: 'No cached ProjectGraph' },
   ],
 ];
 /** What they start needs the bundles; how long they take is mostly waiting. */
@@ -46,11 +47,12 @@ export function runToolTests(say) {
 
 async function runInTurn(row, say) {
   const failed = [];
-  for (const { name, command } of row) {
+  for (const { name, command, mustNotSay } of row) {
     const startedAt = Date.now();
     const { code, stdout, stderr } = await run(process.execPath, command, { cwd: repository, env: environment });
-    say(`${name.padEnd(8)}${code === 0 ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
-    if (code === 0) continue;
+    const isOk = code === 0 && !(mustNotSay && (stdout + stderr).includes(mustNotSay));
+    say(`${name.padEnd(8)}${isOk ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
+    if (isOk) continue;
     failed.push(name);
     process.stdout.write(`${withoutNoise(stdout + stderr)}\n`);
   }

@@ -1,4 +1,4 @@
-import { findBinaries } from './binaries.mjs';
+import { findBinaries, testPrograms } from './binaries.mjs';
 import { ensureInstalled, inCheckout } from './install.mjs';
 import { endRunning } from './run.mjs';
 import { explain } from './setup-error.mjs';
@@ -18,7 +18,7 @@ async function main() {
   await inCheckout(() => ensureInstalled(say), say);
   // The browser is fetched while the checks run.
   const [failed] =
-    selection.length > 0 ? [[]] : await Promise.all([runChecks(say), findBinaries({ names: ['chromium'], say })]);
+    selection.length > 0 ? [[]] : await Promise.all([runChecks(say), findBinaries({ names: testPrograms, say })]);
   const servers = await startTestServers({ say });
   try {
     const toolTests = selection.length > 0 ? [] : runToolTests(say);

@@ -29,6 +29,30 @@ async function pay(): Promise<Transaction> {
   return done(await economy.operator.post<Transaction>('/v1/credits', { account, amount: 100, reason: 'quest' }));
 }
 
+const hledger = () => {
+  const tool = join(__dirname, '../../tools/find-program.mjs');
+  return spawnSync(process.execPath, [tool, 'hledger'], { encoding: 'utf8' }).stdout.trim();
+};
+
+test('hledger finds the same balances in an export as we do, and refuses one in which a movement was changed', async () => {
+  const { postings } = await pay();
+  const account = postings[0]?.to ?? '';
+  done(await economy.operator.post('/v1/transfers', { from: account, to: 'sink:quest', amount: 1 }));
+  const { text } = await economy.operator.get('/v1/audit/export?format=hledger');
+  const [program, file] = [hledger(), join(folder, 'book.journal')];
+  const ask = (...words: string[]) => spawnSync(program, ['-f', file, ...words], { encoding: 'utf8' });
+  writeFileSync(file, text);
+  expect(ask('check')).toMatchObject({ status: 0, stderr: '' });
+  expect(ask('balance', '--flat', '--no-total', account).stdout.trim().split(/ +/)).toEqual([
+    '0.99',
+    'TICKET',
+    account,
+  ]);
+  expect(ask('balance', '--flat', '--no-total', '--empty', '--depth', '1').stdout).toContain('faucet');
+  writeFileSync(file, text.replaceAll('1.00 "TICKET" =', '1.01 "TICKET" ='));
+  expect(ask('check').status).not.toBe(0);
+});
+
 /** @covers C5 */
 test('whoever keeps the head of a book can verify its export without us', async () => {
   await pay();

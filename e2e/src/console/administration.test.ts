@@ -187,6 +187,8 @@ test('accounts are found by how they begin, and paged there and back in order of
   await page.getByLabel('Book').selectOption(arcade.book);
   await page.getByRole('link', { name: 'Accounts' }).click();
   await page.getByLabel('Address begins with').fill('user:u');
+  // What is typed counts after a moment, and begins the list anew.
+  await page.waitForURL(/prefix=user/);
   await page.getByText('By balance').click();
   const listed = () => page.getByRole('table').getByRole('link').allTextContents();
   await expectText(page.getByRole('row').nth(1), 'user:u39');

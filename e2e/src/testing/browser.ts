@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<TestBrowser> {
 }
 
 async function findChromium(): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(ROOT, 'tools/chromium.mjs')]);
+  const { stdout } = await run(process.execPath, [join(ROOT, 'tools/find-program.mjs'), 'chromium']);
   return stdout.trim();
 }
 

@@ -13,11 +13,15 @@ interface Setting extends BookFacts {
   readonly reserve?: boolean;
   readonly grant?: Partial<Capability>;
   readonly order?: object;
+  readonly hash?: boolean;
   readonly book?: BookFacts['book'] & { readonly code: string };
 }
 
 /** What comes of an operation with this rule, for somebody who has 100, in the book of an application unless told. */
-function run(rule: OperationRule, { reserve = false, grant = {}, order = {}, ...facts }: Setting = {}): Decision {
+function run(
+  rule: OperationRule,
+  { reserve = false, grant = {}, order = {}, hash = true, ...facts }: Setting = {},
+): Decision {
   const operations = { Game_Won: rule };
   const code = facts.book?.code ?? 'arcade';
   const view = memoryView({
@@ -29,7 +33,10 @@ function run(rule: OperationRule, { reserve = false, grant = {}, order = {}, ...
     catalog: { version: 3, seq: 9, reserve, operations },
   });
   const command = { account: 'user:a', operation: 'Game_Won', book: code, ...order };
-  return decide(view, asOperator('runOperation', command, { operate: true, ...grant }), { now, sha256 });
+  return decide(view, asOperator('runOperation', command, { operate: true, ...grant }), {
+    now,
+    ...(hash && { sha256 }),
+  });
 }
 
 function recordOf(decision: Decision) {
@@ -84,6 +91,15 @@ test('at the cap a clamped operation moves nothing, and beyond it as well', () =
   }
 });
 
+test('who has nothing of it yet may hold as much as the cap', () => {
+  const order = { account: 'user:new' };
+  expect(recordOf(run({ amount: 2_000n, clampAtCap: true }, { order })).operation).toMatchObject({ applied: 1_000n });
+});
+
+test('what moves nothing uses up no cap', () => {
+  expect(recordOf(run({ amount: 0n, dailyCap: units(15n) })).uses).toBeUndefined();
+});
+
 test('a draw has as many pieces as the amount, and the same id draws the same', () => {
   const table = [
     { asset: 'GEM', weight: 1 },
@@ -118,6 +134,23 @@ test('a daily cap counts units, a pause counts times; what was applied counts, n
   expect(codeOf(last(70_000_000n))).toBe('OK');
   const soon = run(rule, { lastUse: { [`${spacing} user:a 0 0`]: 1n } });
   expect(soon).toMatchObject({ refusal: { code: 'ALLOWANCE_EXCEEDED', details: { spacingSeconds: 60 } } });
+});
+
+test('nothing is drawn where nothing can be hashed', () => {
+  const table = [{ asset: 'GEM', weight: 1 }];
+  expect(() => run({ amount: 1n, table }, { hash: false })).toThrow('without a hash');
+});
+
+test('a catalog names assets that exist, in its rules and in its tables', () => {
+  const shared = { DAILY_REWARD: { amount: 1n }, SIGNUP_CREDIT: { amount: 3n }, CREDIT_SPEND: { amount: -1n } };
+  const set = (last: OperationRule) => {
+    const view = memoryView({ assets: [CREDIT, assetState('GEM')], book: { code: 'arcade', currency: 'CREDIT' } });
+    const command = { operations: { ...shared, CREDIT_ADD: last }, book: 'arcade' };
+    return codeOf(decide(view, asOperator('setCatalog', command), { now, sha256 }));
+  };
+  expect(set({ amount: 10n, asset: 'GEM' })).toBe('OK');
+  expect(set({ amount: 10n, asset: 'NONE' })).toBe('ASSET_NOT_FOUND');
+  expect(set({ amount: 1n, table: [{ asset: 'NONE', weight: 1 }] })).toBe('ASSET_NOT_FOUND');
 });
 
 describe('refusals, in order', () => {

@@ -96,6 +96,12 @@ describe('allowances', () => {
     expect(recordOf(decided({ allowances: [daily] }, set(longer)))?.allowance).toEqual(longer);
   });
 
+  test('may keep uses apart instead of counting them in a window, not both', () => {
+    const apart = { ...ever, spacingSeconds: 60 };
+    expect(recordOf(decided({}, set(apart)))?.allowance).toEqual(apart);
+    expect(codeOf(decided({}, set({ ...daily, spacingSeconds: 60 })))).toBe('VALIDATION');
+  });
+
   test('set again as they are change nothing', () => {
     expect(decided({ allowances: [daily] }, set(daily))).toEqual({ ok: true, unchanged: { allowance: daily } });
   });

@@ -68,7 +68,8 @@ function start(bus = gateway): Projection {
     {
       event: probeHappened,
       batchMax: 8,
-      backoffMs: [30],
+      // As long as a busy machine may be away: what is not acknowledged by then is sent again, and so often only.
+      backoffMs: [200],
       stretchOf: ({ partition, seqs }) => ({ partition, items: seqs }),
       seqOf: (seq) => seq,
       apply: async (tx, { partition, items }) => {
