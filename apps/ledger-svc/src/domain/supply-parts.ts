@@ -1,8 +1,7 @@
 import { type Address, kindOf, ownedKinds } from '@tix/contracts';
 
 /** Where the units of an asset are. Together they are always nothing: what is somewhere has left a faucet. */
-export const supplyParts = ['circulating', 'pool', 'commons', 'system', 'faucet', 'sink'] as const;
-export type SupplyPart = (typeof supplyParts)[number];
+export type SupplyPart = 'circulating' | 'pool' | 'commons' | 'system' | 'faucet' | 'sink';
 
 export function partOf(address: Address): SupplyPart {
   const kind = kindOf(address);
