@@ -164,7 +164,8 @@ test('a multiplier, a cap per day and a pause are what the rule says', async () 
     const { status, body } = await run(client, account, operation, more);
     return status === 201 ? body.applied : (body as unknown as Refusal).code;
   };
-  const pass = (advanceSeconds: number) => economy.operator.post('/v1/test/clock', { advanceSeconds }, { key: null });
+  const pass = async (advanceSeconds: number) =>
+    void done(await economy.operator.post('/v1/test/clock', { advanceSeconds }, { key: null }));
 
   expect(await applied('QUIZ')).toBe(7);
   expect(await applied('QUIZ', { multiplierBps: 30_000 })).toBe(15);
@@ -174,7 +175,7 @@ test('a multiplier, a cap per day and a pause are what the rule says', async () 
 
   // A new day begins, so that none ends meanwhile.
   const { now } = done(await economy.operator.get<{ now: string }>('/v1/test/clock'));
-  await pass(86_400 - ((Date.parse(now) / 1_000) % 86_400) + 1);
+  await pass(86_400 - (Math.floor(Date.parse(now) / 1_000) % 86_400) + 1);
   const walks = await Promise.all(times(5, () => applied('WALK')));
   expect(walks.sort()).toEqual([4, 4, 'ALLOWANCE_EXCEEDED', 'ALLOWANCE_EXCEEDED', 'ALLOWANCE_EXCEEDED']);
   expect(await applied('WALK', { multiplierBps: 5_000 })).toBe(2);
