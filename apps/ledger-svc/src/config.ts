@@ -9,5 +9,7 @@ export const Config = z.object({
   CHECKPOINT_KEY: hexKey(32),
   /** Between two checkpoints of a book that goes on. */
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  /** What the process that leads may remember of accounts and balances; what it lacks it reads. */
+  MEMORY_MB: z.coerce.number().int().min(16).max(65_536).default(256),
 });
 export type Config = z.output<typeof Config>;

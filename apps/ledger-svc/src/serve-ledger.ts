@@ -1,11 +1,12 @@
 import * as contracts from '@tix/contracts';
-import { type Handler, serve, type ServiceParts, type Signer } from '@tix/runtime';
+import { type Handler, serve, type Served, type ServiceParts, serveWith, type Signer } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
 import { captureHold } from './api/capture-hold';
 import { changeAccount } from './api/change-account';
 import { createAsset } from './api/create-asset';
 import { createHold } from './api/create-hold';
 import { eraseMemo } from './api/erase-memo';
+import { expireHolds } from './api/expire-holds';
 import { exportJournal } from './api/export-journal';
 import { getAccount } from './api/get-account';
 import { getAllowance } from './api/get-allowance';
@@ -40,6 +41,8 @@ import { setRules } from './api/set-rules';
 import { verifyBooks } from './api/verify-books';
 import { voidHold } from './api/void-hold';
 import type { Writing } from './committer/submit-command';
+import type { Leading } from './committer/leading';
+import type { Reading } from './store/reading';
 
 /** Commands wait in the committer's queue, which has its own bound; queries wait for one of few connections. */
 const COMMANDS_MAX = 20_000;
@@ -47,21 +50,19 @@ const QUERIES_MAX = 256;
 /** Each keeps one of the few connections busy for seconds. */
 const RECONCILIATIONS_MAX = 2;
 
-type LedgerParts = ServiceParts &
-  Writing & {
-    readonly signer: Signer;
-    readonly expireDueHolds: () => Promise<void>;
-  };
-
-/** Every subject of the ledger, once. */
-export async function serveLedger(parts: LedgerParts): Promise<void> {
-  await serveCommands(parts);
-  await serveQueries(parts);
+export interface LeaderParts extends Leading, Reading, Pick<ServiceParts, 'bus' | 'clock'> {
+  readonly capabilityKey: Uint8Array;
 }
 
-async function serveCommands(parts: LedgerParts): Promise<void> {
-  const command = <C extends contracts.Command>(contract: C, handler: Handler<C>) =>
-    served(parts, contract, handler, COMMANDS_MAX);
+/** What only the process that leads may answer; `stop` answers what had arrived. */
+export async function serveLeader(parts: LeaderParts & Writing): Promise<Served> {
+  const stops: (() => Promise<void>)[] = [];
+  const serveAlone =
+    (concurrencyMax: number) =>
+    async <C extends contracts.Command>(contract: C, handler: Handler<C>) => {
+      stops.push((await serve(parts.bus, contract, handler, { concurrencyMax, isAlone: true })).stop);
+    };
+  const command = serveAlone(COMMANDS_MAX);
   await command(contracts.postTransaction, postTransaction(parts));
   await command(contracts.runOperation, runOperation(parts));
   await command(contracts.postBulk, postBulk(parts));
@@ -78,15 +79,19 @@ async function serveCommands(parts: LedgerParts): Promise<void> {
   await command(contracts.setAllowance, setAllowance(parts));
   await command(contracts.setCatalog, setCatalog(parts));
   await command(contracts.eraseMemo, eraseMemo(parts));
-  await command(contracts.applyLedgerClock, applyClock(parts, parts.expireDueHolds));
+  await command(contracts.applyLedgerClock, applyClock(parts, expireHolds(parts)));
+  await command(contracts.getAccount, getAccount(parts));
+  await serveAlone(RECONCILIATIONS_MAX)(contracts.reconcileAccounts, reconcileAccounts(parts));
+  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
 }
 
-async function serveQueries(parts: LedgerParts): Promise<void> {
-  const query = <C extends contracts.Command>(contract: C, handler: Handler<C>) =>
-    served(parts, contract, handler, QUERIES_MAX);
+export type ReplicaParts = ServiceParts & { readonly signer: Signer };
+
+/** What is read from the database: every replica answers. */
+export async function serveReplica(parts: ReplicaParts): Promise<void> {
+  const query = serveWith(parts, QUERIES_MAX);
   await query(contracts.listBooks, listBooks(parts));
   await query(contracts.listAssets, listAssets(parts));
-  await query(contracts.getAccount, getAccount(parts));
   await query(contracts.listAccounts, listAccounts(parts));
   await query(contracts.getBalances, getBalances(parts));
   await query(contracts.listEntries, listEntries(parts));
@@ -105,15 +110,4 @@ async function serveQueries(parts: LedgerParts): Promise<void> {
   await query(contracts.exportJournal, exportJournal(parts));
   await query(contracts.listCheckpoints, listCheckpoints(parts));
   await query(contracts.getProof, getProof(parts));
-  await served(parts, contracts.reconcileAccounts, reconcileAccounts(parts), RECONCILIATIONS_MAX);
-}
-
-async function served<C extends contracts.Command>(
-  { bus, onStop }: ServiceParts,
-  contract: C,
-  handler: Handler<C>,
-  concurrencyMax: number,
-): Promise<void> {
-  const { stop } = await serve(bus, contract, handler, { concurrencyMax });
-  onStop('serving', contract.subject, stop);
 }

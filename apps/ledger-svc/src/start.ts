@@ -1,30 +1,19 @@
 import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { type Instant, MAIN_BOOK } from '@tix/contracts';
-import { type Log, openSigner, repeat, type RunningService, type ServiceParts, startService } from '@tix/runtime';
-import { expireHolds } from './api/expire-holds';
-import { forgetRefusals } from './api/forget-refusals';
-import { forgetUses } from './api/forget-uses';
-import { makeCheckpoints } from './api/make-checkpoints';
-import { publishJournal, type Publisher } from './api/publish-journal';
-import { CommitFeed } from './committer/commit-feed';
-import { type Committer, startCommitter } from './committer/committer';
+import type { Instant } from '@tix/contracts';
+import { type Log, openSigner, type RunningService, startService } from '@tix/runtime';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Config } from './config';
+import { leadLedger } from './lead-ledger';
 import { saltSource } from './salts';
-import { serveLedger } from './serve-ledger';
+import { serveReplica } from './serve-ledger';
 import { ledgerEntities } from './store/entities';
-import { openConnections } from './store/connections';
 
 export { Config } from './config';
 export { ledgerMigrations } from './store/migrations';
 
-/** Commands that may wait in all, and for one client: half of it, so that one cannot shut the others out. */
-const QUEUE = { commandsMax: 20_000, clientMax: 10_000 };
 const READ_CONNECTIONS_MAX = 8;
-const EXPIRE_EVERY_MS = 500;
-const FORGET_EVERY_MS = 3_600_000;
-const OPEN_MAIN_MS = 30_000;
+const MEGABYTE = 1_048_576;
 
 export interface StartOptions {
   readonly log?: Log;
@@ -40,46 +29,21 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
     connectionsMax: READ_CONNECTIONS_MAX,
     ...(options.log && { log: options.log }),
     start: async (parts) => {
-      const feed = new CommitFeed();
-      const publisher = publishJournal({ ...parts, feed });
-      const committer = await openCommitter(config, { ...parts, publisher, feed }, options);
-      const expireDueHolds = expireHolds({ ...parts, committer });
-      // Due holds end within a second even when nobody touches their accounts.
-      parts.onStop('workers', 'expiry', repeat(parts.log, 'expire holds', EXPIRE_EVERY_MS, expireDueHolds));
-      parts.onStop('workers', 'refusals', repeat(parts.log, 'forget refusals', FORGET_EVERY_MS, forgetRefusals(parts)));
-      parts.onStop('workers', 'uses', repeat(parts.log, 'forget uses', FORGET_EVERY_MS, forgetUses(parts)));
-      parts.onStop('workers', 'committer', () => committer.stop());
-      parts.onStop('workers', 'publisher', () => publisher.stop());
-      await openMain(committer);
       const signer = openSigner(config.CHECKPOINT_KEY);
-      const stating = makeCheckpoints({ ...parts, signer, everyMs: config.CHECKPOINT_SECONDS * 1000 });
-      parts.onStop('workers', 'checkpoints', () => stating.stop());
-      parts.ops.addCheck('committer', () => committer.isReady());
-      await serveLedger({ ...parts, committer, capabilityKey: config.CAPABILITY_KEY, signer, expireDueHolds });
+      const leadership = await leadLedger({
+        ...parts,
+        signer,
+        databaseUrl: config.DATABASE_URL,
+        capabilityKey: config.CAPABILITY_KEY,
+        checkpointEveryMs: config.CHECKPOINT_SECONDS * 1000,
+        memoryBytesMax: config.MEMORY_MB * MEGABYTE,
+        tools: toolsOf(() => parts.clock.now(), options),
+      });
+      parts.onStop('serving', 'leadership', () => leadership.stop());
+      parts.ops.addCheck('committer', () => leadership.isReady());
+      await serveReplica({ ...parts, signer });
     },
   });
-}
-
-type CommitterParts = ServiceParts & { readonly publisher: Publisher; readonly feed: CommitFeed };
-
-function openCommitter(config: Config, parts: CommitterParts, options: StartOptions): Promise<Committer> {
-  const { clock, log, instance, publisher, feed } = parts;
-  const applicationName = `ledger-svc@${instance} committer`;
-  return startCommitter({
-    tools: toolsOf(() => clock.now(), options),
-    feed,
-    limits: QUEUE,
-    log,
-    connect: (onLost) => openConnections({ url: config.DATABASE_URL, applicationName, onLost }),
-    onCommitted: () => publisher.kick(),
-  });
-}
-
-/** Every economy begins with the book `main`; opening it again changes nothing. */
-async function openMain(committer: Committer): Promise<void> {
-  const command = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
-  const outcome = await committer.submit({ command, caller: 'ledger-svc' }, Date.now() + OPEN_MAIN_MS);
-  if (!outcome.ok) throw new Error(`the book ${MAIN_BOOK} could not be opened: ${outcome.refusal.code}`);
 }
 
 function toolsOf(clock: () => Instant, { beforeCommit }: StartOptions): BatchTools {

@@ -157,6 +157,70 @@ test('a take-over waits for a fenced transaction that has begun: no commit under
   expect(order).toEqual(['commit', 'take-over']);
 });
 
+test('a new epoch of the same holder waits for what was begun under the last one, and fences what was not', async () => {
+  const leases: Lease[] = [];
+  hold('first', async (lease) => {
+    leases.push(lease);
+    await untilAborted(lease);
+  });
+  await eventually(() => leases.length === 1);
+  const [lease] = leases as [Lease];
+  const late = { ...lease, epoch: lease.epoch };
+  const order: string[] = [];
+  let release: (() => void) | undefined;
+  const begun = transact(db, async (tx) => {
+    await assertFenced(tx, late);
+    await new Promise<void>((resolve) => (release = resolve));
+    order.push('commit');
+    return ok(undefined);
+  });
+  await eventually(() => release !== undefined);
+  const advanced = lease.advance().then((epoch) => order.push(`epoch ${epoch - late.epoch} later`));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  release?.();
+  await Promise.all([begun, advanced]);
+  expect(order).toEqual(['commit', 'epoch 1 later']);
+  await expect(write(late, 'late')).rejects.toBeInstanceOf(Fenced);
+  await write(lease, 'first');
+  // It goes on being renewed under the new epoch.
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect([lease.isValid(), leases.length]).toEqual([true, 1]);
+});
+
+test('a lease that has run out is not valid, and is renewed if nobody has taken it', async () => {
+  const leases: Lease[] = [];
+  hold('slow', async (lease) => {
+    leases.push(lease);
+    await untilAborted(lease);
+  });
+  await eventually(() => leases.length === 1);
+  const [lease] = leases as [Lease];
+  const lock = database.query('with held as (select from gateway.lease for update) select pg_sleep(1) from held');
+  await eventually(() => !lease.isValid());
+  await lock;
+  await eventually(() => lease.isValid());
+  expect(leases).toHaveLength(1);
+});
+
+test('who was replaced begins no new epoch, and its lease is lost', async () => {
+  const leases: Lease[] = [];
+  hold('replaced', async (lease) => {
+    leases.push(lease);
+    await untilAborted(lease);
+  });
+  await eventually(() => leases.length === 1);
+  const [lease] = leases as [Lease];
+  await database.query("update gateway.lease set epoch = epoch + 1, holder = 'other', expires_at = 'infinity'");
+  await expect(lease.advance()).rejects.toBeInstanceOf(Fenced);
+  expect([lease.signal.aborted, lease.isValid()]).toEqual([true, false]);
+});
+
+test('the first try tells who holds the lease and who waits for it', async () => {
+  const first = hold('first', untilAborted);
+  expect(await first.tried).toBe('held');
+  expect(await hold('second', untilAborted).tried).toBe('waiting');
+});
+
 test('work that throws gives the lease up, and it is tried again', async () => {
   let runs = 0;
   hold('first', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { formatInstant } from '@tix/contracts';
 import { GENESIS, GrowingTree, statementText } from '@tix/proofs';
-import { holdLease, type Lease, type LeaseHolder, type ServiceParts, type Signer } from '@tix/runtime';
+import type { Lease, ServiceParts, Signer } from '@tix/runtime';
 
 import { KEPT_LEVELS, lastCheckpoint, saveCheckpoint, type TreePartRow } from '../store/checkpoints';
 import type { BookEntity, CheckpointEntity } from '../store/entities';
@@ -10,33 +10,32 @@ import { listBooks } from '../store/reads/books';
 import { type BlockEnd, lastBlockWithin, readLines } from '../store/reads/journal';
 import { leafOf, sha256Bytes } from '../store/reads/tree';
 
-const LEASE_MS = 5_000;
 /** A long history is stated in steps, so that each of them is soon done. */
 const LINES_MAX = 20_000;
 const READ_LINES = 2_000;
 const HASH_BYTES = 32;
 
-type Parts = Pick<ServiceParts, 'db' | 'log' | 'instance' | 'clock'> & {
+interface Parts extends Pick<ServiceParts, 'db' | 'clock'> {
   readonly signer: Signer;
-  readonly everyMs: number;
-};
-
-/** States again and again what is new of each book, one replica at a time, outside the way of any commit. */
-export function makeCheckpoints(parts: Parts): LeaseHolder {
-  const { db, log, instance: holder, everyMs } = parts;
-  return holdLease(db, { schema: 'ledger', name: 'checkpoints', holder, ttlMs: LEASE_MS, log }, async (lease) => {
-    while (!lease.signal.aborted) {
-      for (const book of await listBooks(db, undefined)) await stateBook(parts, lease, book);
-      await setTimeout(everyMs, undefined, { signal: lease.signal }).catch(() => undefined);
-    }
-  });
+  readonly checkpointEveryMs: number;
+  readonly lease: Lease;
+  readonly signal: AbortSignal;
 }
 
-async function stateBook(parts: Parts, lease: Lease, book: BookEntity): Promise<void> {
-  for (let isBehind = true; isBehind && !lease.signal.aborted;) {
+/** States again and again what is new of each book until the signal, outside the way of any commit. */
+export async function makeCheckpoints(parts: Parts): Promise<void> {
+  const { db, checkpointEveryMs, signal } = parts;
+  while (!signal.aborted) {
+    for (const book of await listBooks(db, undefined)) await stateBook(parts, book);
+    await setTimeout(checkpointEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function stateBook(parts: Parts, book: BookEntity): Promise<void> {
+  for (let isBehind = true; isBehind && !parts.signal.aborted;) {
     const last = await lastCheckpoint(parts.db, book.id);
     const end = await lastBlockWithin(parts.db, book.id, last?.size ?? 0n, LINES_MAX);
-    if (end) await stateUpTo(parts, lease, { book, last, end });
+    if (end) await stateUpTo(parts, { book, last, end });
     isBehind = end !== undefined;
   }
 }
@@ -47,7 +46,7 @@ interface Step {
   readonly end: BlockEnd;
 }
 
-async function stateUpTo({ db, signer, clock }: Parts, lease: Lease, { book, last, end }: Step): Promise<void> {
+async function stateUpTo({ db, signer, clock, lease }: Parts, { book, last, end }: Step): Promise<void> {
   const tree = new GrowingTree(sha256Bytes, Number(last?.size ?? 0n), hashesOf(last?.peaks));
   const parts: TreePartRow[] = [];
   while (tree.size < end.lastSeq) {

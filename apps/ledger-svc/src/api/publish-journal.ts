@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
-import { ensureStream, holdLease, type Lease, type LeaseHolder, publishRaw, type ServiceParts } from '@tix/runtime';
-import { openBell } from '../committer/bell';
+import { ensureStream, type Lease, publishRaw, type ServiceParts } from '@tix/runtime';
+import type { Bell } from '../committer/bell';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
@@ -12,32 +12,27 @@ const TRANSACTIONS_MAX = 1_000;
 const BYTES_MAX = 128 * 1024;
 /** What stands around the transactions of a message: book, incarnation and names of fields. */
 const ENVELOPE_BYTES = 128;
-const LEASE_MS = 5_000;
 /** Under load several batches are published together: every round costs a commit of its own. Readers' own writes wait for it. */
 const COALESCE_MS = 25;
-/** How long other replicas' commits may stay unnoticed. */
+/** How long what was committed by somebody else before this process led may stay unnoticed. */
 const POLL_MS = 250;
 
-export interface Publisher {
-  /** Something was committed here. */
-  kick(): void;
-  stop(): Promise<void>;
+interface Parts extends Pick<ServiceParts, 'bus' | 'db'> {
+  readonly feed: CommitFeed;
+  readonly lease: Lease;
+  /** Rings when something was committed. */
+  readonly bell: Bell;
+  readonly signal: AbortSignal;
 }
 
-type Parts = Pick<ServiceParts, 'bus' | 'db' | 'log' | 'instance'> & { readonly feed: CommitFeed };
-
-/** Tails the journal into the stream, one replica at a time. The journal is the outbox: nothing else remembers what to send. */
-export function publishJournal(parts: Parts): Publisher {
-  const bell = openBell();
-  const order = { schema: 'ledger', name: 'publisher', holder: parts.instance, ttlMs: LEASE_MS, log: parts.log };
-  const holder: LeaseHolder = holdLease(parts.db, order, async (lease) => {
-    await prepareStream(parts);
-    while (!lease.signal.aborted) {
-      if (await publishOnce(parts, lease)) await setTimeout(COALESCE_MS);
-      else await bell.wait(POLL_MS, lease.signal);
-    }
-  });
-  return { kick: bell.ring, stop: () => holder.stop() };
+/** Tails the journal into the stream until the signal. The journal is the outbox: nothing else remembers what to send. */
+export async function publishJournal(parts: Parts): Promise<void> {
+  const { bell, signal } = parts;
+  await prepareStream(parts);
+  while (!signal.aborted) {
+    if (await publishOnce(parts)) await setTimeout(COALESCE_MS);
+    else await bell.wait(POLL_MS, signal);
+  }
 }
 
 /** An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. */
@@ -48,15 +43,15 @@ async function prepareStream({ bus, db }: Parts): Promise<void> {
 }
 
 /** True when there may be more. */
-async function publishOnce(parts: Parts, lease: Lease): Promise<boolean> {
+async function publishOnce(parts: Parts): Promise<boolean> {
   const books = await findUnpublished(parts.db);
-  for (const book of books) await publishStretch(parts, lease, book);
+  for (const book of books) await publishStretch(parts, book);
   return books.length > 0;
 }
 
 /** Several messages at once, in order on one connection; where the stream ends is written down when all are in it. */
-async function publishStretch(parts: Parts, lease: Lease, book: Unpublished): Promise<void> {
-  const { bus, db } = parts;
+async function publishStretch(parts: Parts, book: Unpublished): Promise<void> {
+  const { bus, db, lease } = parts;
   const messages = messagesOf(book, await nextLines(parts, book));
   const last = messages.at(-1)?.last;
   if (last === undefined) return;

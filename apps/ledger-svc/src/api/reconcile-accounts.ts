@@ -3,6 +3,7 @@ import { DRIFT_MAX, ok, refuse, type RequestOf } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { capabilityOf, type Writing } from '../committer/submit-command';
 import { denyAdmin } from '../domain/rights';
+import type { Leading } from '../committer/leading';
 import type { Reading } from '../store/reading';
 import { findAccountId } from '../store/reads/accounts';
 import { findBook } from '../store/reads/books';
@@ -11,7 +12,7 @@ import { repairBalances } from '../store/repair-balances';
 
 /** Compares a stretch of balances at a time, so that nothing waits for it; a repair holds the book for one stretch. */
 export const reconcileAccounts =
-  (parts: Reading & Pick<Writing, 'capabilityKey'>): Handler<typeof contract> =>
+  (parts: Reading & Leading & Pick<Writing, 'capabilityKey'>): Handler<typeof contract> =>
   async (request, { deadline }) => {
     const denied = denyOthers(parts, request);
     if (denied) return denied;
@@ -30,7 +31,8 @@ export const reconcileAccounts =
       report.found += drifted.length;
       report.drift.push(...drifted.slice(0, DRIFT_MAX - report.drift.length).map(driftOf));
       if (!isRepairing || drifted.length === 0) continue;
-      const repaired = await repairBalances(parts.db, scope.bookId, only(stretch, drifted));
+      const { committer, lease, db } = parts;
+      const repaired = await committer.alone(() => repairBalances(db, lease, scope.bookId, only(stretch, drifted)));
       if (!repaired.ok) return repaired;
       report.repaired += repaired.value;
     }

@@ -3,9 +3,10 @@ import { amount, instant, MAIN_BOOK } from '@tix/contracts';
 import { eventually, expectConservation } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
 import { openConnections } from '../store/connections';
-import type { BookRow } from '../store/rows';
+import type { AccountRow, BalanceRow, BookRow } from '../store/rows';
 import {
   asOperator,
+  beginEpoch,
   outcomeCode,
   posted,
   startTestCommitter,
@@ -13,16 +14,18 @@ import {
   type TestCommitter,
   together,
 } from '../testing/committer-fixture';
-import { BookMemory, LedgerMemory } from './book-memory';
+import { BookMemory } from './book-memory';
 import { CommitFeed } from './commit-feed';
 import { type Committer, startCommitter } from './committer';
+import { LedgerMemory } from './ledger-memory';
 
 let first: TestCommitter;
-let second: Committer;
+let leader: Committer;
 
-beforeAll(async () => {
-  first = await startTestCommitter();
-  second = await startCommitter({
+/** A process that remembers nothing leads from here on. */
+async function takeOver(): Promise<void> {
+  const before = leader;
+  leader = await startCommitter({
     tools: {
       clock: () => instant(BigInt(Date.now()) * 1_000n),
       newId: uuidv7,
@@ -31,17 +34,33 @@ beforeAll(async () => {
     },
     feed: new CommitFeed(),
     limits: { commandsMax: 1_000, clientMax: 1_000 },
+    memoryBytesMax: 1_048_576,
     log: first.log.log,
-    connect: (onLost) => openConnections({ url: first.database.urlOf('ledger'), applicationName: 'second', onLost }),
+    connect: (onLost) =>
+      openConnections({
+        url: first.database.urlOf('ledger'),
+        applicationName: 'next',
+        onLost,
+        beginEpoch: () => beginEpoch(first.database),
+        nowMs: Date.now,
+      }),
   });
+  if (before !== first.committer) await before.stop();
+}
+
+const send = (submission: ReturnType<typeof asOperator>) => leader.submit(submission, Date.now() + 20_000);
+
+beforeAll(async () => {
+  first = await startTestCommitter();
+  leader = first.committer;
   for (const address of ['member:a', 'member:b', 'member:c']) {
-    posted(await submit(first, asOperator('openAccount', { address })));
+    posted(await send(asOperator('openAccount', { address })));
   }
-  posted(await submit(first, pay('faucet:test', 'member:a', 100n)));
+  posted(await send(pay('faucet:test', 'member:a', 100n)));
 });
 afterEach(() => expectConservation(first.database, MAIN_BOOK));
 afterAll(async () => {
-  await second.stop();
+  if (leader !== first.committer) await leader.stop();
   await first.stop();
 });
 
@@ -50,95 +69,120 @@ function pay(from: string, to: string, units: bigint, more: object = {}) {
   return asOperator('post', { type: 'transfer', postings, ...more });
 }
 
-async function balanceOf(address: string): Promise<bigint | undefined> {
-  const [row] = await first.database.query<{ balance: string }>(
-    'select b.balance from ledger.balance b join ledger.account a on a.id = b.account_id where a.address = $1',
-    [address],
-  );
-  return row && BigInt(row.balance);
-}
-
-const patience = () => Date.now() + 20_000;
-
-test('a capture is paid to an account whose balance only the database knows', async () => {
-  posted(await submit(first, pay('faucet:test', 'member:b', 10n)));
-  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
-  const made = posted(await submit(first, asOperator('createHold', { hold, ttlSeconds: 60 })));
-  // The other replica moves the book on, so that this one remembers nothing of it.
-  posted(await second.submit(pay('faucet:test', 'member:a', 5n), patience()));
-  const captured = await submit(first, asOperator('captureHold', { holdId: made.record.id, to: 'member:b' }));
-  expect(posted(captured).after).toContain(15n);
-  posted(await submit(first, pay('member:b', 'sink:test', 15n)));
-});
-
-test('what another replica has written is seen by the next decision, whatever this one remembers', async () => {
-  posted(await submit(first, pay('member:a', 'member:b', 60n)));
-  expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 60n), patience()))).toBe('INSUFFICIENT_FUNDS');
-  posted(await second.submit(pay('member:b', 'member:a', 60n), patience()));
-  const [account] = posted(await submit(first, pay('member:a', 'member:b', 100n))).after;
-  expect(account).toBe(0n);
-  expect(outcomeCode(await second.submit(pay('member:a', 'member:b', 1n), patience()))).toBe('INSUFFICIENT_FUNDS');
-  posted(await second.submit(pay('member:b', 'member:a', 100n), patience()));
-});
-
-test('a hold made and captured in one batch pays a balance that is not remembered', async () => {
-  posted(await submit(first, pay('member:a', 'member:b', 1n)));
-  // Somebody else has written since: nothing of the book is remembered.
-  posted(await second.submit(pay('member:b', 'member:a', 1n), patience()));
-  const batches = first.batches.length;
-  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
-  const made = asOperator('createHold', { hold, ttlSeconds: 60 });
-  const capture = asOperator('captureHold', { holdId: made.command.id, to: 'member:b' });
-  for (const outcome of await together(first, made, capture)) posted(outcome);
-  expect(first.batches.length).toBe(batches + 1);
-  posted(await submit(first, pay('member:b', 'member:a', 5n)));
-});
-
-test.each([
-  ['that is remembered', {}],
-  ['that nobody remembers', { dryRun: true }],
-])('a refusal %s does not rest on what another replica has changed since', async (_, more) => {
-  // Alone for a while, so that it decides on what it knows.
-  await eventually(async () => {
-    posted(await submit(first, pay('faucet:test', 'member:b', 1n)));
-    return first.isAhead.at(-1);
-  });
-  posted(await submit(first, pay('faucet:test', 'member:c', 1n)));
-  posted(await second.submit(pay('faucet:test', 'member:c', 500n), patience()));
-  expect(outcomeCode(await submit(first, pay('member:c', 'member:b', 500n, more)))).toBe('OK');
-  posted(await submit(first, pay('member:c', 'sink:test', (await balanceOf('member:c')) ?? 0n)));
-});
-
-test('two replicas that spend one balance in parallel never spend it twice', async () => {
-  const spends = Array.from({ length: 40 }, (_, index) => {
-    const order = pay('member:a', 'member:b', 10n);
-    return index % 2 === 0 ? submit(first, order) : second.submit(order, patience());
-  });
-  const codes = (await Promise.all(spends)).map(outcomeCode);
-  expect(codes.filter((code) => code === 'OK')).toHaveLength(10);
-  expect(codes.filter((code) => code === 'INSUFFICIENT_FUNDS')).toHaveLength(30);
-  posted(await submit(first, pay('member:b', 'member:a', 100n)));
-});
-
 test('a balance changed behind the ledger is not overwritten: the batch is decided again on what is there', async () => {
-  posted(await submit(first, pay('member:a', 'member:b', 1n)));
+  posted(await send(pay('member:a', 'member:b', 1n)));
   const change =
     'update ledger.balance set balance = balance + $1 where id = (select b.id from ledger.balance b join ledger.account a on a.id = b.account_id where a.address = $2)';
   await first.database.query(change, [-99, 'member:a']);
-  expect(outcomeCode(await submit(first, pay('member:a', 'member:b', 50n)))).toBe('INSUFFICIENT_FUNDS');
+  expect(outcomeCode(await send(pay('member:a', 'member:b', 50n)))).toBe('INSUFFICIENT_FUNDS');
   await first.database.query(change, [99, 'member:a']);
+  posted(await send(pay('member:b', 'member:a', 1n)));
 });
 
-test('a memory is of use only for the batch it is of, for nobody else is writing, and not when it has grown too large', () => {
+test('what writes beside the committer runs while nothing is on its way, and the next decision sees it', async () => {
+  posted(await send(pay('member:a', 'member:b', 1n)));
+  const spends = Array.from({ length: 300 }, () => send(pay('faucet:test', 'member:c', 1n)));
+  const seen = await leader.alone(async () => {
+    const [row] = await first.database.query<{ seq: string; written: string }>(
+      'select seq, (select count(*) from ledger.transaction) as written from ledger.book',
+    );
+    return row && [row.seq, row.written];
+  });
+  expect(seen?.[0]).toBe(seen?.[1]);
+  for (const outcome of await Promise.all(spends)) posted(outcome);
+  await expect(leader.alone(() => Promise.reject(new Error('it failed')))).rejects.toThrow('it failed');
+  posted(await send(pay('member:b', 'member:a', 1n)));
+});
+
+test('a capture is paid to an account whose balance only the database knows', async () => {
+  posted(await send(pay('faucet:test', 'member:b', 10n)));
+  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
+  const made = posted(await send(asOperator('createHold', { hold, ttlSeconds: 60 })));
+  await takeOver();
+  const captured = await send(asOperator('captureHold', { holdId: made.record.id, to: 'member:b' }));
+  expect(posted(captured).after).toContain(15n);
+  posted(await send(pay('member:b', 'sink:test', 15n)));
+});
+
+test('a hold made and captured in one batch pays a balance that is not remembered', async () => {
+  await takeOver();
+  const hold = { account: 'member:a', amounts: [{ asset: 'TICKET', amount: amount(5n) }] };
+  const made = asOperator('createHold', { hold, ttlSeconds: 60 });
+  const capture = asOperator('captureHold', { holdId: made.command.id, to: 'member:b' });
+  for (const outcome of await Promise.all([made, capture].map(send))) posted(outcome);
+  posted(await send(pay('member:b', 'member:a', 5n)));
+});
+
+test('whoever no longer leads changes nothing and says that it does not know; the next leader does it once', async () => {
+  const old = await startTestCommitter();
+  posted(await submit(old, asOperator('openAccount', { address: 'member:a' })));
+  // Enough that the next one is decided ahead, on what it remembers.
+  await eventually(async () => {
+    posted(await submit(old, pay('faucet:test', 'member:a', 1n)));
+    return old.isAhead.at(-1);
+  });
+  const rows = () => old.database.query('select seq, head, batch from ledger.book');
+  const before = await rows();
+  await beginEpoch(old.database);
+  const late = [
+    pay('faucet:test', 'member:a', 1n),
+    pay('member:a', 'sink:test', 1_000_000n),
+    pay('x:y', 'member:a', 1n),
+  ];
+  expect((await together(old, ...late)).map(outcomeCode)).toEqual(late.map(() => 'OUTCOME_UNKNOWN'));
+  expect(outcomeCode(await submit(old, pay('faucet:test', 'member:a', 1n)))).toBe('OUTCOME_UNKNOWN');
+  expect([await rows(), old.committer.isReady()]).toEqual([before, false]);
+  await old.stop();
+});
+
+describe('what is remembered', () => {
   const book = { id: 1, code: 'main', batch: 7 } as BookRow;
-  const ledger = new LedgerMemory();
-  const { memory, isFresh } = ledger.ofBook(book);
-  expect(isFresh).toBe(true);
-  expect(ledger.ofBook(book)).toEqual({ memory, isFresh: false });
-  expect(ledger.ahead('main')).toBe(memory);
-  expect(ledger.ofBook({ ...book, batch: 8 }).isFresh).toBe(true);
-  expect(ledger.ahead('main')).toBeUndefined();
-  const large = new BookMemory(book);
-  for (let index = 0; index <= 200_000; index += 1) large.accounts.set(`member:${index}`, undefined);
-  expect(large.isTooLarge).toBe(true);
+  const balance = (account: string, asset = 'TICKET') => ({ account, asset, balance: 1n, held: 0n }) as BalanceRow;
+
+  test('is of use only for the batch it is of, and not after a failure', () => {
+    const ledger = new LedgerMemory(1_000_000);
+    const { memory, isFresh } = ledger.ofBook(book);
+    expect(isFresh).toBe(true);
+    expect(ledger.ofBook(book)).toEqual({ memory, isFresh: false });
+    expect(ledger.ahead('main')).toBe(memory);
+    expect(ledger.ofBook({ ...book, batch: 8 }).isFresh).toBe(true);
+    ledger.forget();
+    expect(ledger.ahead('main')).toBeUndefined();
+  });
+
+  test('stays within the budget, and what was used last stays', () => {
+    const bytesMax = 1_000_000;
+    const ledger = new LedgerMemory(bytesMax);
+    const { memory } = ledger.ofBook(book);
+    for (let index = 0; index < 20_000; index += 1) {
+      memory.keepBalances([balance(`member:${index}`), balance('member:used')]);
+      memory.balances.get('member:used TICKET');
+      ledger.ahead('main');
+    }
+    expect(ledger.bytes).toBeLessThan(bytesMax * 1.1);
+    expect([memory.balances.has('member:used TICKET'), memory.balances.has('member:0 TICKET')]).toEqual([true, false]);
+    expect(memory.turns).toBeGreaterThan(1);
+  });
+
+  test('of an account is whole once all of it was read, whatever was met before and is met after', () => {
+    const memory = new BookMemory(book);
+    memory.hold([balance('member:a', 'iron')]);
+    expect(memory.holdings.get('member:a')).toEqual({ assets: ['iron'], isWhole: false });
+    memory.keepWhole(
+      new Map([['member:a', { address: 'member:a' } as AccountRow]]),
+      [balance('member:a')],
+      ['member:a'],
+    );
+    memory.hold([balance('member:a', 'gold'), balance('member:a', 'gold')]);
+    expect(memory.holdings.get('member:a')).toEqual({ assets: ['iron', 'TICKET', 'gold'], isWhole: true });
+    memory.openHoldings([{ address: 'member:new' } as AccountRow]);
+    expect(memory.holdings.get('member:new')).toEqual({ assets: [], isWhole: true });
+  });
+
+  test('is newer than what was read before it', () => {
+    const memory = new BookMemory(book);
+    memory.keepBalances([balance('member:a')]);
+    memory.keepBalances([{ ...balance('member:a'), balance: 2n }]);
+    expect(memory.balances.get('member:a TICKET')?.balance).toBe(1n);
+  });
 });

@@ -2,14 +2,18 @@ import type { Address, AssetCode, Reason } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
 import type { CatalogState } from '../domain/view';
 import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
-
-/** Rows that are kept; beyond it everything is forgotten and read again when it is needed. */
-const ROWS_MAX = 200_000;
-/** For so long after somebody else has written, the next batch is likely to meet what is not known here. */
-const SHARED_MS = 500;
+import { Generations } from './generations';
 
 /** `undefined` for a book that has none. */
 export type KnownCatalog = CatalogState | 'unknown' | undefined;
+
+/** In which assets an account has balances; all of them, or those that were met so far. */
+export interface Holdings {
+  readonly assets: readonly AssetCode[];
+  readonly isWhole: boolean;
+}
+
+const NONE: Holdings = { assets: [], isWhole: false };
 
 /**
  * What this process knows of a book, as of one batch. Every change of these rows raises the book's number of batches in the
@@ -17,57 +21,66 @@ export type KnownCatalog = CatalogState | 'unknown' | undefined;
  */
 export class BookMemory {
   /** `undefined` for accounts that are known not to exist; likewise for assets and balances. */
-  readonly accounts = new Map<Address, AccountRow | undefined>();
+  readonly accounts = new Generations<AccountRow>();
   readonly assets = new Map<AssetCode, AssetRow | undefined>();
   /** By `balanceKey`. */
-  readonly balances = new Map<string, BalanceRow | undefined>();
+  readonly balances = new Generations<BalanceRow>();
+  readonly holdings = new Generations<Holdings>();
   /** All of the book: there are at most 256. */
   readonly reasons = new Set<Reason>();
   /** The one in force; read when the first command needs it. */
   catalog: KnownCatalog = 'unknown';
   /** As it will be once everything that was decided on this memory is committed. */
   book: BookRow;
+  /** How often rows were dropped: what was read meanwhile may be older than what was dropped. */
+  turns = 0;
 
   constructor(book: BookRow) {
     this.book = book;
   }
 
-  get isTooLarge(): boolean {
-    return this.accounts.size + this.balances.size > ROWS_MAX;
-  }
-
+  /** Balances that the memory lacks; what it has is newer than anything that was read. */
   keepBalances(rows: Iterable<BalanceRow>): void {
-    for (const row of rows) this.balances.set(balanceKey(row.account, row.asset), row);
-  }
-}
-
-/** The books this process knows. It is forgotten whole after any failure: then only the database knows. */
-export class LedgerMemory {
-  private readonly books = new Map<string, BookMemory>();
-  private sharedUntil = 0;
-
-  /** What is known of a locked book: nothing, if somebody else has written to it since. */
-  ofBook(book: BookRow): { readonly memory: BookMemory; readonly isFresh: boolean } {
-    const known = this.books.get(book.code);
-    if (known && known.book.batch === book.batch && !known.isTooLarge) return { memory: known, isFresh: false };
-    if (known && known.book.batch !== book.batch) this.share();
-    const memory = new BookMemory(book);
-    this.books.set(book.code, memory);
-    return { memory, isFresh: true };
+    for (const row of rows) {
+      const key = balanceKey(row.account, row.asset);
+      if (this.balances.get(key) === undefined) this.balances.set(key, row);
+    }
   }
 
-  /** What is known of a book that is not locked: to be decided on only if the database is asked whether it still holds. */
-  ahead(code: string): BookMemory | undefined {
-    const known = this.books.get(code);
-    return known?.isTooLarge || performance.now() < this.sharedUntil ? undefined : known;
+  /** Accounts with all their balances, as they were read while `turns` was this. */
+  keepWhole(
+    accounts: ReadonlyMap<Address, AccountRow>,
+    balances: readonly BalanceRow[],
+    addresses: readonly Address[],
+  ) {
+    for (const address of addresses) {
+      if (!this.accounts.has(address)) this.accounts.set(address, accounts.get(address));
+    }
+    this.keepBalances(balances);
+    this.hold(balances);
+    for (const address of addresses) this.holdings.set(address, { ...this.held(address), isWhole: true });
   }
 
-  forget(): void {
-    this.books.clear();
-    this.share();
+  /** Accounts that were just opened have no balances but those that are met from now on. */
+  openHoldings(accounts: Iterable<AccountRow>): void {
+    for (const { address } of accounts) this.holdings.set(address, { ...this.held(address), isWhole: true });
   }
 
-  private share(): void {
-    this.sharedUntil = performance.now() + SHARED_MS;
+  hold(balances: Iterable<BalanceRow>): void {
+    for (const { account, asset } of balances) {
+      const { assets, isWhole } = this.held(account);
+      if (!assets.includes(asset)) this.holdings.set(account, { assets: [...assets, asset], isWhole });
+    }
+  }
+
+  turn(): void {
+    this.turns += 1;
+    this.accounts.turn();
+    this.balances.turn();
+    this.holdings.turn();
+  }
+
+  private held(address: Address): Holdings {
+    return this.holdings.get(address) ?? NONE;
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Log } from '@tix/runtime';
+import { Fenced, type Log } from '@tix/runtime';
 import type { Connections } from '../store/connections';
 
 export interface ConnectingOptions {
-  /** Fresh connections; called again whenever an outcome is unknown. */
+  /** Fresh connections under a new epoch; called again whenever an outcome is unknown. Rejects with `Fenced` for good. */
   readonly connect: (onLost: () => void) => Promise<Connections>;
   readonly log: Log;
 }
@@ -11,8 +11,8 @@ export interface ConnectingOptions {
 const PAUSE_MS = 50;
 
 /**
- * Keeps the committer connected. The transaction of a lost connection holds its books until it has ended, so whatever is read
- * after locking them is what became of it.
+ * Keeps the committer connected. New connections come with a new epoch, which waits for the transaction of a lost one to end
+ * and fences whatever of it has not arrived: what is read afterwards is what became of it.
  */
 export class Connecting {
   private readonly options: ConnectingOptions;
@@ -56,7 +56,7 @@ export class Connecting {
         this.connections = connections;
         return connections;
       } catch (error) {
-        if (this.isStopping) throw error;
+        if (this.isStopping || error instanceof Fenced) throw error;
         this.options.log.warn({ err: error }, 'ledger connection not opened');
         await setTimeout(PAUSE_MS);
       }

@@ -1,6 +1,7 @@
 import { type Address, type Allowance, type AllowanceName, type CommandId, type Reason } from '@tix/contracts';
 import {
   type AccountFact,
+  balanceKey,
   type BalanceState,
   canonicalLine,
   type Changes,
@@ -12,16 +13,11 @@ import type { Decided } from '../domain/decision';
 import { balancesAfter, withBalances } from '../domain/render';
 import type { CatalogState, HoldView, PastTransaction, View } from '../domain/view';
 import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
-import type { WrittenTransaction } from '../store/book-writes';
 import type { BookMemory } from './book-memory';
+import type { Drafted, StateBefore } from './drafted';
 import type { Loaded } from './loaded';
 import { idIn, Overlay } from './overlay';
 import { RulesDraft, rulesOf } from './rules-draft';
-
-/** A decided command of this batch with what it leaves in the journal; its line is final and built once. */
-export interface Drafted extends WrittenTransaction {
-  readonly decided: Decided;
-}
 
 /**
  * The state of one book while a batch is decided: its memory, overlaid row by row by what the batch's commands did.
@@ -47,9 +43,9 @@ export class Draft implements View {
     this.memory = memory;
     this.loaded = loaded;
     this.row = loaded.book;
-    this.accounts = new Overlay(memory.accounts);
-    this.assets = new Overlay(memory.assets);
-    this.balances = new Overlay(memory.balances);
+    this.accounts = new Overlay<AccountRow>(memory.accounts);
+    this.assets = new Overlay<AssetRow>(memory.assets);
+    this.balances = new Overlay<BalanceRow>(memory.balances);
     this.holds = new Overlay(new Map(loaded.holds.map((row) => [row.id, row])));
     this.rules = new RulesDraft(loaded, memory.catalog);
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
@@ -75,9 +71,11 @@ export class Draft implements View {
     return this.balances.get(key);
   }
 
-  balancesOf(address: Address): Iterable<BalanceState> {
-    if (!this.loaded.whole.has(address)) throw new Error(`not every balance of ${address} is known`);
-    return this.balances.filter(({ account }) => account === address);
+  balancesOf(address: Address): readonly BalanceState[] {
+    const holdings = this.memory.holdings.get(address);
+    if (!holdings?.isWhole) throw new Error(`not every balance of ${address} is known`);
+    const known = holdings.assets.flatMap((asset) => this.balances.get(balanceKey(address, asset)) ?? []);
+    return [...known, ...this.balances.inserted().filter(({ account }) => account === address)];
   }
 
   hold(id: CommandId): HoldView | undefined {
@@ -150,14 +148,19 @@ export class Draft implements View {
     return drafted;
   }
 
-  /** What this batch did becomes what the memory knows, with the book as the batch leaves it. */
-  remember(book: BookRow): void {
-    this.accounts.settle();
+  /**
+   * What this batch did becomes what the memory knows, with the book as the batch leaves it. Answers what it knew before, for
+   * whoever reads while the batch is not committed.
+   */
+  remember(book: BookRow): StateBefore {
+    this.memory.openHoldings(this.accounts.inserted());
+    this.memory.hold(this.balances.inserted());
+    const before = { accounts: this.accounts.settle(), balances: this.balances.settle() };
     this.assets.settle();
-    this.balances.settle();
     for (const reason of this.reasons) this.memory.reasons.add(reason);
     this.memory.book = book;
     this.memory.catalog = this.rules.catalogAfter;
+    return before;
   }
 
   private applyParties({ asset, opened, accounts }: JournalRecord): void {

@@ -5,10 +5,11 @@ import { assetsOf, isCounted, otherSideOf, ruleOf } from '../domain/operations';
 import type { CatalogState } from '../domain/view';
 import * as load from '../store/load';
 import type { RefusalRow, StoredRow } from '../store/rows';
-import type { Session } from '../store/session';
-import type { BookMemory, KnownCatalog, LedgerMemory } from './book-memory';
+import type { Connections } from '../store/connections';
+import type { BookMemory, KnownCatalog } from './book-memory';
 import { Draft } from './draft';
 import type { Memory } from './idempotency';
+import type { LedgerMemory } from './ledger-memory';
 import { type BatchState, groupByBook } from './load-batch';
 import { heldAccounts, loadParties } from './load-parties';
 import { needsOf } from './needs';
@@ -27,7 +28,7 @@ export interface AheadContext {
  * read under its lock.
  */
 export async function loadAhead(
-  lookups: Session,
+  { lookups, recent }: Pick<Connections, 'lookups' | 'recent'>,
   ledger: LedgerMemory,
   commands: readonly LedgerCommand[],
   { uncommitted, clock }: AheadContext,
@@ -40,12 +41,13 @@ export async function loadAhead(
   const ids = [...new Set(commands.map(({ id }) => id))];
   const opened = [...byBook].flatMap(([code, group]) => openBook(ledger.ahead(code), group));
   if (opened.length < byBook.size) return undefined;
+  const doubtful = ids.filter((id) => recent.mayBeUsed(id));
   const [stored, refusals] = await Promise.all(
     lookups.together(
       () =>
         [
-          load.findTransactions(lookups, ids),
-          load.findRefusals(lookups, ids),
+          lookUp(doubtful, () => load.findTransactions(lookups, doubtful)),
+          lookUp(doubtful, () => load.findRefusals(lookups, doubtful)),
           ...opened.map(({ memory, needs }) =>
             loadParties({ session: lookups, book: memory.book, memory, isFresh: false }, needs),
           ),
@@ -58,6 +60,11 @@ export async function loadAhead(
     books: opened.map(({ memory }) => ({ draft: new Draft(memory, loadedOf(memory.book)), due: [] })),
     now: clock(),
   };
+}
+
+/** Almost always every id is new for certain. */
+function lookUp<Row>(ids: readonly string[], find: () => Promise<Row[]>): Promise<Row[]> {
+  return ids.length > 0 ? find() : Promise.resolve([]);
 }
 
 /** Almost always everything is known: only what is not, or may be held, is worth a closer look. */
@@ -133,5 +140,5 @@ function knownOf(
 }
 
 function loadedOf(book: Draft['book']) {
-  return { book, holds: [], references: [], whole: new Set<string>(), rules: undefined };
+  return { book, holds: [], references: [], rules: undefined };
 }

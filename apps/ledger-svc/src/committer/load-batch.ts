@@ -8,8 +8,10 @@ import { findAllowances, findUses, type LoadedRules } from '../store/load-allowa
 import { findCatalog } from '../store/load-catalog';
 import { findDueHolds, findHolds } from '../store/load-holds';
 import type { BookRow, HoldRow, StoredRow } from '../store/rows';
+import type { Connections } from '../store/connections';
+import { assertLeading } from '../store/leader';
 import type { Session } from '../store/session';
-import type { LedgerMemory } from './book-memory';
+import type { LedgerMemory } from './ledger-memory';
 import { Draft } from './draft';
 import type { Memory } from './idempotency';
 import { heldAccounts, loadParties, type Opened } from './load-parties';
@@ -35,7 +37,7 @@ const OPEN_BOOK_LOCK = 7_310_001;
  * memory knows as of the batch that a locked book has seen last need not be read again.
  */
 export async function loadBatch(
-  session: Session,
+  { writer: session, epoch }: Pick<Connections, 'writer' | 'epoch'>,
   ledger: LedgerMemory,
   commands: readonly LedgerCommand[],
   clock: () => Instant,
@@ -44,11 +46,12 @@ export async function loadBatch(
   const ids = [...new Set(commands.map(({ id }) => id))];
   const references = [...byBook.values()].flatMap((needs) => [...needs.references]);
   const opens = commands.some(({ kind }) => kind === 'openBook');
-  const [, , rows, stored, refusals] = await Promise.all(
+  const [, , , rows, stored, refusals] = await Promise.all(
     session.together(
       () =>
         [
           session.run('begin'),
+          assertLeading(session, epoch),
           session.run(opens ? `select pg_advisory_xact_lock(${OPEN_BOOK_LOCK})` : 'select'),
           load.lockBooks(session, [...byBook.keys()]),
           load.findTransactions(session, references.length > 0 ? [...new Set([...ids, ...references])] : ids),
@@ -126,7 +129,7 @@ async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow
     addReferenced(needs, due, []);
     await loadParties(opened, needs);
   }
-  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, whole: needs.whole, rules }), due };
+  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, rules }), due };
 }
 
 /** What operations need only the catalog tells; one that the batch itself sets may say something else. */

@@ -1,3 +1,4 @@
+import { balanceKey } from '@tix/proofs';
 import type { BookRow } from '../store/rows';
 import * as load from '../store/load';
 import type { Session } from '../store/session';
@@ -32,10 +33,11 @@ export async function loadParties({ session, book, memory, isFresh }: Opened, ne
   for (const row of assets) memory.assets.set(row.code, row);
   for (const row of accounts) memory.accounts.set(row.address, row);
   for (const reason of reasons) memory.reasons.add(reason);
-  memory.keepBalances([...balances, ...all]);
+  memory.keepBalances(balances);
+  if (whole.length > 0) memory.keepWhole(new Map(), all, whole);
 }
 
-function lacking(needed: Iterable<string>, known: ReadonlyMap<string, unknown>): string[] {
+function lacking(needed: Iterable<string>, known: { has(key: string): boolean }): string[] {
   const lacks: string[] = [];
   for (const key of needed) if (!known.has(key)) lacks.push(key);
   return lacks;
@@ -59,9 +61,10 @@ export function heldAccounts(memory: BookMemory, needs: Needs): bigint[] {
     const row = memory.balances.get(key);
     if (row && row.held > 0n) ids.add(row.accountId);
   }
-  if (needs.whole.size > 0) {
-    for (const row of memory.balances.values()) {
-      if (row && row.held > 0n && needs.whole.has(row.account)) ids.add(row.accountId);
+  for (const address of needs.whole) {
+    for (const asset of memory.holdings.get(address)?.assets ?? []) {
+      const row = memory.balances.get(balanceKey(address, asset));
+      if (row && row.held > 0n) ids.add(row.accountId);
     }
   }
   return [...ids];

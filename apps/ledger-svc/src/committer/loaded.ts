@@ -1,4 +1,3 @@
-import type { Address } from '@tix/contracts';
 import type { PastTransaction } from '../domain/view';
 import type { LoadedRules } from '../store/load-allowances';
 import type { BookRow, HoldRow } from '../store/rows';
@@ -8,8 +7,6 @@ export interface Loaded {
   readonly book: BookRow;
   readonly holds: readonly HoldRow[];
   readonly references: readonly PastTransaction[];
-  /** Accounts of which the memory knows every balance. */
-  readonly whole: ReadonlySet<Address>;
   /** Absent where no command names an allowance. */
   readonly rules: LoadedRules | undefined;
 }

@@ -1,9 +1,18 @@
+/** What an overlay lies on: a map, or rows of which some are forgotten. */
+export interface Rows<Row> {
+  get(key: string): Row | undefined;
+  set(key: string, row: Row): unknown;
+}
+
+/** Rows as they were before some changes; `undefined` for those that did not exist. */
+export type Before<Row> = ReadonlyMap<string, Row | undefined>;
+
 /** Rows as they are after some changes, over rows as they were: only the changes are written, copied and dropped. */
 export class Overlay<Row> {
-  private readonly base: Map<string, Row | undefined>;
+  private readonly base: Rows<Row>;
   private readonly changed = new Map<string, Row>();
 
-  constructor(base: Map<string, Row | undefined>) {
+  constructor(base: Rows<Row>) {
     this.base = base;
   }
 
@@ -14,11 +23,6 @@ export class Overlay<Row> {
 
   set(key: string, row: Row): void {
     this.changed.set(key, row);
-  }
-
-  *filter(isWanted: (row: Row) => boolean): Iterable<Row> {
-    for (const row of this.changed.values()) if (isWanted(row)) yield row;
-    for (const [key, row] of this.base) if (row && !this.changed.has(key) && isWanted(row)) yield row;
   }
 
   /** Rows that were not there before. */
@@ -41,9 +45,14 @@ export class Overlay<Row> {
     for (const [key, row] of other.changed) this.changed.set(key, row);
   }
 
-  /** Makes the changes part of the rows below. */
-  settle(): void {
-    for (const [key, row] of this.changed) this.base.set(key, row);
+  /** Makes the changes part of the rows below; answers what these were. */
+  settle(): Before<Row> {
+    const before = new Map<string, Row | undefined>();
+    for (const [key, row] of this.changed) {
+      before.set(key, this.base.get(key));
+      this.base.set(key, row);
+    }
+    return before;
   }
 }
 

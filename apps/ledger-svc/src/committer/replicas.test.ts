@@ -26,7 +26,7 @@ afterAll(() => ledger.stop());
 
 const pay = (units = 1n, more: object = {}) => post(ledger, { ...transfer('member:a', 'member:b', units), ...more });
 
-/** Sends packs of commands, one after the other, so that both replicas get their share. */
+/** Sends packs of commands, one after the other. */
 async function waves(count: number, size: number) {
   const codes: string[] = [];
   for (let wave = 0; wave < count; wave += 1) {
@@ -35,7 +35,7 @@ async function waves(count: number, size: number) {
   return codes;
 }
 
-test('two replicas write one book: no seq is missing or given twice, and the chain holds', async () => {
+test('two replicas, one book: no seq is missing or given twice, and the chain holds', async () => {
   const codes = (await Promise.all(times(8, () => waves(10, 10)))).flat();
   expect(countOf(codes, 'OK')).toBe(800);
   const [journal] = await ledger.database.query<{ count: string; last: string; writers: string }>(
@@ -47,14 +47,14 @@ test('two replicas write one book: no seq is missing or given twice, and the cha
   expect(await balanceOf(ledger, 'member:b')).toBe(800n);
 });
 
-test('both replicas take part, each on its own session', async () => {
+test('one replica leads and the other stands by: it has no session to write with', async () => {
   const sessions = await ledger.database.query<{ name: string }>(
     "select application_name as name from pg_stat_activity where datname = current_database() and application_name like '%committer' order by 1",
   );
-  expect(sessions.map(({ name }) => name)).toEqual(['ledger-svc@ledger-0 committer', 'ledger-svc@ledger-1 committer']);
+  expect(sessions).toHaveLength(1);
 });
 
-test('one id at both replicas at once is one effect', async () => {
+test('one id sent many times at once is one effect', async () => {
   const id = uuidv7();
   const before = await balanceOf(ledger, 'member:b');
   const answers = await Promise.all(
@@ -72,7 +72,7 @@ test('one id at both replicas at once is one effect', async () => {
   expect(await balanceOf(ledger, 'member:b')).toBe(before + 1n);
 });
 
-test('parallel spends of one balance at both replicas never overdraw it', async () => {
+test('parallel spends of one balance never overdraw it', async () => {
   await fund(ledger, 'member:d', 10n);
   const spends = times(40, async (index) => {
     await new Promise((resolve) => setTimeout(resolve, index));

@@ -3,10 +3,11 @@ import type { Connections } from '../store/connections';
 import type { BookRow } from '../store/rows';
 import { type Order, ordersOf } from '../store/save';
 import type { Session } from '../store/session';
-import type { LedgerMemory } from './book-memory';
 import type { CommitFeed } from './commit-feed';
 import { type BatchTools, DecidingBatch, type Unit, type UnitOutcome } from './deciding-batch';
+import type { StateBefore } from './drafted';
 import type { Memory } from './idempotency';
+import type { LedgerMemory } from './ledger-memory';
 import { type BatchState, loadBatch } from './load-batch';
 import { loadAhead } from './load-ahead';
 import { bookWrites } from './writes';
@@ -20,17 +21,12 @@ export interface BatchParts {
 
 /**
  * One database transaction: lock, load, decide in arrival order, save, commit. Nothing of it may be told to anybody before
- * this promise resolves; when it rejects, nothing may be told at all, and the memory is worth nothing. A fenced batch also
- * makes sure that what was sent before it, and may still be on its way, never arrives.
+ * this promise resolves; when it rejects, nothing may be told at all, and the memory is worth nothing.
  */
-export async function runBatch(
-  parts: BatchParts,
-  units: readonly Unit[],
-  { isFenced }: { readonly isFenced: boolean },
-): Promise<readonly UnitOutcome[]> {
+export async function runBatch(parts: BatchParts, units: readonly Unit[]): Promise<readonly UnitOutcome[]> {
   const { connections, memory, tools } = parts;
-  const state = await loadBatch(connections.writer, memory, commandsOf(units), tools.clock);
-  const decided = decideAll(parts, units, state, isFenced);
+  const state = await loadBatch(connections, memory, commandsOf(units), tools.clock);
+  const decided = decideAll(parts, units, state);
   await commit(connections.writer, decided.orders, tools);
   decided.settle();
   decided.feed();
@@ -41,6 +37,8 @@ export async function runBatch(
 export interface AheadBatch {
   readonly outcomes: readonly UnitOutcome[];
   readonly known: Memory;
+  /** By book, what is committed of the rows that it changes. */
+  readonly before: ReadonlyMap<string, StateBefore>;
   /** Resolves once it is committed, and rejects if one in front of it is not. */
   readonly committed: Promise<void>;
 }
@@ -56,34 +54,42 @@ export async function runAhead(
   inFront: readonly AheadBatch[],
 ): Promise<AheadBatch | undefined> {
   const { connections, memory, tools } = parts;
-  const { writer, lookups } = connections;
+  const { writer } = connections;
   const uncommitted = inFront.map(({ known }) => known);
-  const state = await loadAhead(lookups, memory, commandsOf(units), { uncommitted, clock: tools.clock });
+  const state = await loadAhead(connections, memory, commandsOf(units), { uncommitted, clock: tools.clock });
   if (!state) return undefined;
-  const decided = decideAll(parts, units, state, false);
-  decided.settle();
+  const decided = decideAll(parts, units, state);
+  const before = decided.settle();
   const send = () => commit(writer, decided.orders, { ...tools, begins: true });
   // A test that stops a batch before its commit stops those behind it too: they share the connection.
   const turn = tools.beforeCommit ? inFront.at(-1)?.committed : undefined;
   const sent = turn ? turn.then(() => send()) : send();
-  return { outcomes: decided.outcomes, known: decided.known, committed: sent.then(decided.feed) };
+  return { outcomes: decided.outcomes, known: decided.known, before, committed: sent.then(decided.feed) };
 }
 
 function commandsOf(units: readonly Unit[]) {
   return units.flatMap(({ submissions }) => submissions.map(({ command }) => command));
 }
 
-function decideAll({ tools, feed }: BatchParts, units: readonly Unit[], state: BatchState, isFenced: boolean) {
+function decideAll({ connections, tools, feed }: BatchParts, units: readonly Unit[], state: BatchState) {
   const batch = new DecidingBatch(state, tools);
   const outcomes = units.map((unit) => batch.decideUnit(unit));
   const drafts = [...batch.books].map(([code, draft]) => {
-    return { draft, writes: bookWrites(tools.sha256, draft, batch.remembered(code), isFenced) };
+    return { draft, writes: bookWrites(tools.sha256, draft, batch.remembered(code)) };
   });
   return {
     outcomes,
     known: batch.known,
-    orders: ordersOf(drafts.map(({ writes }) => writes)),
-    settle: () => drafts.forEach(({ draft, writes }) => draft.remember(bookAfter(writes))),
+    orders: ordersOf(
+      connections.epoch,
+      drafts.map(({ writes }) => writes),
+    ),
+    settle: () => {
+      const nowMs = Date.now();
+      for (const { draft } of drafts) for (const { record } of draft.drafted) connections.recent.add(record.id, nowMs);
+      for (const id of batch.known.refusals.keys()) connections.recent.add(id, nowMs);
+      return new Map(drafts.map(({ draft, writes }) => [writes.book.code, draft.remember(bookAfter(writes))] as const));
+    },
     feed: () => drafts.forEach(({ writes: { book, transactions } }) => feed.push(book.code, transactions)),
   };
 }

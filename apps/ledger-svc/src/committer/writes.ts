@@ -10,18 +10,15 @@ export interface Remembered {
   readonly memos: readonly WrittenMemo[];
 }
 
-/**
- * The rows that the draft inserts and changes; the block links its records to the history. A fenced batch raises the book's
- * number of batches even if it does nothing else, so that whatever was on its way before can never arrive.
- */
-export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered, isFenced = false): BookWrites {
+/** The rows that the draft inserts and changes; the block links its records to the history. */
+export function bookWrites(sha256: Sha256, draft: Draft, remembered: Remembered): BookWrites {
   const records = draft.drafted.map(({ decided }) => decided.record);
   const block = blockOf(sha256, draft.book, draft.drafted);
   const after = <Row>({ after: row }: { readonly after: Row }) => row;
   return {
     book: { ...draft.book, head: block?.hash ?? draft.book.head },
     headBefore: draft.book.head,
-    isWritten: isFenced || block !== undefined || remembered.refusals.length > 0,
+    isWritten: block !== undefined || remembered.refusals.length > 0,
     block,
     transactions: draft.drafted,
     entries: entriesOf(draft),

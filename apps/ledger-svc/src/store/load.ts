@@ -58,6 +58,18 @@ export function storedRow(line: string, after: string, fingerprint: string | nul
   };
 }
 
+/** The ids of version 7 in a range that were used: few, where it begins now. */
+export async function findIdsBetween(session: Session, from: CommandId, to: CommandId): Promise<CommandId[]> {
+  const range = (table: string) => `select id::text from ledger.${table}
+    where id >= $1::uuid and id < $2::uuid and substr(id::text, 15, 1) = '7'`;
+  const rows = await session.query<[string]>(
+    'find-ids-between',
+    `${range('transaction')} union all ${range('refusal')}`,
+    [from, to],
+  );
+  return rows.map(([id]) => id);
+}
+
 export async function findRefusals(session: Session, ids: readonly CommandId[]): Promise<RefusalRow[]> {
   const rows = await session.query<[string, string | null, string, string, string | null]>(
     'find-refusals',

@@ -1,5 +1,5 @@
 import { ok, refuse, type Refused, type Result } from '@tix/contracts';
-import { queryPrepared, transact } from '@tix/runtime';
+import { assertFenced, type Lease, queryPrepared, transact } from '@tix/runtime';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { columnsOf, sums, type Tail } from './reads/reconcile';
 
@@ -22,10 +22,12 @@ const repair = {
  */
 export async function repairBalances(
   db: DataSource,
+  lease: Lease,
   bookId: number,
   tails: readonly Tail[],
 ): Promise<Result<number, 'LEDGER_BUSY'>> {
   return transact(db, async (tx) => {
+    await assertFenced(tx, lease);
     await tx.query('update ledger.book set batch = batch + 1 where id = $1', [bookId]);
     return ok((await queryPrepared(tx, repair, columnsOf(tails))).length);
   }).catch(busy);

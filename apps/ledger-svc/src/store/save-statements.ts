@@ -28,6 +28,13 @@ export function guarded(name: string, text: string): Statement {
   };
 }
 
+/** Nobody can begin another epoch before the transaction has ended. */
+export const fence: Statement = {
+  name: 'fence',
+  text: `with held as (select from ledger.lease where name = $1 and epoch = $2 for key share)
+    select 1 / count(*)::int from held`,
+};
+
 export const insertBook: Statement = {
   name: 'insert-book',
   text: `insert into ledger.book (id, code, currency, batch, seq, head, last_at, accounts, balances, assets)

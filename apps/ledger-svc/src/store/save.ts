@@ -9,6 +9,7 @@ import type {
   WrittenTransaction,
 } from './book-writes';
 import type { AccountRow, AssetRow, BookRow, RefusalRow } from './rows';
+import { LEADER } from './leader';
 import { saveHolds } from './save-holds';
 import { saveRules } from './save-rules';
 import { saveTotals } from './save-totals';
@@ -22,12 +23,12 @@ export interface Order {
 }
 
 /**
- * Every statement of a batch, to be sent at once, in an order that satisfies the references. The books come first: whoever has
- * their rows keeps every other writer out, and a batch that was decided on another state than theirs ends there. What cannot
- * be written is found here, before anything is sent.
+ * Every statement of a batch, to be sent at once, in an order that satisfies the references. The fence comes first: a process
+ * that no longer leads changes nothing. Then the books: a batch that was decided on another state than theirs ends there.
+ * What cannot be written is found here, before anything is sent.
  */
-export function ordersOf(books: readonly BookWrites[]): readonly Order[] {
-  const orders: Order[] = [];
+export function ordersOf(epoch: bigint, books: readonly BookWrites[]): readonly Order[] {
+  const orders: Order[] = [{ statement: sql.fence, values: [LEADER, epoch] }];
   const write: Write = (statement, rows, columns) => {
     if (rows.length === 0) return;
     const values: unknown[] = columns.map((column) => column(rows));

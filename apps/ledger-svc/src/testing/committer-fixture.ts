@@ -59,9 +59,16 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
     },
     feed: new CommitFeed(),
     limits,
+    memoryBytesMax: 64 * 1_048_576,
     log: log.log,
     connect: (onLost) =>
-      openConnections({ url: through(database.urlOf('ledger')), applicationName: 'tested committer', onLost }),
+      openConnections({
+        url: through(database.urlOf('ledger')),
+        applicationName: 'tested committer',
+        onLost,
+        beginEpoch: () => beginEpoch(database),
+        nowMs: Date.now,
+      }),
     observe: (batch) => {
       batches.push(batch.commands);
       isAhead.push(batch.isAhead);
@@ -83,6 +90,15 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
   const main = { kind: 'openBook', id: uuidv7(), book: MAIN_BOOK, actor: 'ledger-svc' } as const;
   posted(await committer.submit({ command: main, caller: 'ledger-svc' }, Date.now() + PATIENCE_MS));
   return fixture;
+}
+
+/** As whoever takes the lease does. */
+export async function beginEpoch(database: TestDatabase): Promise<bigint> {
+  const [row] = await database.query<{ epoch: string }>(
+    `insert into ledger.lease (name, holder, expires_at) values ('leader', 'test', 'infinity')
+     on conflict (name) do update set epoch = ledger.lease.epoch + 1 returning epoch`,
+  );
+  return BigInt(row?.epoch ?? 0);
 }
 
 export function submit(

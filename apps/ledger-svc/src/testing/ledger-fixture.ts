@@ -83,6 +83,7 @@ export async function startLedger(options: LedgerOptions = {}): Promise<TestLedg
       CAPABILITY_KEY,
       CHECKPOINT_KEY: Buffer.alloc(32, 6),
       CHECKPOINT_SECONDS: 1,
+      MEMORY_MB: 64,
     };
     const service = await start(config, { log: testLog().log, ...rest });
     services.push(service);

@@ -76,8 +76,12 @@ describe('permissions', () => {
     await amm.close();
   });
 
-  test('the ledger itself cannot listen past its queue group', async () => {
-    await expect(ledger.subscribe('ledger.probe-add.*.v1', () => undefined)).rejects.toThrow('may not subscribe');
+  test('a service cannot listen past its queue group; the ledger can, where one instance leads', async () => {
+    const company = await connectAs(nats, 'company-svc');
+    const listen = (bus: Bus, subject: string) => bus.subscribe(subject, () => undefined);
+    await expect(listen(company, 'company.found-company.*.v1')).rejects.toThrow('may not subscribe');
+    await (await listen(ledger, 'ledger.probe-add.*.v1')).drain();
+    await company.close();
   });
 
   test('another service cannot publish events of the ledger nor replies to its own invention', async () => {

@@ -43,6 +43,11 @@ export function encodedReply(json: string): EncodedReply {
 export interface ServeOptions {
   /** Elements in progress at once, over all messages; what comes above is refused before it starts. */
   readonly concurrencyMax: number;
+  /**
+   * Only one instance serves at a time: outside the queue group of the service, so that one that hangs, and should no longer
+   * serve, takes no request away from the next.
+   */
+  readonly isAlone?: boolean;
 }
 
 export interface Served {
@@ -54,7 +59,7 @@ export interface Served {
 export const USEFUL_MS = 20;
 
 /**
- * Serves a contract in the queue group of the service.
+ * Serves a contract, together with the other instances of the service.
  *
  * ```ts
  * import { getAccount, refuse } from '@tix/contracts';
@@ -70,24 +75,13 @@ export async function serve<C extends Command>(
   bus: Bus,
   contract: C,
   handler: Handler<C>,
-  { concurrencyMax }: ServeOptions,
+  { concurrencyMax, isAlone = false }: ServeOptions,
 ): Promise<Served> {
   const wire: Wire<C> = { contract, decode: safeDecoderOf(contract.request), encode: encoderOf(contract.reply) };
-  let inFlight = 0;
+  const answer = answering(bus, wire, handler, concurrencyMax);
+  let messages = 0;
   let idle: (() => void) | undefined;
 
-  async function answer(element: WireRequest, caller: string): Promise<Answer> {
-    if (element.deadline - Date.now() < USEFUL_MS) return refused(refuse('OVERLOADED', 'too late to start'));
-    if (inFlight >= concurrencyMax) return refused(refuse('OVERLOADED', 'too many requests in progress'));
-    inFlight += 1;
-    try {
-      return await handle(bus, wire, handler, element, caller);
-    } finally {
-      inFlight -= 1;
-    }
-  }
-
-  let messages = 0;
   async function receive(message: BusMessage): Promise<void> {
     messages += 1;
     const startedAt = performance.now();
@@ -106,13 +100,31 @@ export async function serve<C extends Command>(
   }
 
   const subject = wireSubject(contract.subject, '*');
-  const subscription = await bus.subscribe(subject, (message) => void receive(message), bus.service);
+  const subscription = await bus.subscribe(
+    subject,
+    (message) => void receive(message),
+    isAlone ? undefined : bus.service,
+  );
   return {
     async stop() {
       await subscription.drain();
       if (messages > 0) await new Promise<void>((resolve) => (idle = resolve));
       await bus.flush();
     },
+  };
+}
+
+function answering<C extends Command>(bus: Bus, wire: Wire<C>, handler: Handler<C>, concurrencyMax: number) {
+  let inFlight = 0;
+  return async (element: WireRequest, caller: string): Promise<Answer> => {
+    if (element.deadline - Date.now() < USEFUL_MS) return refused(refuse('OVERLOADED', 'too late to start'));
+    if (inFlight >= concurrencyMax) return refused(refuse('OVERLOADED', 'too many requests in progress'));
+    inFlight += 1;
+    try {
+      return await handle(bus, wire, handler, element, caller);
+    } finally {
+      inFlight -= 1;
+    }
   };
 }
 

@@ -1,0 +1,39 @@
+/**
+ * Rows by key of which the least recently used are dropped in large steps: those that were not touched between one `turn`
+ * and the next. `undefined` is a row that is known not to exist.
+ */
+export class Generations<Row> {
+  private young = new Map<string, Row | undefined>();
+  private old = new Map<string, Row | undefined>();
+
+  get size(): number {
+    return this.young.size + this.old.size;
+  }
+
+  has(key: string): boolean {
+    return this.young.has(key) || this.old.has(key);
+  }
+
+  get(key: string): Row | undefined {
+    const row = this.young.get(key);
+    return row !== undefined || this.old.size === 0 ? row : this.renewed(key);
+  }
+
+  set(key: string, row: Row | undefined): void {
+    this.young.set(key, row);
+  }
+
+  /** Drops what was not touched since the last turn. */
+  turn(): void {
+    this.old = this.young;
+    this.young = new Map();
+  }
+
+  private renewed(key: string): Row | undefined {
+    if (this.young.has(key) || !this.old.has(key)) return undefined;
+    const row = this.old.get(key);
+    this.old.delete(key);
+    this.young.set(key, row);
+    return row;
+  }
+}
