@@ -3,6 +3,7 @@ import { balanceKey } from '@tix/proofs';
 import type { CatalogState } from '../domain/view';
 import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
 import { Generations } from './generations';
+import { onlyFree, onlyRemembered } from './only-remembered';
 
 /** `undefined` for a book that has none. */
 export type KnownCatalog = CatalogState | 'unknown' | undefined;
@@ -71,6 +72,16 @@ export class BookMemory {
       const { assets, isWhole } = this.held(account);
       if (!assets.includes(asset)) this.holdings.set(account, { assets: [...assets, asset], isWhole });
     }
+  }
+
+  /** The same rows for whoever must not take what is not remembered for what does not exist. */
+  onlyRemembered() {
+    const { accounts, assets, balances } = this;
+    return {
+      accounts: onlyRemembered<AccountRow>(accounts),
+      assets: onlyRemembered<AssetRow>(assets),
+      balances: onlyFree(onlyRemembered<BalanceRow>(balances)),
+    };
   }
 
   turn(): void {

@@ -13,6 +13,7 @@ import type { Decided } from '../domain/decision';
 import { balancesAfter, withBalances } from '../domain/render';
 import type { CatalogState, HoldView, PastTransaction, View } from '../domain/view';
 import { type AccountRow, type AssetRow, type BalanceRow, type BookRow, type HoldRow, rowId } from '../store/rows';
+import { applyHolds } from './apply-holds';
 import type { BookMemory } from './book-memory';
 import type { Drafted, StateBefore } from './drafted';
 import type { Loaded } from './loaded';
@@ -43,9 +44,10 @@ export class Draft implements View {
     this.memory = memory;
     this.loaded = loaded;
     this.row = loaded.book;
-    this.accounts = new Overlay<AccountRow>(memory.accounts);
-    this.assets = new Overlay<AssetRow>(memory.assets);
-    this.balances = new Overlay<BalanceRow>(memory.balances);
+    const { accounts, assets, balances } = loaded.isAll ? memory : memory.onlyRemembered();
+    this.accounts = new Overlay<AccountRow>(accounts);
+    this.assets = new Overlay<AssetRow>(assets);
+    this.balances = new Overlay<BalanceRow>(balances);
     this.holds = new Overlay(new Map(loaded.holds.map((row) => [row.id, row])));
     this.rules = new RulesDraft(loaded, memory.catalog);
     this.references = new Map(loaded.references.map((past) => [past.record.id, past]));
@@ -53,10 +55,6 @@ export class Draft implements View {
 
   get book(): BookRow {
     return this.row;
-  }
-
-  get reasonCount(): number {
-    return this.memory.reasons.size + this.reasons.size;
   }
 
   account(address: Address): AccountRow | undefined {
@@ -107,6 +105,10 @@ export class Draft implements View {
     return this.rules.catalog;
   }
 
+  get reasonCount(): number {
+    return this.memory.reasons.size + this.reasons.size;
+  }
+
   isRegistered(reason: Reason): boolean {
     return this.memory.reasons.has(reason) || this.reasons.has(reason);
   }
@@ -134,7 +136,7 @@ export class Draft implements View {
     this.applyParties(record);
     this.applyBalances(changes);
     this.applySupply(changes);
-    this.applyHolds(record, changes);
+    applyHolds(this, record, changes);
     this.applyCorrection(decided);
     this.rules.apply(record, changes);
     this.row = { ...this.row, seq: record.seq, lastAt: record.committedAt };
@@ -197,11 +199,13 @@ export class Draft implements View {
 
   private applyBalances({ balances, entries }: Changes): void {
     for (const [key, state] of balances) {
-      const { id, accountId, assetId, entries: before } = this.balances.get(key) ?? this.newBalance(state);
-      let count = before;
-      for (const entry of entries) if (entry.key === key) count += 1n;
-      const { account, asset, balance, held } = state;
-      this.balances.set(key, { account, asset, balance, held, id, accountId, assetId, entries: count });
+      this.balances.update(key, (row) => {
+        const { id, accountId, assetId, entries: before } = row ?? this.newBalance(state);
+        let count = before;
+        for (const entry of entries) if (entry.key === key) count += 1n;
+        const { account, asset, balance, held } = state;
+        return { account, asset, balance, held, id, accountId, assetId, entries: count };
+      });
     }
   }
 
@@ -218,21 +222,6 @@ export class Draft implements View {
     }
   }
 
-  private applyHolds({ holds = [], ends = [] }: JournalRecord, changes: Changes): void {
-    for (const hold of holds) {
-      const accountId = idIn(this.accounts, hold.account);
-      this.holds.set(hold.id, { ...hold, accountId, state: 'held', remaining: new Map() });
-    }
-    for (const [id, after] of changes.holds) {
-      const hold = this.holds.get(id);
-      if (hold && after) this.holds.set(id, { ...hold, remaining: after.remaining });
-    }
-    for (const { hold: id, state } of ends) {
-      const hold = this.holds.get(id);
-      if (hold) this.holds.set(id, { ...hold, state, remaining: new Map([...hold.remaining.keys()].map(none)) });
-    }
-  }
-
   private applyCorrection({ record, refunded = 0n }: Decided): void {
     const corrected = this.references.get(record.reverses ?? record.refunds ?? '');
     if (!corrected) return;
@@ -244,5 +233,3 @@ export class Draft implements View {
     });
   }
 }
-
-const none = (asset: string) => [asset, 0n] as const;

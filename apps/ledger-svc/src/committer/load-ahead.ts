@@ -1,7 +1,6 @@
-import type { Address, AssetCode, Instant } from '@tix/contracts';
-import { balanceKey } from '@tix/proofs';
+import type { Instant } from '@tix/contracts';
 import type { CommandOf, LedgerCommand } from '../domain/command';
-import { assetsOf, isCounted, otherSideOf, ruleOf } from '../domain/operations';
+import { isCounted, ruleOf } from '../domain/operations';
 import type { CatalogState } from '../domain/view';
 import * as load from '../store/load';
 import type { RefusalRow, StoredRow } from '../store/rows';
@@ -34,10 +33,7 @@ export async function loadAhead(
   { uncommitted, clock }: AheadContext,
 ): Promise<BatchState | undefined> {
   const byBook = groupByBook(commands);
-  for (const [code, group] of byBook) {
-    const catalog = ledger.ahead(code)?.catalog;
-    if (!group.every((command) => isSimple(command, catalog))) return undefined;
-  }
+  if (!areSimple(ledger, byBook)) return undefined;
   const ids = [...new Set(commands.map(({ id }) => id))];
   const opened = [...byBook].flatMap(([code, group]) => openBook(ledger.ahead(code), group));
   if (opened.length < byBook.size) return undefined;
@@ -57,9 +53,39 @@ export async function loadAhead(
   if (opened.some(({ memory, needs }) => heldAccounts(memory, needs).length > 0)) return undefined;
   return {
     memory: knownOf(ids, stored, refusals, uncommitted),
-    books: opened.map(({ memory }) => ({ draft: new Draft(memory, loadedOf(memory.book)), due: [] })),
+    books: opened.map(({ memory }) => ({ draft: new Draft(memory, loadedOf(memory.book, true)), due: [] })),
     now: clock(),
   };
+}
+
+/**
+ * The same from memory alone, which is how most batches are decided: what it lacks is noticed when a decision asks for it.
+ * `undefined` where ids have to be looked up, or where `loadAhead` would not do either.
+ */
+export function rememberAhead(
+  { recent }: Pick<Connections, 'recent'>,
+  ledger: LedgerMemory,
+  commands: readonly LedgerCommand[],
+  clock: () => Instant,
+): BatchState | undefined {
+  if (commands.some(({ id }) => recent.mayBeUsed(id))) return undefined;
+  const byBook = groupByBook(commands);
+  if (!areSimple(ledger, byBook)) return undefined;
+  const books = [...byBook.keys()].flatMap((code) => ledger.peek(code) ?? []);
+  if (books.length < byBook.size) return undefined;
+  return {
+    memory: { transactions: new Map(), refusals: new Map() },
+    books: books.map((memory) => ({ draft: new Draft(memory, loadedOf(memory.book, false)), due: [] })),
+    now: clock(),
+  };
+}
+
+function areSimple(ledger: LedgerMemory, byBook: ReadonlyMap<string, readonly LedgerCommand[]>): boolean {
+  for (const [code, group] of byBook) {
+    const catalog = ledger.ahead(code)?.catalog;
+    if (!group.every((command) => isSimple(command, catalog))) return false;
+  }
+  return true;
 }
 
 /** Almost always every id is new for certain. */
@@ -67,36 +93,13 @@ function lookUp<Row>(ids: readonly string[], find: () => Promise<Row[]>): Promis
   return ids.length > 0 ? find() : Promise.resolve([]);
 }
 
-/** Almost always everything is known: only what is not, or may be held, is worth a closer look. */
+/** What commands need of a book, operations too. */
 function openBook(memory: BookMemory | undefined, commands: readonly LedgerCommand[]) {
   if (!memory) return [];
-  const needs = needsOf(commands.filter((command) => !isKnown(memory, command)));
+  const needs = needsOf(commands);
   const catalog = catalogOf(memory);
   if (catalog) for (const one of needs.operations) addOperation(needs, one, catalog, memory.book.currency);
   return [{ memory, needs }];
-}
-
-function isKnown(memory: BookMemory, command: LedgerCommand): boolean {
-  if (command.kind === 'runOperation') return isKnownOperation(memory, command);
-  if (command.kind !== 'post' || command.rules || command.expected) return false;
-  return command.postings.every(({ from, to, asset }) => {
-    return memory.assets.has(asset) && isFree(memory, from, asset) && isFree(memory, to, asset);
-  });
-}
-
-function isKnownOperation(memory: BookMemory, { account, operation }: CommandOf<'runOperation'>): boolean {
-  const catalog = catalogOf(memory);
-  const rule = catalog && ruleOf(catalog, operation);
-  if (!rule) return true;
-  const other = otherSideOf(catalog, operation, rule);
-  return assetsOf(rule, memory.book.currency).every((asset) => {
-    return memory.assets.has(asset) && isFree(memory, account, asset) && isFree(memory, other, asset);
-  });
-}
-
-/** Who knows a balance knows its account. */
-function isFree({ balances }: BookMemory, account: Address, asset: AssetCode): boolean {
-  return balances.get(balanceKey(account, asset))?.held === 0n;
 }
 
 /** Whether the accounts, assets and balances it names are all that deciding a command reads. */
@@ -139,6 +142,6 @@ function knownOf(
   return known;
 }
 
-function loadedOf(book: Draft['book']) {
-  return { book, holds: [], references: [], rules: undefined };
+function loadedOf(book: Draft['book'], isAll: boolean) {
+  return { book, isAll, holds: [], references: [], rules: undefined };
 }

@@ -129,7 +129,7 @@ async function loadBook(opened: Opened, needs: Needs, stored: readonly StoredRow
     addReferenced(needs, due, []);
     await loadParties(opened, needs);
   }
-  return { draft: new Draft(memory, { book, holds: [...holds, ...due], references, rules }), due };
+  return { draft: new Draft(memory, { book, isAll: true, holds: [...holds, ...due], references, rules }), due };
 }
 
 /** What operations need only the catalog tells; one that the batch itself sets may say something else. */

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../domain/command';
 import type { BookWrites } from '../store/book-writes';
 import type { Connections } from '../store/connections';
 import type { BookRow } from '../store/rows';
@@ -9,7 +10,8 @@ import type { StateBefore } from './drafted';
 import type { Memory } from './idempotency';
 import type { LedgerMemory } from './ledger-memory';
 import { type BatchState, loadBatch } from './load-batch';
-import { loadAhead } from './load-ahead';
+import { loadAhead, rememberAhead } from './load-ahead';
+import { NotRemembered } from './only-remembered';
 import { bookWrites } from './writes';
 
 export interface BatchParts {
@@ -53,18 +55,41 @@ export async function runAhead(
   units: readonly Unit[],
   inFront: readonly AheadBatch[],
 ): Promise<AheadBatch | undefined> {
-  const { connections, memory, tools } = parts;
+  const { connections, tools } = parts;
   const { writer } = connections;
-  const uncommitted = inFront.map(({ known }) => known);
-  const state = await loadAhead(connections, memory, commandsOf(units), { uncommitted, clock: tools.clock });
-  if (!state) return undefined;
-  const decided = decideAll(parts, units, state);
+  const commands = commandsOf(units);
+  const decided = decideRemembered(parts, units, commands) ?? (await decideLoaded(parts, units, commands, inFront));
+  if (!decided) return undefined;
   const before = decided.settle();
   const send = () => commit(writer, decided.orders, { ...tools, begins: true });
   // A test that stops a batch before its commit stops those behind it too: they share the connection.
   const turn = tools.beforeCommit ? inFront.at(-1)?.committed : undefined;
   const sent = turn ? turn.then(() => send()) : send();
   return { outcomes: decided.outcomes, known: decided.known, before, committed: sent.then(decided.feed) };
+}
+
+/** At once, or `undefined` where something is not remembered: nothing has happened then. */
+function decideRemembered(parts: BatchParts, units: readonly Unit[], commands: readonly LedgerCommand[]) {
+  const state = rememberAhead(parts.connections, parts.memory, commands, parts.tools.clock);
+  if (!state) return undefined;
+  try {
+    return decideAll(parts, units, state);
+  } catch (error) {
+    if (error instanceof NotRemembered) return undefined;
+    throw error;
+  }
+}
+
+async function decideLoaded(
+  parts: BatchParts,
+  units: readonly Unit[],
+  commands: readonly LedgerCommand[],
+  inFront: readonly AheadBatch[],
+) {
+  const { connections, memory, tools } = parts;
+  const uncommitted = inFront.map(({ known }) => known);
+  const state = await loadAhead(connections, memory, commands, { uncommitted, clock: tools.clock });
+  return state && decideAll(parts, units, state);
 }
 
 function commandsOf(units: readonly Unit[]) {
@@ -86,8 +111,12 @@ function decideAll({ connections, tools, feed }: BatchParts, units: readonly Uni
     ),
     settle: () => {
       const nowMs = Date.now();
-      for (const { draft } of drafts) for (const { record } of draft.drafted) connections.recent.add(record.id, nowMs);
-      for (const id of batch.known.refusals.keys()) connections.recent.add(id, nowMs);
+      for (const { draft } of drafts)
+        connections.recent.add(
+          draft.drafted.map(({ record }) => record.id),
+          nowMs,
+        );
+      connections.recent.add(batch.known.refusals.keys(), nowMs);
       return new Map(drafts.map(({ draft, writes }) => [writes.book.code, draft.remember(bookAfter(writes))] as const));
     },
     feed: () => drafts.forEach(({ writes: { book, transactions } }) => feed.push(book.code, transactions)),

@@ -1,3 +1,4 @@
+import type { AssetCode } from '@tix/contracts';
 import type { JournalRecord } from '@tix/proofs';
 import { partOf } from '../domain/supply-parts';
 import type { AssetRow, BalanceRow } from '../store/rows';
@@ -11,23 +12,21 @@ export function totalWrites(draft: Draft, records: readonly JournalRecord[]): To
 
 /** By how much the batch changed what is where and held there: nothing at all for plain transfers between members. */
 function movedParts({ balances }: Draft): MovedPart[] {
-  const moved = new Map<string, MovedPart>();
-  const move = (row: BalanceRow, balance: bigint, held: bigint) => {
-    if (balance === 0n && held === 0n) return;
-    const part = partOf(row.account);
-    const key = `${part} ${row.asset}`;
-    const so = moved.get(key);
-    moved.set(key, {
-      assetId: row.assetId,
-      part,
-      balance: (so?.balance ?? 0n) + balance,
-      held: (so?.held ?? 0n) + held,
-    });
+  const byAsset = new Map<AssetCode, MovedPart[]>();
+  const move = ({ account, asset, assetId }: BalanceRow, balance: bigint, held: bigint) => {
+    const part = partOf(account);
+    const parts = byAsset.get(asset) ?? [];
+    const at = parts.findIndex((moved) => moved.part === part);
+    const so = parts[at] ?? { balance: 0n, held: 0n };
+    const moved = { assetId, part, balance: so.balance + balance, held: so.held + held };
+    if (parts.length === 0) byAsset.set(asset, parts);
+    if (at < 0) parts.push(moved);
+    else parts[at] = moved;
   };
   for (const row of balances.inserted()) move(row, row.balance, row.held);
   for (const { before, after } of balances.updated())
     move(after, after.balance - before.balance, after.held - before.held);
-  return [...moved.values()].filter(({ balance, held }) => balance !== 0n || held !== 0n);
+  return [...byAsset.values()].flat().filter(({ balance, held }) => balance !== 0n || held !== 0n);
 }
 
 /** Of an asset nothing but its counters ever changes. */

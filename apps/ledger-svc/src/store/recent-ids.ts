@@ -36,21 +36,28 @@ export class RecentIds {
     this.ceiling = timeOf(idAt(untilMs));
     this.latest = this.floor;
     this.oldLatest = this.floor;
-    for (const id of used) this.add(id, sinceMs);
+    this.add(used, sinceMs);
   }
 
   /** False only if it is certain. */
   mayBeUsed(id: CommandId): boolean {
-    if (id[VERSION_AT] !== '7' || timeOf(id) < this.floor || timeOf(id) >= this.ceiling) return true;
+    // An id is compared with the time that it begins with: texts are ordered by what comes first.
+    if (id[VERSION_AT] !== '7' || id < this.floor || id >= this.ceiling) return true;
     return this.young.has(id) || this.old.has(id) || this.early.has(id);
   }
 
-  add(id: CommandId, nowMs: number): void {
-    const time = timeOf(id);
-    if (id[VERSION_AT] !== '7' || time < this.floor) return;
-    if (time > timeOf(idAt(nowMs + EARLY_MS))) return this.addEarly(id);
+  add(ids: Iterable<CommandId>, nowMs: number): void {
+    const early = timeOf(idAt(nowMs + EARLY_MS));
+    for (const id of ids) {
+      if (id[VERSION_AT] !== '7' || id < this.floor) continue;
+      if (id < early) this.addTimely(id);
+      else this.addEarly(id);
+    }
+  }
+
+  private addTimely(id: CommandId): void {
     this.young.add(id);
-    if (time > this.latest) this.latest = time;
+    if (id > this.latest) this.latest = id;
     if (this.young.size >= this.bounds.idsMax) this.turn();
   }
 
@@ -79,7 +86,7 @@ function timeOf(id: CommandId): string {
   return id.slice(0, TIME_LENGTH);
 }
 
-/** Greater than every time that begins with it, and less than the next millisecond. */
-function following(time: string): string {
-  return `${time}~`;
+/** Greater than every id of the same millisecond, and less than those of the next. */
+function following(id: string): string {
+  return `${timeOf(id)}~`;
 }

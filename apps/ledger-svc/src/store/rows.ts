@@ -64,3 +64,8 @@ export interface RefusalRow {
 export function rowId(bookId: number, number: bigint): bigint {
   return (BigInt(bookId) << 40n) | number;
 }
+
+/** What is left of a hold that has ended. */
+export function emptied(remaining: HoldRow['remaining']): HoldRow['remaining'] {
+  return new Map([...remaining.keys()].map((asset) => [asset, 0n]));
+}

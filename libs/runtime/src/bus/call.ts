@@ -17,8 +17,8 @@ import { wireSubject, type WireReply } from './wire';
 export const transportCodes = ['UNAVAILABLE', 'OVERLOADED', 'OUTCOME_UNKNOWN', 'INTERNAL', 'VALIDATION'] as const;
 export type TransportCode = (typeof transportCodes)[number];
 
-/** One attempt waits at most this long, then the same body is sent again. */
-export const ATTEMPT_MS = 2_000;
+/** One attempt waits at most this long, then the same body is sent again: what went to a server that died is soon asked of the next. */
+export const ATTEMPT_MS = 1_000;
 
 export interface CallOptions {
   /** The whole call with its retries answers within this time. */
