@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '@tix/contracts';
 import { type Log, openSigner, type RunningService, startService } from '@tix/runtime';
+import { observeBatches } from './batch-metrics';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Config } from './config';
 import { leadLedger } from './lead-ledger';
@@ -38,6 +39,7 @@ export function start(config: Config, options: StartOptions = {}): Promise<Runni
         checkpointEveryMs: config.CHECKPOINT_SECONDS * 1000,
         memoryBytesMax: config.MEMORY_MB * MEGABYTE,
         tools: toolsOf(() => parts.clock.now(), options),
+        observe: observeBatches(parts.ops.registry),
       });
       parts.onStop('serving', 'leadership', () => leadership.stop());
       parts.ops.addCheck('committer', () => leadership.isReady());

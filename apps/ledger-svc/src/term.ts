@@ -8,7 +8,7 @@ import { makeCheckpoints } from './api/make-checkpoints';
 import { publishJournal } from './api/publish-journal';
 import { openBell } from './committer/bell';
 import { CommitFeed } from './committer/commit-feed';
-import { type Committer, startCommitter } from './committer/committer';
+import { type Committer, type CommitterOptions, startCommitter } from './committer/committer';
 import type { BatchTools } from './committer/deciding-batch';
 import type { Leading } from './committer/leading';
 import { serveLeader } from './serve-ledger';
@@ -21,6 +21,7 @@ export interface TermParts extends Omit<ServiceParts, 'onStop'> {
   readonly checkpointEveryMs: number;
   readonly memoryBytesMax: number;
   readonly tools: BatchTools;
+  readonly observe: NonNullable<CommitterOptions['observe']>;
 }
 
 /** Commands that may wait in all, and for one client: half of it, so that one cannot shut the others out. */
