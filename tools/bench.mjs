@@ -1,15 +1,17 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { repository } from './folders.mjs';
 import { explain } from './setup-error.mjs';
 import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-economy.mjs';
 
 /**
- * `npm run bench`: measures the ledger side by side with what it is compared with. BENCH_SECONDS per cell (8), ROUNDS (3),
- * BENCH_CELLS to run only some cells (their names, by commas), BENCH_PROFILE to keep processor profiles in a folder.
+ * `npm run bench`: measures the ledger side by side with what it is compared with. Sets of cells by name, or `--all`; nothing
+ * named are those that need few minutes. BENCH_SECONDS per cell (4), ROUNDS (3), BENCH_CELLS for single cells (their names, by
+ * commas), BENCH_PROFILE to keep processor profiles in a folder and to print where the time went.
  */
 const startedAt = Date.now();
-const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'history', 'http'];
+const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'history', 'accounts', 'http'];
 const programs = ['main', ...loads.map((load) => `load/${load}-load`), 'load/echo-server'];
 
 function say(text) {
@@ -18,15 +20,22 @@ function say(text) {
 }
 
 async function main() {
+  const { positionals: sets, values } = parseArgs({
+    allowPositionals: true,
+    options: { all: { type: 'boolean', default: false } },
+  });
   const results = join(repository, '.cache', 'bench');
   mkdirSync(results, { recursive: true });
   return withTemporaryEconomy({ name: 'bench', say }, async ({ settings, aborted }) => {
     const folder = await bundlePrograms(...programs);
     const plan = {
-      seconds: Number(process.env.BENCH_SECONDS ?? 8),
+      seconds: Number(process.env.BENCH_SECONDS ?? 4),
       rounds: Number(process.env.ROUNDS ?? 3),
-      cells: process.env.BENCH_CELLS?.split(',').filter(Boolean),
-      profileFolder: process.env.BENCH_PROFILE,
+      sets,
+      cells: (process.env.BENCH_CELLS ?? '').split(',').filter(Boolean),
+      isAll: values.all,
+      profileFolder: process.env.BENCH_PROFILE ? resolve(process.env.BENCH_PROFILE) : undefined,
+      drill: join(repository, 'tools', 'drill.mjs'),
       resultFile: join(results, 'latest.json'),
       programs: folder,
     };

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { type SpawnedService, spawnService } from '@tix/testkit';
 import pg from 'pg';
 import { type LoadProcess, startLoad } from './load-process';
+import type { Meters } from './measure';
+import { ServingLedger } from './serving-ledger';
 import { type BenchSettings, inDatabase } from './settings';
+import { busEnvironment, profileFlags, startService } from './start-service';
 import { prepareTpcB, type TpcB } from './tpc-b';
 
 /** What the cells work with. */
@@ -11,14 +12,18 @@ export interface BenchParts {
   readonly tpcb: TpcB;
   readonly naive: LoadProcess;
   readonly bus: LoadProcess;
-  /** The servers and services that a transfer over NATS goes through. */
-  readonly pids: { readonly postgres: number; readonly nats: number; readonly ledger: number };
+  readonly ledger: ServingLedger;
+  readonly postgres: number;
+  readonly nats: number;
   readonly redis: number;
+  /** Makes the accounts of the load over NATS, once. */
+  prepareBus(): Promise<void>;
   isPublished(): Promise<boolean>;
   sayLag(ms: number): void;
 }
 
 const NAIVE = 'naive';
+const ACCOUNTS = 10_000;
 
 export interface OpenBench {
   readonly parts: BenchParts;
@@ -26,36 +31,29 @@ export interface OpenBench {
 }
 
 export async function openBench(settings: BenchSettings, say: (text: string) => void): Promise<OpenBench> {
-  const { databaseUrl, pgBin, pids } = settings;
+  const { databaseUrl, pgBin, programs, pids } = settings;
   const admin = new pg.Client({ connectionString: inDatabase(databaseUrl, 'tix') });
   await admin.connect();
   await admin.query(`create database ${NAIVE}`);
   say('filling the database of pgbench');
   const tpcb = await prepareTpcB(pgBin, databaseUrl);
-  const ledger = await startService(settings, 'ledger-svc');
-  const naive = await startLoad({
-    programs: settings.programs,
-    program: 'naive-load',
-    environment: { DATABASE_URL: inDatabase(databaseUrl, NAIVE) },
-  });
+  const ledger = new ServingLedger(await startService(settings, 'ledger-svc'));
+  const environment = { DATABASE_URL: inDatabase(databaseUrl, NAIVE) };
+  const naive = await startLoad({ programs, program: 'naive-load', environment });
+  await naive.run({ kind: 'prepare', accounts: ACCOUNTS });
   const bus = await startLoad({
-    programs: settings.programs,
+    programs,
     program: 'bus-load',
-    environment: {
-      NATS_URL: settings.natsUrl,
-      NATS_PASSWORD: settings.natsPasswords['gateway'] ?? '',
-      CAPABILITY_KEY: settings.capabilityKey,
-    },
+    environment: busEnvironment(settings),
     nodeFlags: profileFlags(settings, 'client'),
   });
+  let prepared: Promise<unknown> | undefined;
   return {
     parts: {
-      admin,
-      tpcb,
-      naive,
-      bus,
-      pids: { postgres: pids.postgres, nats: pids.nats, ledger: ledger.pid },
-      redis: pids.redis,
+      ...{ admin, tpcb, naive, bus, ledger, postgres: pids.postgres, nats: pids.nats, redis: pids.redis },
+      async prepareBus() {
+        await (prepared ??= bus.run({ kind: 'prepare', accounts: ACCOUNTS }));
+      },
       isPublished: () => isPublished(admin),
       sayLag: (ms) => say(`  the stream caught up ${Math.round(ms)} ms after the last answer`),
     },
@@ -67,17 +65,10 @@ export async function openBench(settings: BenchSettings, say: (text: string) => 
   };
 }
 
-export async function startService(settings: BenchSettings, name: string): Promise<SpawnedService> {
-  const service = settings.services.find((known) => known.name === name);
-  if (!service) throw new Error(`there is no service ${name}`);
-  const nodeFlags = [...service.nodeFlags, ...profileFlags(settings, name)];
-  return spawnService({ ...service, nodeFlags });
-}
-
-export function profileFlags({ profileFolder }: BenchSettings, name: string): string[] {
-  if (profileFolder === undefined) return [];
-  mkdirSync(profileFolder, { recursive: true });
-  return ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`, `--cpu-prof-name=${name}.cpuprofile`];
+/** Of the servers and services that a transfer over NATS goes through, and of more processes by name. */
+export function metersOf(parts: BenchParts, more: Readonly<Record<string, number>>): Meters {
+  const { admin, postgres, nats, ledger } = parts;
+  return { admin, pids: { postgres, nats, ledger: ledger.pid, ...more }, ledgerPort: ledger.opsPort };
 }
 
 async function isPublished(admin: pg.Client): Promise<boolean> {

@@ -1,65 +1,63 @@
-import type { BenchParts } from './bench-parts';
+import { type BenchParts, metersOf } from './bench-parts';
 import type { TimedOrder } from './load/load-order';
 import type { LoadProcess } from './load-process';
 import { measure, type Measurement } from './measure';
+import type { OpenCells } from './open-cells';
 import { until } from './within';
 
 export interface Cell {
   readonly name: string;
   readonly title: string;
+  /** Measured in the first round alone: it takes minutes, or leaves something else behind than it met. */
+  readonly isOnce?: boolean;
   run(seconds: number): Promise<Measurement>;
 }
 
 export const WARM_MS = 1_500;
-const ACCOUNTS = 10_000;
 const PUBLISHED_MS_MAX = 120_000;
 
-/** What is measured over NATS, in the order of one round. */
-export function cellsOf(parts: BenchParts): readonly Cell[] {
-  const tpcb = (name: string): Cell => ({
-    name,
-    title: 'pgbench TPC-B, scale 50, 16 clients',
-    run: (seconds) => {
-      const { admin, pids } = parts;
-      return measure({ admin, pids: { postgres: pids.postgres }, startedBy: 'pgbench' }, () => parts.tpcb.run(seconds));
-    },
-  });
-  return [
-    tpcb('tpcb-before'),
+/** Transfers over NATS beside what they are compared with. */
+export async function openTransfers(parts: BenchParts): Promise<OpenCells> {
+  await parts.prepareBus();
+  const cells = [
+    tpcbCell(parts, 'tpcb-before'),
     naive(parts, 'uniform'),
     naive(parts, 'hot'),
     bus(parts, 512, 'uniform'),
     bus(parts, 512, 'operations'),
+    bus(parts, 512, 'six-legs'),
     bus(parts, 512, 'hot'),
     bus(parts, 64, 'uniform'),
-    tpcb('tpcb-after'),
+    tpcbCell(parts, 'tpcb-after'),
   ];
+  return { cells, close: () => Promise.resolve() };
 }
 
-export async function prepareCells({ naive, bus }: BenchParts): Promise<void> {
-  await naive.run({ kind: 'prepare', accounts: ACCOUNTS });
-  await bus.run({ kind: 'prepare', accounts: ACCOUNTS });
+export function tpcbCell({ admin, postgres, tpcb }: BenchParts, name: string): Cell {
+  return {
+    name,
+    title: 'pgbench TPC-B, scale 50, 16 clients',
+    run: (seconds) => measure({ admin, pids: { postgres }, startedBy: 'pgbench' }, () => tpcb.run(seconds)),
+  };
 }
 
-function naive(parts: BenchParts, variant: string): Cell {
-  const { admin, pids } = parts;
+function naive({ admin, postgres, naive: load }: BenchParts, variant: string): Cell {
   return {
     name: `naive-${variant}`,
     title: `one transaction per transfer, 64 callers, ${variant}`,
     run: (seconds) =>
-      measure({ admin, pids: { postgres: pids.postgres, client: parts.naive.pid } }, () =>
-        parts.naive.run(closed({ callers: 64, seconds, variant })),
+      measure({ admin, pids: { postgres, client: load.pid } }, () =>
+        load.run(closed({ callers: 64, seconds, variant })),
       ),
   };
 }
 
 function bus(parts: BenchParts, callers: number, variant: string): Cell {
-  const { admin, pids } = parts;
   return {
     name: `bus-${callers}-${variant}`,
     title: `ledger over NATS, ${callers} callers, ${variant}`,
     run: (seconds) =>
-      measure({ admin, pids: { ...pids, client: parts.bus.pid } }, () =>
+      measure(metersOf(parts, { client: parts.bus.pid }), () =>
         published(parts, parts.bus, closed({ callers, seconds, variant })),
       ),
   };

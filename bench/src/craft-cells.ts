@@ -1,4 +1,4 @@
-import type { BenchParts } from './bench-parts';
+import { type BenchParts, metersOf } from './bench-parts';
 import { awaitPublished, closed, WARM_MS } from './cells';
 import { measure, type Work } from './measure';
 import { type OpenCells, startFor } from './open-cells';
@@ -22,8 +22,7 @@ export async function openCrafts(parts: BenchParts, settings: BenchSettings): Pr
   };
   const run = async (seconds: number) => {
     await jobs(WARM_MS);
-    const meters = { admin: parts.admin, pids: { ...parts.pids, redis: parts.redis, ...pids, client: load.pid } };
-    return measure(meters, async () => {
+    return measure(metersOf(parts, { redis: parts.redis, ...pids, client: load.pid }), async () => {
       const work = await jobs(seconds * 1_000);
       await awaitPublished(parts);
       return work;

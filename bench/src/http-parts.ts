@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type SpawnedService, spawnService } from '@tix/testkit';
 import { z } from 'zod';
-import { profileFlags, startService } from './bench-parts';
 import { type LoadProcess, startLoad } from './load-process';
 import type { BenchSettings } from './settings';
+import { profileFlags, startService } from './start-service';
 
 /** What the cells over HTTP work with: the gateway and a bare server, each with a generator of its own. */
 export interface HttpParts {
@@ -31,9 +31,17 @@ export async function openHttp(settings: BenchSettings): Promise<HttpParts> {
     environment: { NODE_ENV: 'production', API_KEY: key },
     nodeFlags: profileFlags(settings, 'echo'),
   });
-  const loadTo = (to: string) =>
-    startLoad({ programs: settings.programs, program: 'http-load', environment: { PORT: to, API_KEY: key } });
-  const [toGateway, toEcho] = await Promise.all([loadTo(port), loadTo(String(echo.opsPort))]);
+  const loadTo = (to: string, name: string) =>
+    startLoad({
+      programs: settings.programs,
+      program: 'http-load',
+      environment: { PORT: to, API_KEY: key },
+      nodeFlags: profileFlags(settings, name),
+    });
+  const [toGateway, toEcho] = await Promise.all([
+    loadTo(port, 'http-client'),
+    loadTo(String(echo.opsPort), 'echo-client'),
+  ]);
   return {
     gateway,
     echo,

@@ -1,19 +1,7 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import type pg from 'pg';
+import { type LedgerReading, readLedger } from './ledger-metrics';
 import { canMeasureProcessors, endedChildrenSeconds, machineSeconds, processorSeconds } from './processor-time';
-
-export interface Measurement {
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  /** Microseconds of processor time for each operation, by process; all that was used until the work was done with. */
-  readonly cpuMicros: Readonly<Record<string, number>>;
-  readonly cpuMicrosInAll: number;
-  readonly walBytes: number;
-  readonly failed: Readonly<Record<string, number>>;
-  /** Processors that were busy with what does not belong to this bench. */
-  readonly otherLoad: number;
-}
 
 export interface Work {
   readonly perSecond: number;
@@ -21,6 +9,22 @@ export interface Work {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly failed: Readonly<Record<string, number>>;
+  /** What else this work is about, by name. */
+  readonly more?: Readonly<Record<string, number>>;
+}
+
+export interface Measurement extends Omit<Work, 'completed'> {
+  /** Microseconds of processor time for each operation, by process; all that was used until the work was done with. */
+  readonly cpuMicros: Readonly<Record<string, number>>;
+  readonly cpuMicrosInAll: number;
+  readonly walBytes: number;
+  /** Processors that were busy with what does not belong to this bench. */
+  readonly otherLoad: number;
+  /** How many commands the ledger decided in one batch: what each of them costs depends on it. */
+  readonly perBatch?: number;
+  /** The longest time in which the event loop of the ledger did not turn. */
+  readonly pauseMs?: number;
+  readonly residentMb?: number;
 }
 
 export interface Meters {
@@ -29,6 +33,8 @@ export interface Meters {
   readonly pids: Readonly<Record<string, number>>;
   /** Under this name, processes that begin and end with the work. */
   readonly startedBy?: string;
+  /** Where the ledger that does the work tells what it counts. */
+  readonly ledgerPort?: number;
 }
 
 interface Reading {
@@ -36,6 +42,7 @@ interface Reading {
   readonly seconds: Readonly<Record<string, number>>;
   readonly machine: number;
   readonly wal: bigint;
+  readonly ledger: LedgerReading | undefined;
 }
 
 /** Runs work between two readings of all meters, and shares what was used by the operations completed. */
@@ -53,10 +60,18 @@ export async function measure(meters: Meters, work: () => Promise<Work>): Promis
     cpuMicrosInAll: share(own),
     walBytes: Number(after.wal - before.wal) / Math.max(1, completed),
     otherLoad: Math.max(0, (after.machine - before.machine - own) / elapsed),
+    ...ledgerPart(before.ledger, after.ledger),
   };
 }
 
-async function read({ admin, pids, startedBy }: Meters): Promise<Reading> {
+function ledgerPart(before: LedgerReading | undefined, after: LedgerReading | undefined) {
+  if (!before || !after) return {};
+  const { pauseMs, residentMb } = after;
+  const batches = after.batches - before.batches;
+  return { pauseMs, residentMb, ...(batches > 0 && { perBatch: (after.commands - before.commands) / batches }) };
+}
+
+async function read({ admin, pids, startedBy, ledgerPort }: Meters): Promise<Reading> {
   const { rows } = await admin.query<{ wal: string }>(`select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as wal`);
   const seconds = Object.entries(pids).map(([name, pid]) => [name, canMeasureProcessors ? processorSeconds(pid) : 0]);
   if (startedBy) seconds.push([startedBy, canMeasureProcessors ? endedChildrenSeconds() : 0]);
@@ -65,6 +80,7 @@ async function read({ admin, pids, startedBy }: Meters): Promise<Reading> {
     seconds: Object.fromEntries(seconds),
     machine: canMeasureProcessors ? machineSeconds() : 0,
     wal: BigInt(rows[0]?.wal ?? 0),
+    ledger: ledgerPort === undefined ? undefined : await readLedger(ledgerPort),
   };
 }
 

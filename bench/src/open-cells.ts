@@ -1,7 +1,7 @@
-import { startService } from './bench-parts';
 import type { Cell } from './cells';
 import { type LoadProcess, startLoad } from './load-process';
 import type { BenchSettings } from './settings';
+import { busEnvironment, startService } from './start-service';
 
 /** Cells, and what has been started for them alone. */
 export interface OpenCells {
@@ -29,15 +29,8 @@ export async function startFor(settings: BenchSettings, names: readonly string[]
       stops.push(() => service.stop());
       pids[name.replace(/-(svc|worker)$/, '')] = service.pid;
     }
-    const load = await startLoad({
-      programs: settings.programs,
-      program,
-      environment: {
-        NATS_URL: settings.natsUrl,
-        NATS_PASSWORD: settings.natsPasswords['gateway'] ?? '',
-        CAPABILITY_KEY: settings.capabilityKey,
-      },
-    });
+    const { programs } = settings;
+    const load = await startLoad({ programs, program, environment: busEnvironment(settings) });
     stops.push(() => load.stop());
     return { load, pids, stop };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BenchParts } from './bench-parts';
+import { type BenchParts, metersOf } from './bench-parts';
 import { awaitPublished } from './cells';
 import { measure, type Work } from './measure';
 import { type OpenCells, startFor } from './open-cells';
@@ -25,9 +25,11 @@ export async function openPayroll(parts: BenchParts, settings: BenchSettings): P
     // One run of payroll is one thing that somebody waits for, however many wages it has.
     return { perSecond: (WAGES * 1_000) / ms, completed: WAGES, p50Ms: ms, p99Ms: ms, failed: report.failed };
   };
-  const meters = { admin: parts.admin, pids: { ...parts.pids, ...pids, client: load.pid } };
   const title = `wages paid, ${WAGES} due at once`;
-  return { cells: [{ name: 'payroll', title, run: () => measure(meters, payroll) }], close: stop };
+  return {
+    cells: [{ name: 'payroll', title, run: () => measure(metersOf(parts, { ...pids, client: load.pid }), payroll) }],
+    close: stop,
+  };
 }
 
 /** A job of its own for each round, with everybody employed for a period that has just ended: hiring is not measured. */

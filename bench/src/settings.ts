@@ -27,7 +27,12 @@ export const BenchSettings = z.object({
   ...economySettings,
   seconds: z.number().positive(),
   rounds: z.int().positive(),
-  cells: z.array(z.string()).optional(),
+  /** Names of sets and of single cells; nothing named is the quick default. */
+  sets: z.array(z.string()),
+  cells: z.array(z.string()),
+  isAll: z.boolean(),
+  /** The program of `npm run drill`. */
+  drill: z.string(),
   profileFolder: z.string().optional(),
   resultFile: z.string(),
 });

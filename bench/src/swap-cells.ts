@@ -1,4 +1,4 @@
-import type { BenchParts } from './bench-parts';
+import { type BenchParts, metersOf } from './bench-parts';
 import { type Cell, closed, published } from './cells';
 import { measure } from './measure';
 import { type OpenCells, startFor } from './open-cells';
@@ -15,7 +15,7 @@ export async function openSwaps(parts: BenchParts, settings: BenchSettings): Pro
     name,
     title: `swaps with one pool, ${CALLERS} callers${title}`,
     run: (seconds) =>
-      measure({ admin: parts.admin, pids: { ...parts.pids, ...pids, client: load.pid } }, () =>
+      measure(metersOf(parts, { ...pids, client: load.pid }), () =>
         published(parts, load, closed({ callers: CALLERS, seconds, variant })),
       ),
   });

@@ -1,37 +1,70 @@
 import type { Cell } from './cells';
 import { type Figure, isReached } from './figures';
 import type { MachineFacts, Measurement } from './measure';
+import type { BenchSet } from './sets';
 import type { BenchSettings } from './settings';
+
+const heads = ['1/s', 'p50 ms', 'p99 ms', 'CPU µs', 'a batch', 'pause ms', 'WAL B', 'other load', 'CPU of which; more'];
 
 export function cellTable(cells: readonly Cell[], results: Readonly<Record<string, Measurement>>): string {
   const rows = cells.flatMap(({ name, title }) => {
     const result = results[name];
-    return result ? [[title, ...columnsOf(result)]] : [];
+    return result ? [[name, title, ...columnsOf(result)]] : [];
   });
-  return table(['medians', '1/s', 'p50 ms', 'p99 ms', 'CPU µs', 'of which', 'WAL B', 'other load'], rows);
+  return table(['cell', 'medians', ...heads], rows);
 }
 
-function columnsOf({ perSecond, p50Ms, p99Ms, cpuMicrosInAll, cpuMicros, walBytes, otherLoad }: Measurement) {
-  const parts = Object.entries(cpuMicros).map(([name, micros]) => `${name} ${round(micros, 1)}`);
+function columnsOf(result: Measurement): string[] {
+  const { perSecond, p50Ms, p99Ms, cpuMicrosInAll, perBatch, pauseMs, walBytes, otherLoad } = result;
   return [
     round(perSecond, 0),
     round(p50Ms, 1),
     round(p99Ms, 1),
     round(cpuMicrosInAll, 1),
-    parts.join(', '),
+    round(perBatch, 0),
+    round(pauseMs, 0),
     round(walBytes, 0),
     round(otherLoad, 2),
+    partsOf(result),
   ];
 }
 
+function partsOf({ cpuMicros, more = {} }: Measurement): string {
+  const named = (values: Readonly<Record<string, number>>, digits: number) =>
+    Object.entries(values).map(([name, value]) => `${name} ${round(value, digits)}`);
+  return [named(cpuMicros, 1), named(more, 0)].map((parts) => parts.join(', ')).filter(Boolean).join('; '); // prettier-ignore
+}
+
+/** What is told of a cell as soon as it is measured. */
+export function roundLine(name: string, result: Measurement): string {
+  const { perSecond, p50Ms, p99Ms, perBatch, walBytes, otherLoad, failed } = result;
+  const batch = perBatch === undefined ? '' : `  ${round(perBatch, 0)} a batch`;
+  const notDone = Object.keys(failed).length > 0 ? `, not done: ${JSON.stringify(failed)}` : '';
+  return (
+    `${name.padEnd(18)} ${round(perSecond, 0).padStart(7)}/s  p50 ${round(p50Ms, 1)} p99 ${round(p99Ms, 1)} ms  ` +
+    `${partsOf(result)} µs${batch}  ${round(walBytes, 0)} B of WAL  other load ${round(otherLoad, 2)}${notDone}`
+  );
+}
+
+/** Names what a run has left out, and how it is had. */
+export function notMeasured(chosen: readonly { readonly set: BenchSet; readonly cells: readonly string[] }[]): string {
+  const left = chosen.flatMap(({ set, cells }) => {
+    const missing = set.cells.filter((name) => !cells.includes(name));
+    return missing.length > 0 ? [`  ${set.name}: ${missing.join(', ')}`] : [];
+  });
+  return left.length > 0 ? `\ncells not measured (npm run bench -- SET …, or --all):\n${left.join('\n')}` : '';
+}
+
 export function figureTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => {
+  const measured = figures.filter(({ value }) => value !== undefined);
+  const rows = measured.map((figure) => {
     const { name, title, value, goal, isAtLeast, unit = '' } = figure;
-    const reached = isReached(figure);
-    const verdict = reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED';
+    const verdict = isReached(figure) ? 'reached' : 'MISSED';
     return [name, title, `${round(value, 2)}${unit}`, `${isAtLeast ? '≥' : '≤'} ${goal}${unit}`, verdict];
   });
-  return table(['figure', '', 'measured', 'goal', ''], rows);
+  const left = figures.filter((figure) => !measured.includes(figure)).map(({ name }) => name);
+  const rest = left.length > 0 ? `\n\nfigures not measured: ${left.join(', ')}` : '';
+  return `${table(['figure', '', 'measured', 'goal', ''], rows)}${rest}`;
 }
 
 /** What one has to know to believe the figures. */
@@ -42,7 +75,8 @@ export function notes(
   return [
     `${before.processors} × ${before.processor}, ${before.memoryGb} GB, Node ${before.node}, PostgreSQL ${before.postgres} with fsync`,
     `load average ${before.loadAverage.join(' ')} before, ${after.loadAverage.join(' ')} after; load generators share the machine`,
-    `medians of ${rounds} interleaved rounds of ${seconds} s; CPU is user and system time of the processes named, of clients too`,
+    `medians of ${rounds} interleaved rounds of ${seconds} s; CPU is user and system time of the processes named, of clients too, for each operation`,
+    'a pause is told up to 20 ms too long, and includes what the machine took from the ledger',
   ].join('\n');
 }
 

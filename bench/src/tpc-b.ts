@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { inDatabase } from './settings';
 import type { Work } from './measure';
+import { percentile } from './percentile';
+import { inDatabase } from './settings';
 
 const SCALE = 50;
 const CLIENTS = 16;
@@ -21,17 +24,33 @@ export async function prepareTpcB(pgBin: string, databaseUrl: string): Promise<T
   await run(program, ['-i', '-q', '-s', String(SCALE), url]);
   return {
     async run(seconds) {
+      const folder = mkdtempSync(join(tmpdir(), 'tix-pgbench-'));
       const load = ['-c', String(CLIENTS), '-j', '2', '-M', 'prepared', '-T', String(Math.ceil(seconds))];
-      const { stdout } = await run(program, ['-n', '-b', 'tpcb-like', ...load, url]);
-      return {
-        perSecond: numberIn(stdout, /tps = ([\d.]+)/),
-        completed: numberIn(stdout, /transactions actually processed: (\d+)/),
-        p50Ms: numberIn(stdout, /latency average = ([\d.]+)/),
-        p99Ms: Number.NaN,
-        failed: {},
-      };
+      const log = ['-l', `--log-prefix=${join(folder, 'latencies')}`];
+      try {
+        const { stdout } = await run(program, ['-n', '-b', 'tpcb-like', ...load, ...log, url]);
+        return workOf(stdout, latenciesIn(folder));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     },
   };
+}
+
+function workOf(stdout: string, latencies: Float64Array): Work {
+  return {
+    perSecond: numberIn(stdout, /tps = ([\d.]+)/),
+    completed: numberIn(stdout, /transactions actually processed: (\d+)/),
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    failed: {},
+  };
+}
+
+/** pgbench itself tells averages alone. A line of its log has client, number, microseconds and more. */
+function latenciesIn(folder: string): Float64Array {
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  return Float64Array.from(lines, (line) => Number(line.split(' ')[2]) / 1000).sort();
 }
 
 const run = (program: string, args: readonly string[]) => promisify(execFile)(program, args, { maxBuffer: OUTPUT_MAX });

@@ -23,6 +23,18 @@ function operate(ask: Ask): Promise<string | undefined> {
   return ask(runOperation, { ...sign(rights), account, operation });
 }
 
+/** Three payments between six members in one transaction. */
+function payThree(ask: Ask): Promise<string | undefined> {
+  const first = Math.floor(Math.random() * accounts);
+  const step = Math.floor(accounts / 6);
+  const parties = Array.from({ length: 6 }, (_, index) => addressOf((first + index * step) % accounts));
+  const payers = parties.slice(0, 3);
+  const postings = payers.map((from, index) => {
+    return { from, to: parties[index + 3] ?? from, asset: 'TICKET', amount: amount(1n) };
+  });
+  return ask(postTransaction, { ...sign({ debits: payers, mint: false }), type: 'transfer', postings });
+}
+
 async function main(): Promise<void> {
   const ask = await connectLoad('bench');
   serveOrders({
@@ -35,6 +47,7 @@ async function main(): Promise<void> {
     },
     operation(variant) {
       if (variant === 'operations') return operate(ask);
+      if (variant === 'six-legs') return payThree(ask);
       const [from, to] = pair(accounts, variant).map(addressOf) as [Address, Address];
       const units = amount(1n + BigInt(Math.floor(Math.random() * 3)));
       return ask(postTransaction, {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { BULK } from './bulk';
 import { openConnections } from './http-connections';
 import { pair, serveOrders } from './serve-orders';
 
-/** Requests to the gateway with an application's key, or the same bytes to a bare server. Variants: transfer, balance, mix. */
+/**
+ * Requests to the gateway with an application's key, or the same bytes to a bare server. Variants: transfer, bulk, balance,
+ * mix.
+ */
 const BALANCE = 1_000_000;
 const AT_ONCE = 64;
 /** Of a mix: so many reads for each write. */
@@ -47,14 +51,31 @@ function transfer(): string {
   return post('/v1/transfers', `{"from":"${addressOf(from)}","to":"${addressOf(to)}","amount":${amount}}`);
 }
 
+function bulk(): string {
+  const transactions = Array.from({ length: BULK }, () => {
+    const [from, to] = pair(accounts, 'uniform');
+    const amount = 1 + Math.floor(Math.random() * 3);
+    const posting = `{"from":"${addressOf(from)}","to":"${addressOf(to)}","amount":${amount}}`;
+    return `{"idempotencyKey":"${run}-${++requests}","reason":"bench","postings":[${posting}]}`;
+  });
+  return post('/v1/transactions/bulk', `{"mode":"independent","transactions":[${transactions.join(',')}]}`);
+}
+
 function balance(): string {
   const path = `/v1/accounts/${addressOf(Math.floor(Math.random() * Math.max(1, accounts)))}`;
   return `GET ${path} HTTP/1.1\r\nHost: ${HOST}\r\nAuthorization: Bearer ${key}\r\n\r\n`;
 }
 
+async function postBulk(): Promise<string | undefined> {
+  const { status, body } = await connections.request(bulk());
+  // Each of them has a status of its own, and a code only if it was refused.
+  return status === 200 ? /"code":"([A-Z_]+)"/.exec(body)?.[1] : String(status);
+}
+
 serveOrders({
   prepare,
   async operation(variant) {
+    if (variant === 'bulk') return postBulk();
     const isRead = variant === 'balance' || (variant === 'mix' && Math.random() >= 1 / (READS + 1));
     const { status } = await connections.request(isRead ? balance() : transfer());
     return status === 200 || status === 201 ? undefined : String(status);

@@ -30,6 +30,9 @@ export const LoadReport = z.object({
   completed: z.int(),
   p50Ms: z.number(),
   p99Ms: z.number(),
+  /** The longest wait for an answer, and the longest time in which nobody got one. */
+  slowestMs: z.number(),
+  silenceMs: z.number(),
   /** What did not succeed, by code. */
   failed: z.record(z.string(), z.int()),
 });

@@ -7,11 +7,13 @@ export interface Load {
   readonly operation: Operation;
 }
 
+const nothing = { perSecond: 0, p50Ms: 0, p99Ms: 0, slowestMs: 0, silenceMs: 0, failed: {} };
+
 /** The whole of a load process: takes orders over its channel and ends with it. */
 export function serveOrders(load: Load): void {
   const obey = async (order: LoadOrder): Promise<LoadReport> => {
     if (order.kind !== 'prepare') return driveLoad(order, load.operation);
-    return { perSecond: 0, completed: await load.prepare(order.accounts), p50Ms: 0, p99Ms: 0, failed: {} };
+    return { ...nothing, completed: await load.prepare(order.accounts) };
   };
   process.on('message', (message) => {
     obey(LoadOrder.parse(message)).then(

@@ -1,0 +1,2 @@
+/** Transfers in one request. */
+export const BULK = 50;
