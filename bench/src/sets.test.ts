@@ -18,6 +18,10 @@ test('a set is measured with all of its cells, before and after the others', () 
   expect(namesOf({ sets: ['history'] })).toEqual(history);
 });
 
+test('what a set is compared with is measured beside it', () => {
+  expect(namesOf({ sets: ['swaps'] })).toEqual(['bus-512-uniform', 'swap-hot', 'swap-refused']);
+});
+
 test('a cell is measured alone, whatever set it is in', () => {
   expect(namesOf({ cells: ['craft', 'http-bulk'] })).toEqual(['http-bulk', 'craft']);
 });
@@ -37,6 +41,7 @@ test('what was left out is named', () => {
   const text = notMeasured(chosenCells({ ...nothing, sets: ['http'], cells: ['restart-cold'] }));
   expect(text).toContain('restarts: take-over\n');
   expect(text).not.toContain('http:');
+  expect(text).toContain('history: stored-0, supply-100k');
 });
 
 test('the page of the bench tells of every set', () => {

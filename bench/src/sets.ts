@@ -17,6 +17,8 @@ export interface BenchSet {
   readonly preparing: string;
   /** In the order of one round. */
   readonly cells: readonly string[];
+  /** Cells of another set that its figures compare it with. */
+  readonly beside?: readonly string[];
   /** Measured when nothing is asked for. */
   readonly isDefault?: boolean;
   open(parts: BenchParts, settings: BenchSettings, chosen: readonly string[]): Promise<OpenCells>;
@@ -52,6 +54,7 @@ export const benchSets: readonly BenchSet[] = [
     name: 'swaps',
     preparing: 'making the pool and who trades with it',
     cells: ['swap-hot', 'swap-refused'],
+    beside: ['bus-512-uniform'],
     open: openSwaps,
   },
   { name: 'crafting', preparing: 'making a recipe and who crafts', cells: ['craft'], open: openCrafts },
@@ -94,10 +97,11 @@ export function chosenCells({
   refuseUnknown('set', sets, benchSets.map(({ name }) => name)); // prettier-ignore
   refuseUnknown('cell', cells, benchSets.flatMap((set) => set.cells)); // prettier-ignore
   const isNothingNamed = sets.length === 0 && cells.length === 0;
-  return benchSets.map((set) => {
-    const isWhole = isAll || sets.includes(set.name) || (isNothingNamed && set.isDefault === true);
-    return { set, cells: set.cells.filter((name) => isWhole || cells.includes(name)) };
+  const whole = benchSets.filter(({ name, isDefault = false }) => {
+    return isAll || sets.includes(name) || (isNothingNamed && isDefault);
   });
+  const wanted = new Set([...cells, ...whole.flatMap((set) => [...set.cells, ...(set.beside ?? [])])]);
+  return benchSets.map((set) => ({ set, cells: set.cells.filter((name) => wanted.has(name)) }));
 }
 
 function refuseUnknown(kind: string, names: readonly string[], known: readonly string[]): void {

@@ -4,7 +4,19 @@ import type { MachineFacts, Measurement } from './measure';
 import type { BenchSet } from './sets';
 import type { BenchSettings } from './settings';
 
-const heads = ['1/s', 'p50 ms', 'p99 ms', 'CPU µs', 'a batch', 'pause ms', 'WAL B', 'other load', 'CPU of which; more'];
+const DASH = '–';
+const heads = [
+  '1/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU µs',
+  'a batch',
+  'pause ms',
+  'MB',
+  'WAL B',
+  'other load',
+  'CPU of which; more',
+];
 
 export function cellTable(cells: readonly Cell[], results: Readonly<Record<string, Measurement>>): string {
   const rows = cells.flatMap(({ name, title }) => {
@@ -15,14 +27,16 @@ export function cellTable(cells: readonly Cell[], results: Readonly<Record<strin
 }
 
 function columnsOf(result: Measurement): string[] {
-  const { perSecond, p50Ms, p99Ms, cpuMicrosInAll, perBatch, pauseMs, walBytes, otherLoad } = result;
+  const { perSecond, p50Ms, p99Ms, cpuMicros, cpuMicrosInAll, perBatch, pauseMs, residentMb, walBytes, otherLoad } =
+    result;
   return [
     round(perSecond, 0),
     round(p50Ms, 1),
     round(p99Ms, 1),
-    round(cpuMicrosInAll, 1),
+    Object.keys(cpuMicros).length > 0 ? round(cpuMicrosInAll, 1) : DASH,
     round(perBatch, 0),
     round(pauseMs, 0),
+    round(residentMb, 0),
     round(walBytes, 0),
     round(otherLoad, 2),
     partsOf(result),
@@ -30,9 +44,11 @@ function columnsOf(result: Measurement): string[] {
 }
 
 function partsOf({ cpuMicros, more = {} }: Measurement): string {
-  const named = (values: Readonly<Record<string, number>>, digits: number) =>
-    Object.entries(values).map(([name, value]) => `${name} ${round(value, digits)}`);
-  return [named(cpuMicros, 1), named(more, 0)].map((parts) => parts.join(', ')).filter(Boolean).join('; '); // prettier-ignore
+  const named = (values: Readonly<Record<string, number>>, digits: number, unit: string) => {
+    const parts = Object.entries(values).map(([name, value]) => `${name} ${round(value, digits)}`);
+    return parts.length > 0 ? [`${parts.join(', ')}${unit}`] : [];
+  };
+  return [...named(cpuMicros, 1, ' µs'), ...named(more, 0, '')].join('; ');
 }
 
 /** What is told of a cell as soon as it is measured. */
@@ -42,17 +58,19 @@ export function roundLine(name: string, result: Measurement): string {
   const notDone = Object.keys(failed).length > 0 ? `, not done: ${JSON.stringify(failed)}` : '';
   return (
     `${name.padEnd(18)} ${round(perSecond, 0).padStart(7)}/s  p50 ${round(p50Ms, 1)} p99 ${round(p99Ms, 1)} ms  ` +
-    `${partsOf(result)} µs${batch}  ${round(walBytes, 0)} B of WAL  other load ${round(otherLoad, 2)}${notDone}`
+    `${partsOf(result)}${batch}  ${round(walBytes, 0)} B of WAL  other load ${round(otherLoad, 2)}${notDone}`
   );
 }
 
 /** Names what a run has left out, and how it is had. */
 export function notMeasured(chosen: readonly { readonly set: BenchSet; readonly cells: readonly string[] }[]): string {
-  const left = chosen.flatMap(({ set, cells }) => {
+  const left = new Map<string, string[]>();
+  for (const { set, cells } of chosen) {
     const missing = set.cells.filter((name) => !cells.includes(name));
-    return missing.length > 0 ? [`  ${set.name}: ${missing.join(', ')}`] : [];
-  });
-  return left.length > 0 ? `\ncells not measured (npm run bench -- SET …, or --all):\n${left.join('\n')}` : '';
+    if (missing.length > 0) left.set(set.name, [...(left.get(set.name) ?? []), ...missing]);
+  }
+  const lines = [...left].map(([name, cells]) => `  ${name}: ${cells.join(', ')}`);
+  return lines.length > 0 ? `\ncells not measured (npm run bench -- SET …, or --all):\n${lines.join('\n')}` : '';
 }
 
 export function figureTable(figures: readonly Figure[]): string {
@@ -81,7 +99,7 @@ export function notes(
 }
 
 function round(value: number | undefined, digits: number): string {
-  if (value === undefined || !Number.isFinite(value)) return '–';
+  if (value === undefined || !Number.isFinite(value)) return DASH;
   return value.toLocaleString('en', {
     useGrouping: false,
     maximumFractionDigits: digits,
