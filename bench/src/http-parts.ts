@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type SpawnedService, spawnService } from '@tix/testkit';
+import { freePort, type SpawnedService, spawnService } from '@tix/testkit';
 import { z } from 'zod';
 import { type LoadProcess, startLoad } from './load-process';
 import type { BenchSettings } from './settings';
@@ -23,8 +23,9 @@ const REQUEST_MS = 20_000;
 const Made = z.object({ key: z.string() });
 
 export async function openHttp(settings: BenchSettings): Promise<HttpParts> {
-  const gateway = await startService(settings, 'gateway');
-  const port = settings.services.find(({ name }) => name === 'gateway')?.environment['GATEWAY_PORT'] ?? '';
+  // The port of the settings was free minutes ago, before other sets were measured.
+  const port = String(await freePort());
+  const gateway = await startService(settings, 'gateway', { GATEWAY_PORT: port });
   const key = await makeApplication(`http://127.0.0.1:${port}`, settings.operatorKey);
   const echo = await spawnService({
     script: join(settings.programs, 'load/echo-server.js'),

@@ -4,7 +4,7 @@ import { figuresOf, medians, type Round } from './figures';
 import { type MachineFacts, machineFacts } from './measure';
 import { profileTables } from './profile-tables';
 import { type Measured, measureSet } from './run-rounds';
-import { chosenCells } from './sets';
+import { chosenCells, UnknownName } from './sets';
 import { type BenchSettings, BenchSettings as Schema, readSettings } from './settings';
 import { cellTable, figureTable, notes, notMeasured } from './tables';
 
@@ -48,7 +48,8 @@ function tellResults(
 main(readSettings(Schema)).then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
+    const { message, stack } = error as Error;
+    process.stderr.write(`${error instanceof UnknownName ? message : stack}\n`);
     process.exit(1);
   },
 );

@@ -1,7 +1,7 @@
 import type { Cell } from './cells';
 import { type LoadProcess, startLoad } from './load-process';
 import type { BenchSettings } from './settings';
-import { busEnvironment, startService } from './start-service';
+import { busEnvironment, profileFlags, startService } from './start-service';
 
 /** Cells, and what has been started for them alone. */
 export interface OpenCells {
@@ -30,7 +30,8 @@ export async function startFor(settings: BenchSettings, names: readonly string[]
       pids[name.replace(/-(svc|worker)$/, '')] = service.pid;
     }
     const { programs } = settings;
-    const load = await startLoad({ programs, program, environment: busEnvironment(settings) });
+    const nodeFlags = profileFlags(settings, program);
+    const load = await startLoad({ programs, program, environment: busEnvironment(settings), nodeFlags });
     stops.push(() => load.stop());
     return { load, pids, stop };
   } catch (error) {

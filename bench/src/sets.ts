@@ -104,8 +104,11 @@ export function chosenCells({
   return benchSets.map((set) => ({ set, cells: set.cells.filter((name) => wanted.has(name)) }));
 }
 
+/** Somebody's slip: it is told without where in the program it was noticed. */
+export class UnknownName extends Error {}
+
 function refuseUnknown(kind: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  throw new Error(`no ${kind} is called ${unknown.join(', ')}: there are ${[...new Set(known)].join(', ')}`);
+  throw new UnknownName(`no ${kind} is called ${unknown.join(', ')}: there are ${[...new Set(known)].join(', ')}`);
 }

@@ -2,11 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { type SpawnedService, spawnService } from '@tix/testkit';
 import type { BenchSettings } from './settings';
 
-export async function startService(settings: BenchSettings, name: string): Promise<SpawnedService> {
+type Environment = Readonly<Record<string, string>>;
+
+export async function startService(
+  settings: BenchSettings,
+  name: string,
+  more: Environment = {},
+): Promise<SpawnedService> {
   const service = settings.services.find((known) => known.name === name);
   if (!service) throw new Error(`there is no service ${name}`);
   const nodeFlags = [...service.nodeFlags, ...profileFlags(settings, name)];
-  return spawnService({ ...service, nodeFlags });
+  return spawnService({ ...service, environment: { ...service.environment, ...more }, nodeFlags });
 }
 
 /** What a load process needs to call services as the gateway does. */

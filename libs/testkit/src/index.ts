@@ -1,5 +1,6 @@
 export * from './eventually';
 export { conservationProblems, expectConservation } from './expect-conservation';
+export { freePort } from './free-port';
 export { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh-database';
 export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } from './nats-server';
 export { probeAdd, probeHappened, probeRead } from './probe';

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { eventually } from './eventually';
+import { freePort } from './free-port';
 import { temporaryFolder } from './temporary-folder';
 import { testBinary } from './test-servers';
 
@@ -61,13 +62,4 @@ function ask(port: number, command: string): Promise<string> {
     });
     socket.on('error', reject);
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
