@@ -39,7 +39,7 @@ function tellResults(
   });
   const results = medians(rounds);
   const figures = figuresOf(rounds);
-  say(`\n${cellTable(cells, results)}\n\n${figureTable(figures)}\n\n${notes(machine, settings)}`);
+  say(`\n${cellTable(cells, results)}\n\n${figureTable(figures)}\n\n${notes(machine, settings, results)}`);
   const result = { at: new Date().toISOString(), machine, figures, medians: results, rounds };
   writeFileSync(settings.resultFile, `${JSON.stringify(result, null, 2)}\n`);
   say(`all of it: ${settings.resultFile}`);

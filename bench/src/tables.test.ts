@@ -1,6 +1,6 @@
 import { figuresOf } from './figures';
 import type { Measurement } from './measure';
-import { cellTable, figureTable, roundLine } from './tables';
+import { cellTable, figureTable, notes, roundLine } from './tables';
 
 const crash: Measurement = {
   ...{ perSecond: 349.4, p50Ms: 953.7, p99Ms: Number.NaN, failed: {}, walBytes: 19, otherLoad: 0.5 },
@@ -46,4 +46,19 @@ test('figures have a verdict, and those that were not measured are named', () =>
   expect(text).toMatch(/^G11 .* 0\.00 +≤ 0 +reached$/m);
   expect(text).toMatch(/^figures not measured: G1, G2, /m);
   expect(text).not.toContain('MISSED');
+});
+
+test('a machine that was busy with other things is told of', () => {
+  const facts = {
+    processors: 2,
+    processor: 'a processor',
+    memoryGb: 24,
+    loadAverage: [1, 1, 1],
+    node: 'v20',
+    postgres: '15',
+  };
+  const told = (otherLoad: number) =>
+    notes({ before: facts, after: facts }, { rounds: 3, seconds: 4 }, { crash, craft: { ...transfers, otherLoad } });
+  expect(told(1.26)).toContain('BUSY: other work took up to 1.3 processors');
+  expect(notes({ before: facts, after: facts }, { rounds: 3, seconds: 4 }, { transfers })).not.toContain('BUSY');
 });

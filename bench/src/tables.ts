@@ -81,20 +81,31 @@ export function figureTable(figures: readonly Figure[]): string {
     return [name, title, `${round(value, 2)}${unit}`, `${isAtLeast ? '≥' : '≤'} ${goal}${unit}`, verdict];
   });
   const left = figures.filter((figure) => !measured.includes(figure)).map(({ name }) => name);
-  const rest = left.length > 0 ? `\n\nfigures not measured: ${left.join(', ')}` : '';
-  return `${table(['figure', '', 'measured', 'goal', ''], rows)}${rest}`;
+  return [
+    ...(rows.length > 0 ? [table(['figure', '', 'measured', 'goal', ''], rows)] : []),
+    ...(left.length > 0 ? [`figures not measured: ${left.join(', ')}`] : []),
+  ].join('\n\n');
 }
+
+/** Processors busy with other work from which on rates and times are told to be those of a busy machine. */
+const OTHER_LOAD_MAX = 0.3;
 
 /** What one has to know to believe the figures. */
 export function notes(
   { before, after }: Record<'before' | 'after', MachineFacts>,
   { rounds, seconds }: Pick<BenchSettings, 'rounds' | 'seconds'>,
+  results: Readonly<Record<string, Measurement>>,
 ): string {
+  const otherLoad = Math.max(0, ...Object.values(results).map((result) => result.otherLoad));
+  const isBusy = otherLoad > OTHER_LOAD_MAX;
   return [
     `${before.processors} × ${before.processor}, ${before.memoryGb} GB, Node ${before.node}, PostgreSQL ${before.postgres} with fsync`,
     `load average ${before.loadAverage.join(' ')} before, ${after.loadAverage.join(' ')} after; load generators share the machine`,
     `medians of ${rounds} interleaved rounds of ${seconds} s; CPU is user and system time of the processes named, of clients too, for each operation`,
     'a pause is told up to 20 ms too long, and includes what the machine took from the ledger',
+    ...(isBusy
+      ? [`BUSY: other work took up to ${round(otherLoad, 1)} processors, so rates and times say little here`]
+      : []),
   ].join('\n');
 }
 
