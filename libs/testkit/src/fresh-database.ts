@@ -23,6 +23,8 @@ export interface TestDatabase {
   urlOf(role: string): string;
   /** As superuser; int8 columns are text, like in `pg`. */
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Answers what brings the database back to this moment. Both end every connection to it. */
+  backUp(): Promise<() => Promise<void>>;
   drop(): Promise<void>;
 }
 
@@ -44,10 +46,26 @@ export async function freshDatabase(schemas: readonly SchemaMigrations[]): Promi
       const { rows } = await pool.query(sql, [...values]);
       return rows as Row[];
     },
+    backUp: () => backUp(name),
     async drop() {
       await pool.end();
       await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
     },
+  };
+}
+
+async function backUp(name: string): Promise<() => Promise<void>> {
+  const backup = `${name}_backup`;
+  await onServer(async (client) => {
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    await client.query(`create database ${backup} template ${name}`);
+  });
+  return async () => {
+    await onServer(async (client) => {
+      await client.query(`drop database ${name} with (force)`);
+      await client.query(`alter database ${backup} rename to ${name}`);
+    });
+    await prepare(urlOf(name));
   };
 }
 

@@ -1,11 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
 import { ensureStream, type Lease, publishRaw, type ServiceParts } from '@tix/runtime';
+import { z } from 'zod';
 import type { Bell } from '../committer/bell';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
-import { findUnpublished, forgetPublished, markPublished, type Unpublished } from '../store/publication';
+import {
+  beginIncarnation,
+  findForeign,
+  findUnpublished,
+  forgetPublished,
+  markPublished,
+  type PublishedEnd,
+  type Unpublished,
+} from '../store/publication';
 import { readLines } from '../store/reads/journal';
 
 const TRANSACTIONS_MAX = 1_000;
@@ -14,10 +23,12 @@ const BYTES_MAX = 128 * 1024;
 const ENVELOPE_BYTES = 128;
 /** Under load several batches are published together: every round costs a commit of its own. Readers' own writes wait for it. */
 const COALESCE_MS = 25;
+/** Messages of the last moments: a round of publishing sends a few of each book. */
+const LOOKED_BACK = 32;
 /** How long what was committed by somebody else before this process led may stay unnoticed. */
 const POLL_MS = 250;
 
-interface Parts extends Pick<ServiceParts, 'bus' | 'db'> {
+interface Parts extends Pick<ServiceParts, 'bus' | 'db' | 'log'> {
   readonly feed: CommitFeed;
   readonly lease: Lease;
   /** Rings when something was committed. */
@@ -35,11 +46,32 @@ export async function publishJournal(parts: Parts): Promise<void> {
   }
 }
 
-/** An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. */
-async function prepareStream({ bus, db }: Parts): Promise<void> {
+/**
+ * An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. One that says
+ * what the journal does not have is older than a restore: the journal goes on beside it as another incarnation.
+ */
+async function prepareStream({ bus, db, log, lease }: Parts): Promise<void> {
   await ensureStream(bus, 'ledger');
   const { state } = await bus.jetstream.manager.streams.info('ledger');
-  if (state.last_seq === 0) await forgetPublished(db);
+  if (state.last_seq === 0) return forgetPublished(db);
+  const first = Math.max(state.first_seq, state.last_seq - LOOKED_BACK + 1);
+  const foreign = await findForeign(db, await readEnds(bus, first, state.last_seq));
+  if (foreign === undefined) return;
+  log.warn({ incarnation: foreign }, 'another incarnation begins');
+  await beginIncarnation(db, lease, foreign);
+}
+
+/** How the messages from one place in the stream to another end. */
+function readEnds({ jetstream }: Parts['bus'], first: number, last: number): Promise<PublishedEnd[]> {
+  const places = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return Promise.all(
+    places.map(async (seq) => {
+      const message = await jetstream.manager.streams.getMessage('ledger', { seq });
+      const { book, incarnation, transactions } = z.decode(transactionsPosted.payload, message.json());
+      const { seq: ends = 0, id = '' } = transactions.at(-1) ?? {};
+      return { book, incarnation, seq: ends, id };
+    }),
+  );
 }
 
 /** True when there may be more. */

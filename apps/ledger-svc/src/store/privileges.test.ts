@@ -41,7 +41,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     asset: 'select insert update(minted, burned)',
     balance: 'select insert update(balance, held, entries, floor, ceiling)',
     block: 'select insert',
-    book: 'select insert update(seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',
+    book: 'select insert update(incarnation, seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',
     checkpoint: 'select insert',
     entry: 'select insert',
     hold: 'select insert update(open)',

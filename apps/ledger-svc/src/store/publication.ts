@@ -1,4 +1,5 @@
-import { Fenced, type Lease, queryPrepared } from '@tix/runtime';
+import { ok } from '@tix/contracts';
+import { assertFenced, Fenced, type Lease, queryPrepared, transact } from '@tix/runtime';
 import type { DataSource } from 'typeorm';
 
 export interface Unpublished {
@@ -33,4 +34,43 @@ export async function markPublished(db: DataSource, lease: Lease, bookId: number
 /** A stream that was lost is filled again from the journal. */
 export async function forgetPublished(db: DataSource): Promise<void> {
   await db.query('update ledger.publication set seq = 0');
+}
+
+/** What a message of the stream ends with. */
+export interface PublishedEnd {
+  readonly book: string;
+  readonly incarnation: number;
+  readonly seq: number;
+  readonly id: string;
+}
+
+/**
+ * The highest incarnation of ends that the journal does not have: it was restored to a moment before they were made. Those of
+ * earlier incarnations are of histories that were left.
+ */
+export async function findForeign(db: DataSource, ends: readonly PublishedEnd[]): Promise<number | undefined> {
+  const column = <Field extends keyof PublishedEnd>(field: Field) => ends.map((end) => end[field]);
+  const rows: readonly { incarnation: number | null }[] = await db.query(
+    `select max(s.incarnation) as incarnation
+       from unnest($1::text[], $2::integer[], $3::bigint[], $4::uuid[]) as s(book, incarnation, seq, id)
+       cross join (select coalesce(max(incarnation), 1) as incarnation from ledger.book) as now
+       left join ledger.book k on k.code = s.book
+       left join ledger.transaction t on t.book_id = k.id and t.seq = s.seq
+      where s.incarnation > now.incarnation or (s.incarnation = now.incarnation and t.id is distinct from s.id)`,
+    [column('book'), column('incarnation'), column('seq'), column('id')],
+  );
+  return rows[0]?.incarnation ?? undefined;
+}
+
+/** Every book goes on as another history under a number that no message has yet, and all of it is published. */
+export async function beginIncarnation(db: DataSource, lease: Lease, after: number): Promise<void> {
+  await transact(db, async (tx) => {
+    await assertFenced(tx, lease);
+    const sql = 'update ledger.book set incarnation = greatest(incarnation, $1) + 1';
+    const [, count] = await tx.query<[unknown, number]>(sql, [after]);
+    // A new database beside an old stream: the first book is about to be opened.
+    if (count === 0) throw new Error('there is no book yet that could begin another incarnation');
+    await tx.query('update ledger.publication set seq = 0');
+    return ok(undefined);
+  });
 }

@@ -37,8 +37,10 @@ export const fence: Statement = {
 
 export const insertBook: Statement = {
   name: 'insert-book',
-  text: `insert into ledger.book (id, code, currency, batch, seq, head, last_at, accounts, balances, assets)
-  select u.id, u.code, u.currency, u.batch + 1, u.seq, u.head, u.last_at, u.accounts, u.balances, u.assets
+  // A book of the same code may have been published before a restore: it begins where all have got to.
+  text: `insert into ledger.book (id, code, currency, batch, seq, head, last_at, accounts, balances, assets, incarnation)
+  select u.id, u.code, u.currency, u.batch + 1, u.seq, u.head, u.last_at, u.accounts, u.balances, u.assets,
+         coalesce((select max(incarnation) from ledger.book), 1)
     from unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
       as u(id, code, currency, batch, seq, head, last_at, accounts, balances, assets)`,
 };

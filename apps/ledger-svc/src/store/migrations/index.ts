@@ -6,6 +6,7 @@ import { keepCheckpoints } from './keep-checkpoints';
 import { keepParts } from './keep-parts';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
+import { raiseIncarnation } from './raise-incarnation';
 import { repairBalances } from './repair-balances';
 
 /** In the order they were written; what is merged is never edited. */
@@ -18,4 +19,5 @@ export const ledgerMigrations: readonly Migration[] = [
   keepParts,
   keepCatalogs,
   keepCheckpoints,
+  raiseIncarnation,
 ];
