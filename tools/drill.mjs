@@ -1,17 +1,20 @@
-import { mkdirSync, readlinkSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { leaveSmallDisk } from './drill-disk.mjs';
+import { serverHarms } from './drill-harms.mjs';
+import { NotHere } from './drill-servers.mjs';
 import { repository } from './folders.mjs';
-import { identityOf, processesIn, signal } from './processes.mjs';
 import { explain } from './setup-error.mjs';
 import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-economy.mjs';
 
 /**
- * `npm run drill`: kills ledger-svc and PostgreSQL under load and counts what is there afterwards. `--ledger-kills 5`,
- * `--postgres-kills 2`, `--callers 64`, `--calm-ms 1500`; `--short` is the form of the tests, `--json` is for programs.
+ * `npm run drill`: breaks what runs, under load, and counts what is there afterwards; `npm run drill -- NAME…` only some.
+ * `--times 3` faults of each, `--callers 64`, `--calm-ms 1500`, `--stall-ms 8000`; `--short` is the form of the tests,
+ * `--json` is for programs. Exit code 1 when anything was lost, doubled or not verified.
  */
-const defaults = { 'ledger-kills': 5, 'postgres-kills': 2, callers: 64, 'calm-ms': 1500 };
-const short = { 'ledger-kills': 2, 'postgres-kills': 1, callers: 24, 'calm-ms': 600 };
+const defaults = { callers: 64, 'calm-ms': 1500, 'stall-ms': 8000 };
+const short = { callers: 4, 'calm-ms': 200, 'stall-ms': 1500, times: 1 };
 const startedAt = Date.now();
 
 function say(text) {
@@ -22,34 +25,27 @@ function say(text) {
 function planOf(args) {
   const number = { type: 'string' };
   const flag = { type: 'boolean', default: false };
-  const options = {
-    ...Object.fromEntries(Object.keys(defaults).map((name) => [name, number])),
-    short: flag,
-    json: flag,
-  };
-  const { values } = parseArgs({ args, options });
-  const chosen = (name) => Number(values[name] ?? (values.short ? short : defaults)[name]);
+  const options = { times: number, callers: number, 'calm-ms': number, 'stall-ms': number, short: flag, json: flag };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const chosen = { ...defaults, ...(values.short && short), ...values };
   return {
-    ledgerKills: chosen('ledger-kills'),
-    postgresKills: chosen('postgres-kills'),
-    callers: chosen('callers'),
-    calmMs: chosen('calm-ms'),
+    drills: positionals,
+    ...(chosen.times && { times: Number(chosen.times) }),
+    callers: Number(chosen.callers),
+    calmMs: Number(chosen['calm-ms']),
+    stallMs: Number(chosen['stall-ms']),
     isJson: values.json,
   };
 }
 
-/** The whole server at once, as when its machine goes away: its children would finish their work otherwise. */
-async function killPostgres(servers) {
-  const place = servers.servers.findIndex(({ name }) => name === 'postgres');
-  const { child, restart } = servers.servers[place];
-  const port = servers.record.ports.postgres;
-  for (const { pid } of [identityOf(child.pid), ...childrenOf(child.pid)]) signal(pid, 'SIGKILL');
-  servers.servers[place] = await restart();
-  if (servers.record.ports.postgres !== port) throw new Error(`the port ${port} was taken by another program`);
-}
-
-function childrenOf(pid) {
-  return process.platform === 'linux' ? processesIn(readlinkSync(`/proc/${pid}/cwd`), ['postgres']) : [];
+/** Answers what the drill asks for; what this machine cannot do is an answer too. */
+function answering(harms) {
+  return ({ harm, moment }, answer) => {
+    harms[harm](moment).then(
+      () => answer({}),
+      (error) => answer(error instanceof NotHere ? { notHere: error.message } : { error: String(error.stack) }),
+    );
+  };
 }
 
 async function main() {
@@ -58,19 +54,16 @@ async function main() {
   mkdirSync(results, { recursive: true });
   return withTemporaryEconomy({ name: 'drill', say }, async ({ settings, servers, aborted }) => {
     const folder = await bundlePrograms('drill/main');
-    const onMessage = ({ kill }, answer) => {
-      if (kill !== 'postgres') return;
-      killPostgres(servers).then(
-        () => answer({}),
-        (error) => answer({ error: String(error.stack) }),
-      );
-    };
-    say('making load');
+    const onMessage = answering(serverHarms(servers));
     const resultFile = join(results, 'latest.json');
     const file = join(folder, 'drill', 'main.js');
-    return runProgram({ file, settings: { ...settings, ...plan, programs: folder, resultFile }, aborted, onMessage });
+    try {
+      return await runProgram({ file, settings: { ...settings, ...plan, programs: folder, resultFile }, aborted, onMessage });
+    } finally {
+      await leaveSmallDisk(servers);
+    }
   });
-}
+} // prettier-ignore
 
 try {
   process.exitCode = await main();

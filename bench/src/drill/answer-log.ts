@@ -1,4 +1,5 @@
-import type { Definite, Order } from './order';
+import type { Definite, Done, Movement, Order } from './order';
+import { Served } from './served';
 
 interface Sample {
   readonly order: Order;
@@ -17,10 +18,13 @@ export class AnswerLog {
   /** What each account got and gave according to the answers. */
   readonly balances = new Map<string, bigint>();
   readonly problems: string[] = [];
+  readonly served = new Served();
   replays = 0;
+  /** By a restore to a moment before they were done. */
+  takenBack = 0;
   private answers = 0;
-  private readonly samples: Sample[] = [];
-  private waiting: { readonly after: number; readonly resolve: (ms: number) => void }[] = [];
+  private samples: Sample[] = [];
+  private readonly movements = new Map<string, readonly Movement[]>();
 
   add(order: Order, answer: Definite, begunAt: number): void {
     this.keepSample({ order, first: answer });
@@ -28,12 +32,27 @@ export class AnswerLog {
     if (order.isForbidden) this.problems.push(`${order.kind} ${answer.id} was done, though it had to be refused`);
     const known = this.done.get(answer.id);
     if (known) this.problems.push(`${order.kind} ${answer.id} is the answer to two commands`);
-    this.done.set(answer.id, answer.seq);
-    for (const { from, to, amount } of answer.movements) {
-      this.move(from, -amount);
-      this.move(to, amount);
+    this.addDone(answer);
+    this.served.add(begunAt, order.way);
+  }
+
+  /** Also what was done for the drill and is asked for by no client. */
+  addDone({ id, seq, movements }: Pick<Done, 'id' | 'seq' | 'movements'>): void {
+    this.done.set(id, seq);
+    this.movements.set(id, movements);
+    this.move(movements, 1n);
+  }
+
+  /** After a restore: what was done after its moment is gone, whatever its client was told. */
+  forgetAllBut(kept: ReadonlySet<string>): void {
+    const gone = [...this.done.keys()].filter((id) => !kept.has(id));
+    for (const id of gone) {
+      this.done.delete(id);
+      this.move(this.movements.get(id) ?? [], -1n);
+      this.movements.delete(id);
     }
-    this.tellWaiting(begunAt);
+    this.samples = this.samples.filter(({ first }) => first.kind === 'done' && kept.has(first.id));
+    this.takenBack += gone.length;
   }
 
   /** The same command again: whatever happened in between, the answer is the first one. */
@@ -58,11 +77,6 @@ export class AnswerLog {
     return [...this.samples];
   }
 
-  /** How long after a moment a command was done that had begun after it. */
-  recovery(after: number): Promise<number> {
-    return new Promise((resolve) => this.waiting.push({ after, resolve }));
-  }
-
   private addRefusal(order: Order, code: string): void {
     this.refused[code] = (this.refused[code] ?? 0) + 1;
     if (!order.refusals.includes(code)) this.problems.push(`${order.kind} was refused with ${code}`);
@@ -76,16 +90,13 @@ export class AnswerLog {
     else if (place < SAMPLES_MAX) this.samples[place] = sample;
   }
 
-  private move(account: string, change: bigint): void {
-    this.balances.set(account, (this.balances.get(account) ?? 0n) + change);
-  }
-
-  private tellWaiting(begunAt: number): void {
-    const now = performance.now();
-    const told = this.waiting.filter(({ after }) => begunAt > after);
-    if (told.length === 0) return;
-    this.waiting = this.waiting.filter(({ after }) => begunAt <= after);
-    for (const { after, resolve } of told) resolve(now - after);
+  private move(movements: readonly Movement[], times: bigint): void {
+    const change = (account: string, units: bigint) =>
+      this.balances.set(account, (this.balances.get(account) ?? 0n) + units * times);
+    for (const { from, to, amount } of movements) {
+      change(from, -amount);
+      change(to, amount);
+    }
   }
 }
 

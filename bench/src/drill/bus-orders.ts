@@ -30,10 +30,10 @@ export interface MadeHold {
 type Reply = Promise<Result<PostedTransaction, RefusalCode>>;
 
 /** Commands as the gateway sends them for an application: signed, with an id, and asked again unchanged. */
-export function busOrders(bus: Bus, capabilityKey: string) {
+export function busOrders(bus: Bus, capabilityKey: string, faucet: Address) {
   const sign = commandSigner(capabilityKey, 'app:drill');
   const order = (kind: string, ask: () => Reply, refusals: readonly string[], isForbidden = false): Order => {
-    return { kind, refusals, isForbidden, ask: async () => answered(await ask()) };
+    return { kind, way: 'bus', refusals, isForbidden, ask: async () => answered(await ask()) };
   };
   const one = (from: Address, to: Address, units: bigint) => ({ from, to, asset: ASSET, amount: amount(units) });
 
@@ -45,7 +45,7 @@ export function busOrders(bus: Bus, capabilityKey: string) {
   return {
     transfer,
     credit(accounts: readonly Address[], units: bigint): Order {
-      const postings = accounts.map((account) => one('faucet:drill', account, units));
+      const postings = accounts.map((account) => one(faucet, account, units));
       const request = { ...sign(everyRight), type: 'credit' as const, postings };
       return order('credit', () => call(bus, postTransaction, request, waits), []);
     },

@@ -1,13 +1,13 @@
 import { MAIN_BOOK, verifyBooks } from '@tix/contracts';
 import { type Bus, call } from '@tix/runtime';
 import { conservationProblems } from '@tix/testkit';
-import pg from 'pg';
 import { inDatabase } from '../settings';
 import { within } from '../within';
 import type { AnswerLog } from './answer-log';
 import type { DrillSettings } from './drill-settings';
-import { readEvents } from './read-events';
-import { readStream } from './read-stream';
+import type { EventReading } from './event-reading';
+import { queryOnce } from './query-once';
+import type { StreamReading } from './stream-reading';
 
 export interface Outcome {
   readonly acknowledged: number;
@@ -30,61 +30,80 @@ const STREAM_MS = 120_000;
 const EVENTS_MS = 30_000;
 const PROBLEMS_MAX = 20;
 
-/** Facts that the clients did not ask for. */
-const ownTypes = ['book.opened', 'asset.created', 'account.opened'];
+/** Facts that the clients did not ask for, and what services do with what they have taken on. */
+const ownTypes = ['book.opened', 'asset.created', 'account.opened', 'rules.set', 'allowance.set', 'craft'];
+
+/** What is read once and gone on from after each drill. */
+export interface Checking {
+  readonly settings: DrillSettings;
+  readonly bus: Bus;
+  readonly stream: StreamReading;
+  readonly events: EventReading;
+}
+
+interface JournalRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+}
 
 interface Journal {
   /** The id at each seq. */
   readonly ids: ReadonlyMap<number, string>;
-  /** Those of commands of the clients. */
-  readonly commands: readonly (readonly [string, number])[];
+  /** Those of commands of the clients of this drill. */
+  readonly commands: readonly JournalRow[];
   readonly gaps: number;
 }
 
-/** Holds what the clients were told against the journal, the balances and the events. */
-export async function checkOutcome(settings: DrillSettings, log: AnswerLog, bus: Bus, url: string): Promise<Outcome> {
-  const admin = new pg.Client({ connectionString: inDatabase(settings.databaseUrl, 'tix') });
-  await admin.connect();
-  try {
-    const journal = await readJournal(admin);
-    // The gateway has read the stream to its end when the last event is listed.
-    const events = await readEvents(url, settings.operatorKey, journal.ids.size, EVENTS_MS);
-    const reader = { natsUrl: settings.natsUrl, password: settings.natsPasswords['amm-svc'] ?? '' };
-    const stream = await within(readStream(reader, MAIN_BOOK), STREAM_MS, 'the stream read to its end');
-    const verified = await call(bus, verifyBooks, {}, { timeoutMs: VERIFY_MS, attemptMs: VERIFY_MS });
-    const isVerified = verified.ok && verified.value.ok;
-    const found = [
-      ...log.problems,
-      ...(await conservationProblems(inDatabase(settings.databaseUrl, 'tix'), MAIN_BOOK)),
-      ...(await wrongBalances(admin, log)),
-      ...(isVerified ? [] : [`verify: ${JSON.stringify(verified)}`]),
-    ];
-    const told = new Map(journal.commands);
-    return {
-      acknowledged: log.done.size,
-      lost: [...log.done].filter(([id, seq]) => told.get(id) !== seq).length,
-      doubled: journal.commands.filter(([id, seq]) => log.done.get(id) !== seq).length,
-      gaps: journal.gaps,
-      missingInStream: missing(journal, stream),
-      missingInEvents: missing(journal, events),
-      isVerified,
-      problems: found.slice(0, PROBLEMS_MAX),
-    };
-  } finally {
-    await admin.end();
-  }
-} // prettier-ignore
+/** Holds what the clients were told since a seq against the journal and the balances, and all of it against the events. */
+export async function checkOutcome(checking: Checking, log: AnswerLog, sinceSeq: number): Promise<Outcome> {
+  const { settings, bus, stream, events } = checking;
+  const journal = await readJournal(settings, sinceSeq);
+  const [lastSeq, lastId] = [...journal.ids].at(-1) ?? [0, ''];
+  // The gateway has read the stream to its end when the last event is listed.
+  await events.readTo(lastSeq, lastId, EVENTS_MS);
+  await within(stream.readOn(), STREAM_MS, 'the stream read to its end');
+  const verified = await call(bus, verifyBooks, {}, { timeoutMs: VERIFY_MS, attemptMs: VERIFY_MS });
+  const isVerified = verified.ok && verified.value.ok;
+  const found = [
+    ...log.problems,
+    ...(await conservationProblems(inDatabase(settings.databaseUrl, 'tix'), MAIN_BOOK)),
+    ...(await wrongBalances(settings, log)),
+    ...(isVerified ? [] : [`verify: ${JSON.stringify(verified)}`]),
+  ];
+  const lost = [...log.done].filter(([id, seq]) => journal.ids.get(seq) !== id);
+  const doubled = journal.commands.filter(({ seq, id }) => log.done.get(id) !== seq);
+  found.push(...doubled.map(({ type, seq, id }) => `${type} ${id} at seq ${seq} is no answer that was given`));
+  return {
+    acknowledged: log.done.size,
+    lost: lost.length,
+    doubled: doubled.length,
+    gaps: journal.gaps,
+    missingInStream: missing(journal, stream.ids),
+    missingInEvents: missing(journal, events.ids),
+    isVerified,
+    problems: found.slice(0, PROBLEMS_MAX),
+  };
+}
 
-async function readJournal(admin: pg.Client): Promise<Journal> {
-  const { rows } = await admin.query<{ seq: string; id: string; type: string }>(
-    `select t.seq, t.id, t.type from ledger.transaction t join ledger.book k on k.id = t.book_id and k.code = $1 order by t.seq`,
+/** Of the last transaction. */
+export async function lastSeqOf(settings: DrillSettings): Promise<number> {
+  const sql = 'select coalesce(max(seq), 0)::integer as seq from ledger.book where code = $1';
+  const [row] = await queryOnce<{ seq: number }>(settings, sql, [MAIN_BOOK]);
+  return row?.seq ?? 0;
+}
+
+async function readJournal(settings: DrillSettings, sinceSeq: number): Promise<Journal> {
+  const rows = await queryOnce<JournalRow>(
+    settings,
+    `select t.seq::integer, t.id, t.type from ledger.transaction t
+       join ledger.book k on k.id = t.book_id and k.code = $1 order by t.seq`,
     [MAIN_BOOK],
   );
-  const commands = rows.filter(({ type }) => !ownTypes.includes(type));
   return {
-    ids: new Map(rows.map(({ seq, id }) => [Number(seq), id])),
-    commands: commands.map(({ seq, id }) => [id, Number(seq)] as const),
-    gaps: Number(rows.at(-1)?.seq ?? 0) - rows.length,
+    ids: new Map(rows.map(({ seq, id }) => [seq, id])),
+    commands: rows.filter(({ seq, type }) => seq > sinceSeq && !ownTypes.includes(type)),
+    gaps: (rows.at(-1)?.seq ?? 0) - rows.length,
   };
 }
 
@@ -92,17 +111,17 @@ function missing({ ids }: Journal, there: ReadonlyMap<number, string>): number {
   return [...ids].filter(([seq, id]) => there.get(seq) !== id).length;
 }
 
-/** What every account has is what the answers have given it, and nothing else. */
-async function wrongBalances(admin: pg.Client, log: AnswerLog): Promise<string[]> {
-  const { rows } = await admin.query<{ address: string; balance: string }>(
+/** Every account of the drill has what the answers have given it, and nothing else. */
+async function wrongBalances(settings: DrillSettings, log: AnswerLog): Promise<string[]> {
+  const rows = await queryOnce<{ address: string; balance: string }>(
+    settings,
     `select a.address, b.balance from ledger.balance b join ledger.account a on a.id = b.account_id
-       join ledger.book k on k.id = a.book_id and k.code = $1`,
-    [MAIN_BOOK],
+       join ledger.book k on k.id = a.book_id and k.code = $1 where a.address = any($2)`,
+    [MAIN_BOOK, [...log.balances.keys()]],
   );
   const there = new Map(rows.map(({ address, balance }) => [address, BigInt(balance)]));
-  const addresses = new Set([...there.keys(), ...log.balances.keys()]);
-  return [...addresses].flatMap((address) => {
-    const [has, told] = [there.get(address) ?? 0n, log.balances.get(address) ?? 0n];
+  return [...log.balances].flatMap(([address, told]) => {
+    const has = there.get(address) ?? 0n;
     return has === told ? [] : [`${address} has ${has}, and ${told} by the answers`];
   });
 }

@@ -32,7 +32,7 @@ export function httpOrders(url: string, key: string) {
           return { kind: 'unknown', code: 'NO_ANSWER' };
         }
       };
-      return { kind: 'HTTP transfer', refusals: ['INSUFFICIENT_FUNDS'], isForbidden: false, ask };
+      return { kind: 'HTTP transfer', way: 'http', refusals: ['INSUFFICIENT_FUNDS'], isForbidden: false, ask };
     },
   };
 }

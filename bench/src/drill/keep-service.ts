@@ -4,21 +4,24 @@ import type { ServiceSettings } from '../settings';
 
 export interface KeptService {
   readonly name: string;
-  /** SIGKILL: no handler runs, nothing is flushed. */
-  kill(): void;
+  start(): Promise<void>;
+  /** SIGKILL: no handler runs, nothing is flushed. SIGSTOP and SIGCONT: a pause it does not know of. */
+  signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
   /** All that its processes have written. */
   output(): string;
+  /** It may be started again. */
   stop(): Promise<void>;
 }
 
 const PAUSE_MS = 100;
 const ATTEMPTS_MAX = 300;
 
-/** Starts a service and starts it again whenever it ends, as the supervisor of `npm start` does. */
-export async function keepService(service: ServiceSettings): Promise<KeptService> {
-  let current: SpawnedService = await spawnService(service);
+/** A service that is started again whenever it ends, as the supervisor of `npm start` does. */
+export function keepService(service: ServiceSettings): KeptService {
+  let current: SpawnedService | undefined;
   let written = '';
   let isStopping = false;
+  let kept: Promise<void> = Promise.resolve();
 
   const revive = async (): Promise<SpawnedService> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -31,25 +34,28 @@ export async function keepService(service: ServiceSettings): Promise<KeptService
       }
     }
   };
-  const keep = async (): Promise<void> => {
-    for (;;) {
+  const keep = async (process: SpawnedService): Promise<void> => {
+    for (current = process; ;) {
       await current.exited;
-      if (isStopping) return;
       written += current.output();
+      if (isStopping) return;
       current = await revive();
       if (isStopping) await current.stop();
     }
   };
-  const kept = keep();
-  kept.catch(() => undefined);
 
   return {
     name: service.name,
-    kill: () => current.signal('SIGKILL'),
-    output: () => written + current.output(),
+    async start() {
+      isStopping = false;
+      kept = keep(await spawnService(service));
+      kept.catch(() => undefined);
+    },
+    signal: (name) => current?.signal(name),
+    output: () => written,
     async stop() {
       isStopping = true;
-      await current.stop();
+      await current?.stop();
       await kept;
     },
   };

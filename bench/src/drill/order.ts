@@ -13,6 +13,10 @@ export type Answered =
   | { readonly kind: 'unknown'; readonly code: string }; // prettier-ignore
 
 export type Definite = Exclude<Answered, { kind: 'unknown' }>;
+export type Done = Extract<Answered, { kind: 'done' }>;
+
+/** How a client reaches the system. */
+export type Way = 'bus' | 'http';
 
 /** One command of a client with an id of its own; asking twice is a retry. */
 export interface Order {
@@ -22,6 +26,7 @@ export interface Order {
   /** Whether being done would be wrong. */
   readonly isForbidden: boolean;
   readonly kind: string;
+  readonly way: Way;
 }
 
 /** Answers after which nobody knows, or nothing has happened yet. */

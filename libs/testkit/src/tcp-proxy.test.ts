@@ -58,12 +58,13 @@ test('a black hole keeps the connection and passes nothing, until it is healed',
   await eventually(() => seen.text === 'ac');
 });
 
-test('a reset ends what is open and lets new connections pass', async () => {
+test('a reset ends what is open, says how much that was, and lets new connections pass', async () => {
   const first = open();
   first.socket.write('a');
   await eventually(() => first.seen.text === 'a');
-  proxy.reset();
+  expect(proxy.reset()).toBe(1);
   await eventually(() => first.seen.isClosed);
+  expect(proxy.reset()).toBe(0);
   const second = open();
   second.socket.write('b');
   await eventually(() => second.seen.text === 'b');

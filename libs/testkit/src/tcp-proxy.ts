@@ -11,8 +11,8 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** Takes everything and passes nothing on, with the connections open. */
   blackHole(): void;
-  /** Resets every connection; new ones pass. */
-  reset(): void;
+  /** Resets every connection, and answers how many there were; new ones pass. */
+  reset(): number;
   /** Resets a connection instead of passing on the first chunk that matches: the reply to a COMMIT, for example. */
   cutWhen(matches: (chunk: Buffer, direction: Direction) => boolean): void;
   /** No fault from here on. */
@@ -42,7 +42,12 @@ export async function tcpProxy(target: { readonly host?: string; readonly port: 
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const reset = (): void => sockets.forEach((socket) => socket.resetAndDestroy());
+  // Each connection has a socket on either side.
+  const reset = (): number => {
+    const count = Math.ceil(sockets.size / 2);
+    sockets.forEach((socket) => socket.resetAndDestroy());
+    return count;
+  };
   return {
     port,
     through(url) {
