@@ -2,9 +2,8 @@ import { transactionsPosted } from '@tix/contracts';
 import { type Bus, connectBus, createLog } from '@tix/runtime';
 import { z } from 'zod';
 
-const FETCH_MS = 2_000;
-/** A server that has much to do does not answer every time. */
-const EMPTY_MAX = 10;
+const FETCH_MS = 30_000;
+const MESSAGES_MAX = 20;
 const READER = 'amm-svc';
 
 interface ReaderSettings {
@@ -45,17 +44,16 @@ export class StreamReading {
       filter_subject: transactionsPosted.subject,
     });
     const consumer = await bus.jetstream.client.consumers.get('ledger', READER);
-    for (let empty = 0; this.last < end;) {
+    while (this.last < end) {
       const before = this.last;
-      const messages = await consumer.fetch({ max_messages: 500, expires: FETCH_MS });
-      for await (const message of messages) {
+      // Never more than is read in time: what arrives after a fetch has ended is not delivered again.
+      const order = { max_messages: Math.min(MESSAGES_MAX, end - before), expires: FETCH_MS };
+      for await (const message of await consumer.fetch(order)) {
         this.last = message.seq;
         const payload = z.decode(transactionsPosted.payload, message.json());
         if (payload.book === this.book) for (const { seq, id } of payload.transactions) this.ids.set(seq, id);
-        if (this.last >= end) break;
       }
-      empty = this.last === before ? empty + 1 : 0;
-      if (empty === EMPTY_MAX) throw new Error(`the stream ends at message ${before}, and says ${end}`);
+      if (this.last === before) throw new Error(`the stream ends at message ${before}, and says ${end}`);
     }
   }
 }
