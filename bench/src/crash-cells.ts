@@ -10,19 +10,26 @@ const LEDGER_KILLS = 20;
 const POSTGRES_KILLS = 5;
 const DRILL_MS_MAX = 900_000;
 
-const Report = z.object({
+/** A drill that broke off has none of this: then nothing was measured. */
+const Row = z.object({
   acknowledged: z.int(),
   lost: z.int(),
   doubled: z.int(),
-  kills: z.array(z.object({ recoveryMs: z.number() })),
+  faults: z.array(z.object({ recoveryMs: z.number() })),
 });
+type Row = z.output<typeof Row>;
 
 /** The drill, on servers of its own: what is measured elsewhere is not killed. */
 export function openCrash({ admin }: BenchParts, { drill }: BenchSettings): Promise<OpenCells> {
   const work = async (): Promise<Work> => {
     const started = performance.now();
-    const { acknowledged, lost, doubled, kills } = await runDrill(drill);
-    const recoveries = kills.map(({ recoveryMs }) => recoveryMs);
+    const rows = [
+      await runDrill(drill, 'ledger-kill', LEDGER_KILLS),
+      await runDrill(drill, 'postgres-kill', POSTGRES_KILLS),
+    ];
+    const sum = (field: 'acknowledged' | 'lost' | 'doubled') => rows.reduce((total, row) => total + row[field], 0);
+    const [acknowledged, lost, doubled] = [sum('acknowledged'), sum('lost'), sum('doubled')];
+    const recoveries = rows.flatMap(({ faults }) => faults.map(({ recoveryMs }) => recoveryMs));
     return {
       perSecond: (acknowledged * 1_000) / (performance.now() - started),
       completed: acknowledged,
@@ -40,13 +47,13 @@ export function openCrash({ admin }: BenchParts, { drill }: BenchSettings): Prom
 }
 
 /** It ends with 1 when something was lost, and tells what: that is a figure here, no failure of the bench. */
-function runDrill(drill: string): Promise<z.output<typeof Report>> {
-  const kills = ['--ledger-kills', String(LEDGER_KILLS), '--postgres-kills', String(POSTGRES_KILLS)];
+function runDrill(drill: string, name: string, times: number): Promise<Row> {
+  const order = [drill, name, '--times', String(times), '--json'];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [drill, '--json', ...kills], { timeout: DRILL_MS_MAX }, (error, stdout, stderr) => {
+    execFile(process.execPath, order, { timeout: DRILL_MS_MAX }, (error, stdout, stderr) => {
       const last = stdout.trim().split('\n').at(-1) ?? '';
-      if (!last.startsWith('{')) return reject(new Error(`the drill came to no end:\n${stderr}`, { cause: error }));
-      resolve(Report.parse(JSON.parse(last)));
+      if (!last.startsWith('[')) return reject(new Error(`the drill came to no end:\n${stderr}`, { cause: error }));
+      resolve(z.tuple([Row]).parse(JSON.parse(last))[0]);
     });
   });
 }
