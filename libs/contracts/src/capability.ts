@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Actor, Address, BookCode, CommandId } from './names';
+import { Actor, Address, AssetCode, BookCode, CommandId, RuleName } from './names';
+
+/** An allowance that every debit of an account counts in: by units of the asset or, where none is named, once. */
+const Count = z.strictObject({ allowance: RuleName, asset: AssetCode.optional() });
+
+/** Under which consent an application debits a member, and what the ledger counts of it. */
+export const CapabilityConsent = z.strictObject({ account: Address, counts: z.array(Count).min(1).max(16) });
+export type CapabilityConsent = z.output<typeof CapabilityConsent>;
 
 /**
  * What the gateway states about one command of a client, signed with a key that only gateway and ledger hold.
@@ -14,6 +21,8 @@ export const Capability = z.strictObject({
   book: BookCode,
   /** Member, company, app and user accounts that may be debited; `*` is all of the book. */
   debits: z.union([z.literal('*'), z.array(Address).max(64)]),
+  /** Of an application that acts for a member. */
+  consent: CapabilityConsent.optional(),
   mint: z.boolean(),
   burn: z.boolean(),
   /** To run operations of the book's catalog: absent where the command is another. */

@@ -16,10 +16,16 @@ const capability: Capability = {
   expiresAt: 1,
 };
 
+const consent = {
+  account: 'member:42',
+  counts: [{ allowance: 'consent_1' }, { allowance: 'consent_1_0', asset: 'TICKET' }],
+};
+
 test.each([
   capability,
   { ...capability, debits: '*' as const, mint: true, admin: true, client: 'operator' },
   { ...capability, debits: [], burn: false, fingerprint: '' },
+  { ...capability, debits: ['member:42'], consent },
 ])('a token gives back what was signed', (signed) => {
   expect(verifyCapability(key, signCapability(key, signed), signed)).toEqual(signed);
 });
@@ -39,6 +45,18 @@ test('another key, more rights, a changed signature or no token at all verify as
     expect(verifyCapability(key, forged, capability)).toBeUndefined();
   }
   expect(verifyCapability(randomBytes(32), token, capability)).toBeUndefined();
+});
+
+test('a consent cannot be left out or widened', () => {
+  const token = signCapability(key, { ...capability, consent });
+  for (const forged of [
+    token.replace('|member:42,consent_1,consent_1_0=TICKET|', '|'),
+    token.replace(',consent_1_0=TICKET', ''),
+    token.replace('consent_1_0=TICKET', 'consent_1_0=IRON'),
+  ]) {
+    expect(forged).not.toBe(token);
+    expect(verifyCapability(key, forged, capability)).toBeUndefined();
+  }
 });
 
 test.each(['command', 'fingerprint', 'actor', 'book'] as const)(

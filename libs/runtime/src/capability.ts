@@ -1,17 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Capability } from '@tix/contracts';
+import type { Capability, CapabilityConsent } from '@tix/contracts';
 
 /** What a token need not repeat, because the command that it comes with says it: the signature covers it all the same. */
 export type StatedCommand = Pick<Capability, 'command' | 'fingerprint' | 'actor' | 'book'>;
 
-const FIELDS = 4;
-
-/** `client|debits|rights|expiresAt|signature`, the signature being HMAC-SHA-256 over these and the command they are for. */
+/** `client|debits|rights|expiresAt[|consent]|signature`, the signature being HMAC-SHA-256 over these and the command they are for. */
 export function signCapability(key: Uint8Array, capability: Capability): string {
-  const { client, debits, mint, burn, operate, admin, expiresAt } = capability;
+  const { client, debits, consent, mint, burn, operate, admin, expiresAt } = capability;
   const accounts = debits === '*' ? '*' : debits.join(',');
   const rights = `${mint ? 'm' : ''}${burn ? 'b' : ''}${operate ? 'o' : ''}${admin ? 'a' : ''}`;
-  const granted = `${client}|${accounts}|${rights}|${expiresAt}`;
+  const granted = `${client}|${accounts}|${rights}|${expiresAt}${consent ? `|${consentText(consent)}` : ''}`;
   return `${granted}|${signatureOf(key, granted, capability)}`;
 }
 
@@ -22,21 +20,54 @@ export function verifyCapability(key: Uint8Array, token: string, stated: StatedC
   const claimed = Buffer.from(token.slice(end + 1));
   const expected = Buffer.from(signatureOf(key, granted, stated));
   if (claimed.length !== expected.length || !timingSafeEqual(claimed, expected)) return undefined;
-  const fields = granted.split('|');
-  if (fields.length !== FIELDS) return undefined;
-  const [client = '', accounts = '', rights = '', expiresAt = ''] = fields;
+  const grant = grantOf(granted.split('|'));
+  return grant && { ...statedOf(stated), ...grant };
+}
+
+const statedOf = ({ command, fingerprint, actor, book }: StatedCommand): StatedCommand => ({
+  command,
+  fingerprint,
+  actor,
+  book,
+});
+
+/** The last field is left out where there is no consent; one that counts nothing was never signed. */
+function isGrant({ length, 4: consent }: readonly string[]): boolean {
+  return length === 4 || (length === 5 && consent?.includes(',') === true);
+}
+
+function grantOf(fields: readonly string[]): Omit<Capability, keyof StatedCommand> | undefined {
+  if (!isGrant(fields)) return undefined;
+  const [client = '', accounts = '', rights = '', expiresAt = '', consent] = fields;
   return {
-    command: stated.command,
-    fingerprint: stated.fingerprint,
-    actor: stated.actor,
-    book: stated.book,
     client,
-    debits: accounts === '*' ? '*' : accounts.split(',').filter((account) => account !== ''),
+    debits: debitsOf(accounts),
+    ...(consent !== undefined && { consent: consentOf(consent) }),
     mint: rights.includes('m'),
     burn: rights.includes('b'),
     ...(rights.includes('o') && { operate: true }),
     admin: rights.includes('a'),
     expiresAt: Number(expiresAt),
+  };
+}
+
+function debitsOf(accounts: string): Capability['debits'] {
+  return accounts === '*' ? '*' : accounts.split(',').filter((account) => account !== '');
+}
+
+/** `account,allowance,allowance=asset`: none of them holds a comma or an equals sign. */
+function consentText({ account, counts }: CapabilityConsent): string {
+  return [account, ...counts.map(({ allowance, asset }) => (asset ? `${allowance}=${asset}` : allowance))].join(',');
+}
+
+function consentOf(text: string): CapabilityConsent {
+  const [account = '', ...counts] = text.split(',');
+  return {
+    account,
+    counts: counts.map((count) => {
+      const [allowance = '', asset] = count.split('=');
+      return { allowance, ...(asset !== undefined && { asset }) };
+    }),
   };
 }
 

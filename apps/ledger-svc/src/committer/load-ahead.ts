@@ -104,6 +104,7 @@ function openBook(memory: BookMemory | undefined, commands: readonly LedgerComma
 
 /** Whether the accounts, assets and balances it names are all that deciding a command reads. */
 function isSimple(command: LedgerCommand, catalog: KnownCatalog): boolean {
+  if (command.consent) return false;
   if (command.kind === 'openAccount') return true;
   if (command.kind === 'runOperation') return isUncounted(command, catalog);
   if (command.kind !== 'post' || command.holds || command.releases || command.uses) return false;

@@ -53,6 +53,7 @@ export function needsOf(commands: Iterable<LedgerCommand>): Needs {
   const made: HoldOrder[] = [];
   for (const command of commands) {
     addNeeds(needs, command);
+    addConsent(needs, command);
     made.push(...madeHolds(command));
   }
   for (const hold of made) addParties(needs, hold);
@@ -157,10 +158,17 @@ function addHold(needs: Needs, { id, account, amounts }: HoldOrder): void {
 }
 
 function addUses(needs: Needs, { uses = [] }: Post): void {
-  for (const { allowance, subject } of uses) {
-    needs.allowances.add(allowance);
-    needs.uses.set(`${allowance} ${subject}`, { allowance, subject });
-  }
+  for (const { allowance, subject } of uses) addUse(needs, allowance, subject);
+}
+
+export function addUse(needs: Needs, allowance: AllowanceName, subject: string): void {
+  needs.allowances.add(allowance);
+  needs.uses.set(`${allowance} ${subject}`, { allowance, subject });
+}
+
+function addConsent(needs: Needs, { consent }: LedgerCommand): void {
+  if (!consent) return;
+  for (const { allowance } of consent.counts) addUse(needs, allowance, consent.account);
 }
 
 function addRule(needs: Needs, rule: AmountRule): void {

@@ -1,7 +1,7 @@
 import { type AssetCode, operationAllowances } from '@tix/contracts';
 import type { CommandOf } from '../domain/command';
 import { assetsOf, otherSideOf, ruleOf, type Rules } from '../domain/operations';
-import { addBalance, type Needs } from './needs';
+import { addBalance, addUse, type Needs } from './needs';
 
 /** The rows that deciding an operation reads under a catalog; none where the catalog does not have it. */
 export function addOperation(
@@ -18,7 +18,6 @@ export function addOperation(
     addBalance(needs, other, asset);
   }
   for (const { allowance } of operationAllowances(operation, rule)) {
-    needs.allowances.add(allowance);
-    needs.uses.set(`${allowance} ${account}`, { allowance, subject: account });
+    addUse(needs, allowance, account);
   }
 }

@@ -45,7 +45,9 @@ export function submissionOf<C extends ClientCommand>(
   caller: string,
 ): Result<Submission<C>, 'NOT_OWNER'> {
   const granted = capabilityOf(writing, command);
-  return granted.ok ? ok({ command, caller, ...granted.value }) : granted;
+  if (!granted.ok) return granted;
+  const consent = granted.value.capability?.consent;
+  return ok({ command: consent ? { ...command, consent } : command, caller, ...granted.value });
 }
 
 /** Decodes who asks, has the command decided and committed, and renders the outcome. */

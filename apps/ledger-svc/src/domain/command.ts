@@ -1,5 +1,6 @@
 import type {
   Capability,
+  CapabilityConsent,
   changeAccount,
   captureHold,
   createAsset,
@@ -19,7 +20,12 @@ import type {
 } from '@tix/contracts';
 
 /** Everything that can alter a decision is one of these, decided one after the other. */
-export type LedgerCommand =
+export type LedgerCommand = ValueOrFact & {
+  /** Of the client's capability, where what it debits is counted: beside the command because it says what deciding it reads. */
+  readonly consent?: CapabilityConsent | undefined;
+};
+
+type ValueOrFact =
   | ({ readonly kind: 'post' } & TransactionOrder)
   | ({ readonly kind: 'createHold' } & RequestOf<typeof createHold>)
   | ({ readonly kind: 'captureHold' } & RequestOf<typeof captureHold>)

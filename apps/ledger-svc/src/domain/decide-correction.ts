@@ -32,7 +32,7 @@ export function reverse(view: View, submission: Submission<CommandOf<'reverse'>>
 
   const facts = { type: 'reversal', reason: command.reason, postings, reverses: command.transactionId } as const;
   const decided = nextRecord(view, submission, moment, facts);
-  const exceeded = exceedLimit(view, decided.changes);
+  const exceeded = exceedLimit(view, decided);
   if (!exceeded) return decided;
   if (!command.force || exceeded.refusal.code !== 'INSUFFICIENT_FUNDS') return exceeded;
   const accounts = debts(view, decided);
@@ -58,7 +58,7 @@ export function refund(view: View, submission: Submission<CommandOf<'refund'>>, 
     refunds: command.transactionId,
   } as const;
   const decided = { ...nextRecord(view, submission, moment, facts), refunded: command.amount };
-  return exceedLimit(view, decided.changes) ?? decided;
+  return exceedLimit(view, decided) ?? decided;
 }
 
 function irreversible({

@@ -41,7 +41,7 @@ export function createHold(view: View, submission: Submission<CommandOf<'createH
     opened: nonEmpty(opened.value),
   } as const;
   const decided = nextRecord(view, submission, moment, facts);
-  return exceedLimit(view, decided.changes) ?? decided;
+  return exceedLimit(view, decided) ?? decided;
 }
 
 /** One capture ends a client's hold: what it does not take is given back in the same transaction. */
@@ -63,7 +63,7 @@ export function captureHold(view: View, submission: Submission<CommandOf<'captur
     return refuse('SELF_TRANSFER', `${command.to} is on both sides`, { account: command.to });
   const facts = { type: 'capture', reason, postings, ends: ends.value, opened: nonEmpty(opened.value) } as const;
   const decided = nextRecord(view, submission, moment, facts);
-  return exceedLimit(view, decided.changes) ?? decided;
+  return exceedLimit(view, decided) ?? decided;
 }
 
 interface Receiver {

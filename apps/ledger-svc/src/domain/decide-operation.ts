@@ -79,7 +79,7 @@ function carryOut(
     uses: nonEmpty(uses),
     operation: { name, version: catalog.version, account, requested, applied },
   });
-  return exceedLimit(view, decided.changes) ?? decided;
+  return exceedLimit(view, decided) ?? decided;
 }
 
 function multiplierOf(rule: OperationRule, asked: number | undefined): Result<number, 'VALIDATION'> {

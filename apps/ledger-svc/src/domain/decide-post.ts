@@ -55,7 +55,7 @@ export function post(view: View, submission: Post, moment: Moment): Decision {
     rulesVersion: command.rulesVersion,
     uses: command.uses && nonEmpty(recordedUses(view, command.uses)),
   });
-  return exceedLimit(view, decided.changes, command.overdraft) ?? decided;
+  return exceedLimit(view, decided, command.overdraft) ?? decided;
 }
 
 interface Admitted {

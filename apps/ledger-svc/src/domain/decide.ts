@@ -1,5 +1,6 @@
 import { refuse } from '@tix/contracts';
 import type { LedgerCommand, Submission } from './command';
+import { denyConsent } from './consents';
 import { changeAccount, openAccount } from './decide-account';
 import { createAsset, openBook } from './decide-book';
 import { setCatalog } from './decide-catalog';
@@ -23,7 +24,7 @@ export function decide(view: View, submission: Submission<Decidable>, moment: Mo
   if (misusesCapability(submission.command, submission.capability)) {
     return refuse('NOT_OWNER', 'the capability is not for this command');
   }
-  return dispatch(view, submission, moment);
+  return denyConsent(view, submission.command) ?? dispatch(view, submission, moment);
 }
 
 function dispatch(view: View, submission: Submission<Decidable>, moment: Moment): Decision {

@@ -1,4 +1,4 @@
-import { type Address, AMOUNT_MAX, type RefusalCode } from '@tix/contracts';
+import { type Address, AMOUNT_MAX, instant, type RefusalCode } from '@tix/contracts';
 import { balanceKey, type BalanceState, type Changes } from '@tix/proofs';
 import { assetState, type BookFacts, memoryView, TICKET } from '../testing/memory-view';
 import { ceilingOf, exceedBounds, exceedLimit, floorOf } from './limits';
@@ -40,8 +40,9 @@ function knownBefore(key: string): [string, BalanceState][] {
   return known ? [[key, known]] : [];
 }
 
+const judged = (changes: Changes) => ({ record: { committedAt: instant(1n) }, changes });
 const judge = (after: readonly After[], supply?: Changes['supply']) =>
-  exceedLimit(memoryView(facts), changesTo(after, supply));
+  exceedLimit(memoryView(facts), judged(changesTo(after, supply)));
 
 const cases: readonly (readonly [string, After, RefusalCode | undefined])[] = [
   ['all that is available may leave', ['member:a', 'TICKET', 40n, 40n], undefined],
@@ -104,7 +105,7 @@ const supplies: readonly (readonly [string, Totals, Totals, RefusalCode | undefi
 
 test.each(supplies)('%s', (_, before, change, code) => {
   const view = memoryView({ assets: [assetState('GEM', { maxSupply: 100n, ...before })] });
-  expect(exceedLimit(view, changesTo([], new Map([['GEM', change]])))?.refusal.code).toBe(code);
+  expect(exceedLimit(view, judged(changesTo([], new Map([['GEM', change]]))))?.refusal.code).toBe(code);
 });
 
 test('nothing is said of an asset that nobody knows', () => {

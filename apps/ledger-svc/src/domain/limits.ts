@@ -8,17 +8,29 @@ import {
   type Refused,
   RESERVE,
 } from '@tix/contracts';
-import type { BalanceState, Changes } from '@tix/proofs';
+import type { BalanceState, Changes, JournalRecord } from '@tix/proofs';
+import { exceedAllowance } from './allowances';
 import type { View } from './view';
 
 type Limited = Refused<'INSUFFICIENT_FUNDS' | 'BALANCE_CAP_EXCEEDED' | 'SUPPLY_LIMIT'>;
 
+interface Judged {
+  readonly record: Pick<JournalRecord, 'uses' | 'committedAt'>;
+  readonly changes: Changes;
+}
+
 /**
  * Judges the net effect of a whole transaction, so that value may pass through an account that has none.
  * What moves towards the permitted range is always allowed. Without `overdraft` no debit ends below zero, whatever the
- * account's limit. Precedence: funds, cap, supply.
+ * account's limit. Precedence: allowances (of a consent only the finished record tells what it uses), funds, cap, supply.
  */
-export function exceedLimit(view: View, changes: Changes, overdraft = true): Limited | undefined {
+export function exceedLimit(
+  view: View,
+  { record, changes }: Judged,
+  overdraft = true,
+): Limited | Refused<'ALLOWANCE_EXCEEDED'> | undefined {
+  const exceeded = record.uses && exceedAllowance(view, record.uses, record.committedAt);
+  if (exceeded) return exceeded;
   for (const [key, after] of changes.balances) {
     const refused = lacksFunds(view, changes.before.get(key), after, overdraft);
     if (refused) return refused;

@@ -1,6 +1,7 @@
 import type { Instant } from '@tix/contracts';
 import { evolve, type JournalRecord } from '@tix/proofs';
 import type { LedgerCommand, Submission } from './command';
+import { usesOf } from './consents';
 import type { Decided, Moment } from './decision';
 import type { View } from './view';
 
@@ -30,7 +31,7 @@ export function nextRecord(view: View, { command }: Submission<Recorded>, moment
     reference: facts.reference,
     effectiveAt: facts.effectiveAt,
     rulesVersion: facts.rulesVersion,
-    uses: facts.uses,
+    uses: usesOf(view, command, facts),
     allowance: facts.allowance,
     catalog: facts.catalog,
     operation: facts.operation,

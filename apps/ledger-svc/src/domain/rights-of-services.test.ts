@@ -87,8 +87,12 @@ describe.each(services)('%s', (service) => {
   });
 
   test('sets the allowances that are its own', () => {
-    const names = ['salary', 'spend_c1_officer', 'spend', 'daily_box'];
-    const own = { 'governance-svc': names, 'company-svc': ['spend_c1_officer'] } as Partial<Record<Service, string[]>>;
+    const names = ['salary', 'spend_c1_officer', 'spend', 'daily_box', 'consent_1'];
+    const own: Partial<Record<Service, string[]>> = {
+      'governance-svc': names,
+      'company-svc': ['spend_c1_officer'],
+      gateway: ['consent_1'],
+    };
     expect(names.filter((name) => !denyAllowance(submission, name))).toEqual(own[service] ?? []);
   });
 

@@ -34,7 +34,7 @@ const NONE: ServiceRights = { open: [], debit: [], credit: [], issue: [], bounde
 
 /** Deny by default: a service that is not listed may only credit accounts that anybody may credit. */
 const rightsOf: Readonly<Record<string, ServiceRights>> = {
-  gateway: { ...NONE, open: clientKinds },
+  gateway: { ...NONE, open: clientKinds, allow: 'consent_' },
   'amm-svc': { ...NONE, open: ['pool'], debit: ['pool'], credit: ['pool', 'sink'], issue: ['amm', 'amm_seed'] },
   'governance-svc': {
     ...NONE,

@@ -6,7 +6,8 @@ import { commandFields, commandRefusals } from './command-fields';
 
 /**
  * Sets how much may be used from this seq on; what was used already counts, unless the length of the window changes. The
- * asset of an allowance never changes. For governance-svc, and company-svc for names that begin with `spend_`.
+ * asset of an allowance never changes. For governance-svc, company-svc for names that begin with `spend_`, and the
+ * gateway for names that begin with `consent_`.
  */
 export const setAllowance = command({
   subject: 'ledger.set-allowance.v1',
