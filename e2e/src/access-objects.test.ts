@@ -98,9 +98,10 @@ test.each(foreign)(
       expect(refused.body.code).toMatch(/^(?:NOT_OWNER|ROLE_REQUIRED|NOT_LINKED)$|_NOT_FOUND$/);
     }
     expect(await everythingOf(one.path, path)).toEqual(before);
-    // It was refused for who asked: another may. Nobody but the employee resigns.
+    // It was refused for who asked: another may. Nobody but the employee resigns, nobody but the member consents.
     const allowed = outcomeOf(await economy.operator.send(one.method, path, body));
-    expect([200, 201, ...(one.id === 'employments.resign' ? ['NOT_OWNER'] : [])]).toContain(allowed);
+    const isPersonal = ['employments.resign', 'consents.give'].includes(one.id);
+    expect([200, 201, ...(isPersonal ? ['NOT_OWNER'] : [])]).toContain(allowed);
   },
 );
 
@@ -144,6 +145,8 @@ describe('a filter of a list', () => {
     const company = await post<Wire<typeof companyRoutes.found>>('/v1/companies', { name: 'Strangers', owner });
     const guest = (await member(economy)).slice('member:'.length);
     await post(`/v1/companies/${company.id}/invitations`, { member: guest });
+    const { body: consent } = await example('consents.give');
+    done(await asMember(`member:${guest}`).post('/v1/consents', { ...(consent as object), member: guest }));
     await post('/v1/credits', { account: company.account, amount: 1_000, reason: 'start' });
     const terms = { employer: company.id, title: 'Clerk', salary: 10, periodSeconds: 60, slots: 1 };
     const { id: job } = await post('/v1/jobs', terms);

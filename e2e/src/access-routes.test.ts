@@ -16,11 +16,13 @@ const forApplications = guarded.filter(({ scopes }) => !scopes.includes('admin:*
 
 /** Members, their companies and the register are of `main` alone: keys of other books have none. */
 const isOfMain = ({ id }: { readonly id: string }) =>
-  /^(?:members|links|variables|taxes|companies|invitations|jobs|employments|payroll)\./.test(id);
+  /^(?:members|links|consents|variables|taxes|companies|invitations|jobs|employments|payroll)\./.test(id);
 /** Companies are acted on by whoever has a role in them, and nobody gives one to an application. */
 const isForRoles = ({ id, method, scopes }: { readonly id: string; readonly method: string; scopes: string[] }) =>
   scopes.includes('company:manage') &&
   (method !== 'GET' || /^(?:companies\.(?:treasury|inventory)|invitations\.ofCompany)$/.test(id));
+/** Only a member consents, and only the application that was given one sees it; see consents.test.ts. */
+const isForConsenting = ({ id }: { readonly id: string }) => /^consents\.(?:give|get|end)$/.test(id);
 /** Every route from an address of its own: there are more of them than wrong keys are let by. */
 const addressOf = (one: { readonly id: string }) => `127.0.1.${1 + guarded.findIndex(({ id }) => id === one.id)}`;
 /** Scopes of members who act for themselves; see governance/members.test.ts. */
@@ -98,7 +100,7 @@ test.each(guarded)('$id is refused to a key with every scope but its own', async
 });
 
 const sufficient = forApplications
-  .filter((one) => !isForRoles(one))
+  .filter((one) => !isForRoles(one) && !isForConsenting(one))
   .flatMap(({ id, method, scopes }) => scopes.map((scope) => ({ id, method, scope })));
 
 test.each(sufficient.filter(({ id, scope }) => !isForMembers(id, scope)))(

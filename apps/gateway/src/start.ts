@@ -11,6 +11,7 @@ import { bookEndpoints } from './api/books';
 import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
+import { consentEndpoints } from './api/consents';
 import { craftingEndpoints, recipeEndpoints } from './api/crafting';
 import { economyEndpoints } from './api/economy';
 import { eventEndpoints } from './api/events';
@@ -44,6 +45,7 @@ import { ledgerClient } from './http/ledger-client';
 import { listen } from './http/listen';
 import { mount } from './http/mount';
 import { openRateLimits } from './http/rate-limit';
+import { findConsentInForce } from './store/consents';
 import { findKey, insertKey } from './store/keys';
 import { insertOperator } from './store/operators';
 
@@ -103,6 +105,7 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
   let isDraining = false;
   const app = mount(endpointsOf(config, parts, gateway, tail), await loadDocsAssets(), {
     authenticator,
+    consentOf: (application, member) => findConsentInForce(db, { application, member, now: clock.now() }),
     limits,
     log,
     meter: ops.meter,
@@ -143,6 +146,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...memberEndpoints(gateway),
     ...memberCardEndpoints(gateway),
     ...linkEndpoints(gateway),
+    ...consentEndpoints(gateway),
     ...registerEndpoints(gateway),
     ...eventEndpoints(gateway, tail),
     ...applicationEndpoints(gateway),
@@ -174,5 +178,6 @@ async function findPrincipal({ db }: ServiceParts, pepper: Uint8Array, key: ApiK
   if (!found || !timingSafeEqual(found.digest, digestSecret(pepper, key.secret))) return undefined;
   if (found.kind === 'operator') return operator(found.id, key.id);
   const { id, book, scopes, writesPerMinute } = found;
-  return { kind: 'application', id, keyId: key.id, book, scopes: new Set(scopes), member: undefined, writesPerMinute };
+  const acting = { member: undefined, consent: undefined };
+  return { kind: 'application', id, keyId: key.id, book, scopes: new Set(scopes), ...acting, writesPerMinute };
 }

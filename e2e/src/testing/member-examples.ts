@@ -39,6 +39,22 @@ async function guest(world: World): Promise<string> {
   return member(world);
 }
 
+async function shop({ economy }: World): Promise<string> {
+  const body = { name: 'Shop', scopes: ['ledger:read', 'ledger:transfer'], book: 'main' };
+  return done(await economy.operator.post<Registered>('/v1/applications', body)).id;
+}
+
+const consenting = async (world: World) => {
+  return { member: unique('m'), application: await shop(world), scopes: ['ledger:read', 'ledger:transfer'] };
+};
+
+/** Given by the member, as only the member can. */
+async function consent(world: World): Promise<string> {
+  const body = await consenting(world);
+  const asMember = world.economy.client(world.economy.operator.apiKey, { 'Tix-Member': body.member });
+  return done(await asMember.post<Registered>('/v1/consents', body)).id;
+}
+
 const at =
   (path: string, make: (world: World) => Promise<string>, rest = '', body?: unknown): Make =>
   async (world) => ({ path: `${path}/${await make(world)}${rest}`, ...(body !== undefined && { body }) });
@@ -65,6 +81,10 @@ export const memberExamples: Readonly<Record<string, Make>> = {
   },
   'links.get': at('/v1/links/discord', linked),
   'links.unlink': at('/v1/links/discord', linked),
+  'consents.give': async (world) => ({ path: '/v1/consents', body: await consenting(world) }),
+  'consents.list': () => ({ path: '/v1/consents' }),
+  'consents.get': at('/v1/consents', consent),
+  'consents.end': at('/v1/consents', consent),
   'variables.list': () => ({ path: '/v1/variables' }),
   'variables.get': () => ({ path: '/v1/variables/company.foundersMin' }),
   'variables.set': () => ({ path: '/v1/variables/craft.queueMax', body: { value: 7, reason: 'because' } }),

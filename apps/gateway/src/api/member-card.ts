@@ -12,6 +12,7 @@ import {
 } from '@tix/contracts';
 import { isVisibleMember, noMember } from '../domain/members';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
+import { endConsentsOf } from '../http/consent-allowances';
 import type { Gateway } from '../http/gateway';
 
 /** A card without companies is better than none: a part that is away is waited for no longer. */
@@ -82,7 +83,7 @@ async function everything({ ledger, clock }: Gateway, call: Call<typeof memberRo
 }
 
 /** Nobody is erased whose companies would be left without an owner; a race with becoming one leaves that company to operators. */
-async function erase({ ledger, adminLog }: Gateway, call: Call<typeof memberRoutes.erase>) {
+async function erase({ ledger, adminLog, ...gateway }: Gateway, call: Call<typeof memberRoutes.erase>) {
   const { id } = call.params;
   if (!isVisibleMember(call, id)) return noMember(id);
   const standing = await ledger.query(getStanding, { member: id }, { requestId: call.requestId });
@@ -92,6 +93,8 @@ async function erase({ ledger, adminLog }: Gateway, call: Call<typeof memberRout
   return adminLog.run(call, { action: 'member.erase', target: `member:${id}` }, async () => {
     const request = { ...ledger.fieldsOf(call), memberId: id };
     const erased = await ledger.command(eraseMember, request, { ...call, fingerprint: request.fingerprint });
-    return erased.ok ? answer(erased.value.erasure, { isReplayed: erased.value.replayed }) : erased;
+    if (!erased.ok) return erased;
+    const ended = await endConsentsOf({ ledger, ...gateway }, id, call.requestId);
+    return ended.ok ? answer(erased.value.erasure, { isReplayed: erased.value.replayed }) : ended;
   });
 }

@@ -1,6 +1,7 @@
 import { MAIN_BOOK, scopes, type Scope } from '@tix/contracts';
 import {
   actAs,
+  actUnder,
   actorOf,
   bookOf,
   boundAccount,
@@ -9,6 +10,7 @@ import {
   debitsOf,
   isAdministrator,
   mayRead,
+  memberNamed,
   operator,
   readsAll,
   sessionOf,
@@ -18,15 +20,11 @@ import {
 const person = operator('ada', 'K');
 
 function application(book: string, ...granted: Scope[]): Principal {
-  const rest = { member: undefined, writesPerMinute: 600 };
+  const rest = { member: undefined, consent: undefined, writesPerMinute: 600 };
   return { kind: 'application', id: 'shop', keyId: 'K', book, scopes: new Set(granted), ...rest };
 }
 
-function asMember(member: string): Principal {
-  const acting = actAs(person, member);
-  if (!acting.ok) throw new Error(acting.refusal.code);
-  return acting.value;
-}
+const asMember = (member: string): Principal => actAs(person, member);
 
 test('an operator has every scope, debits everything and sees every book', () => {
   for (const scope of scopes) expect(checkScope(person, scope).ok).toBe(true);
@@ -48,12 +46,22 @@ test('an operator who acts as a member has exactly the rights of that member', (
   expect(bookOf(member, 'shop').ok).toBe(false);
 });
 
-test('an application acts for a member only with consent, and a strange id is refused', () => {
-  const app = application(MAIN_BOOK, 'ledger:transfer');
-  expect(actAs(app, 'a')).toMatchObject({ refusal: { code: 'CONSENT_REQUIRED' } });
-  expect(actAs(person, 'a:b')).toMatchObject({ refusal: { code: 'VALIDATION' } });
-  expect(actAs(person, '')).toMatchObject({ refusal: { code: 'VALIDATION' } });
-  expect(actAs(app, undefined)).toEqual({ ok: true, value: app });
+test('a strange id names no member', () => {
+  for (const name of ['a:b', '', 'x'.repeat(65), 'a b']) {
+    expect(memberNamed(name)).toMatchObject({ refusal: { code: 'VALIDATION' } });
+  }
+  expect(memberNamed('a.b-C_1')).toEqual({ ok: true, value: 'a.b-C_1' });
+});
+
+test('with a consent an application does for a member what both of them may, under the name of the member', () => {
+  const app = application(MAIN_BOOK, 'ledger:transfer', 'ledger:mint', 'ledger:read:any');
+  const counted = { account: 'member:a', counts: [{ allowance: 'consent_1' }] };
+  const acting = actUnder(app, { scopes: ['ledger:transfer', 'ledger:hold'], counted }, 'a');
+  expect([...acting.scopes]).toEqual(['ledger:transfer']);
+  expect([debitsOf(acting), acting.consent]).toEqual([['member:a'], counted]);
+  expect([mayRead(acting, 'member:a'), mayRead(acting, 'app:shop'), readsAll(acting)]).toEqual([true, false, false]);
+  expect([actorOf(acting), clientOf(acting)]).toEqual(['member:a', 'shop']);
+  expect(sessionOf(acting)).not.toBe(sessionOf(app));
 });
 
 test('in main an application debits and reads its own account; the scope to read any lifts the second only', () => {

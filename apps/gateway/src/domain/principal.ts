@@ -8,6 +8,8 @@ import {
   type Actor,
   type Address,
   type BookCode,
+  type CapabilityConsent,
+  type ConsentScope,
   type Result,
   type Scope,
 } from '@tix/contracts';
@@ -20,8 +22,10 @@ export interface Principal {
   /** The book of the key. */
   readonly book: BookCode;
   readonly scopes: ReadonlySet<Scope>;
-  /** The member an operator acts as: with that member's rights and no others. */
+  /** The member an operator acts as, with that member's rights and no others, or an application with the member's consent. */
   readonly member: string | undefined;
+  /** Of an application that acts for a member: what the ledger counts. */
+  readonly consent: CapabilityConsent | undefined;
   readonly writesPerMinute: number | undefined;
 }
 
@@ -30,19 +34,29 @@ const scopesOfMember: ReadonlySet<Scope> = new Set(memberScopes);
 const MEMBER = /^[A-Za-z0-9_.-]{1,64}$/;
 
 export function operator(id: string, keyId: string): Principal {
-  const unlimited = { writesPerMinute: undefined, member: undefined };
+  const unlimited = { writesPerMinute: undefined, member: undefined, consent: undefined };
   return { kind: 'operator', id, keyId, book: MAIN_BOOK, scopes: everyScope, ...unlimited };
 }
 
-/** `Tix-Member`: an operator becomes the member; an application needs the member's consent, which nobody can give yet. */
-export function actAs(
+/** What is sent as `Tix-Member`. */
+export function memberNamed(header: string): Result<string, 'VALIDATION'> {
+  if (MEMBER.test(header)) return { ok: true, value: header };
+  return refuse('VALIDATION', 'Tix-Member is not the id of a member');
+}
+
+/** An operator becomes the member: their own rights they do not have meanwhile. */
+export function actAs(principal: Principal, member: string): Principal {
+  return { ...principal, member, scopes: scopesOfMember };
+}
+
+/** What an application does for a member it may do itself, the member allowed, and could do as well. */
+export function actUnder(
   principal: Principal,
-  member: string | undefined,
-): Result<Principal, 'VALIDATION' | 'CONSENT_REQUIRED'> {
-  if (member === undefined) return { ok: true, value: principal };
-  if (!MEMBER.test(member)) return refuse('VALIDATION', 'Tix-Member is not the id of a member');
-  if (principal.kind === 'application') return refuse('CONSENT_REQUIRED', 'the member has not consented');
-  return { ok: true, value: { ...principal, member, scopes: scopesOfMember } };
+  { scopes, counted }: { readonly scopes: readonly ConsentScope[]; readonly counted: CapabilityConsent },
+  member: string,
+): Principal {
+  const both = scopes.filter((scope) => principal.scopes.has(scope) && scopesOfMember.has(scope));
+  return { ...principal, member, consent: counted, scopes: new Set(both) };
 }
 
 /** The one place where scopes are checked. */
@@ -89,10 +103,13 @@ export function actorOf(principal: Principal): Actor {
   return principal.kind === 'operator' ? `operator:${principal.id}` : `app:${principal.id}`;
 }
 
-/** Whose holds are whose: all operators share theirs, a member and an application have their own. */
-export function clientOf(principal: Principal): string {
-  if (principal.member !== undefined) return `member:${principal.member}`;
-  return principal.kind === 'operator' ? 'operator' : principal.id;
+/**
+ * Whose holds are whose: all operators share theirs, a member and an application have their own. What an application holds for
+ * a member is the application's, so that it never captures what the member held, which no consent has counted.
+ */
+export function clientOf({ kind, id, member }: Principal): string {
+  if (kind === 'application') return id;
+  return member === undefined ? 'operator' : `member:${member}`;
 }
 
 /** Within which a client's idempotency keys are its own: the same for all keys of one application or operator. */

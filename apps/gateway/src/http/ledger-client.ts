@@ -66,6 +66,7 @@ export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): Led
         client: clientOf(principal),
         book,
         debits: debitsOf(principal),
+        ...(principal.consent && { consent: principal.consent }),
         mint: principal.scopes.has('ledger:mint'),
         burn: principal.scopes.has('ledger:burn'),
         ...(operate && { operate: principal.scopes.has('ledger:operate') }),

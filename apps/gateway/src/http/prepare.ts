@@ -13,7 +13,8 @@ import {
 import { z } from 'zod';
 import { checkHead } from '../domain/headers';
 import { invalidRequest } from '../domain/invalid-request';
-import { actAs, bookOf, checkScope, sessionOf, type Principal } from '../domain/principal';
+import { countedAs, type Consent } from '../domain/consents';
+import { actAs, actUnder, bookOf, checkScope, memberNamed, sessionOf, type Principal } from '../domain/principal';
 import { parseQuery } from '../domain/query-string';
 import type { JsonObject } from '../domain/strict-json';
 import type { Authenticator } from './authenticate';
@@ -26,6 +27,8 @@ import type { HeaderList } from './security-headers';
 
 export interface Edge {
   readonly authenticator: Authenticator;
+  /** The consent in force, asked of the database each time: one that was ended is gone for the next request. */
+  readonly consentOf: (application: string, member: string) => Promise<Consent | undefined>;
   readonly limits: RateLimits;
 }
 
@@ -53,6 +56,7 @@ const nobody: Principal = {
   book: MAIN_BOOK,
   scopes: new Set(),
   member: undefined,
+  consent: undefined,
   writesPerMinute: undefined,
 };
 
@@ -87,8 +91,24 @@ async function identify(edge: Edge, request: Incoming): Promise<Result<Principal
   const known = edge.authenticator.authenticate(authorization, request.socket.remoteAddress ?? 'unknown');
   const authenticated = known instanceof Promise ? await known : known;
   if (!authenticated.ok) return authenticated;
-  const member = request.headers['tix-member'];
-  return actAs(authenticated.value, Array.isArray(member) ? '' : member);
+  const header = request.headers['tix-member'];
+  if (header === undefined) return authenticated;
+  const member = memberNamed(String(header));
+  if (!member.ok) return member;
+  const principal = authenticated.value;
+  if (principal.kind === 'operator') return { ok: true, value: actAs(principal, member.value) };
+  return actWithConsent(edge, principal, member.value);
+}
+
+async function actWithConsent(
+  { consentOf }: Edge,
+  principal: Principal,
+  member: string,
+): Promise<Result<Principal, 'CONSENT_REQUIRED' | 'UNAVAILABLE'>> {
+  const found = await consentOf(principal.id, member).catch((): 'unknown' => 'unknown');
+  if (found === 'unknown') return refuse('UNAVAILABLE', 'the consent cannot be checked now');
+  if (!found) return refuse('CONSENT_REQUIRED', 'the member has not consented');
+  return { ok: true, value: actUnder(principal, { scopes: found.scopes, counted: countedAs(found) }, member) };
 }
 
 const noHeaders: Result<HeaderList, never> = { ok: true, value: [] };

@@ -114,6 +114,25 @@ const eventLog = `
   grant select, insert on gateway.event_chunk to gateway;
 `;
 
+/** At most one consent of a member for an application is in force; ended ones stay, as what they allowed stays in the journal. */
+const consents = `
+  create table gateway.consent (
+    position bigint generated always as identity constraint consent_position_is_unique unique,
+    id uuid primary key,
+    member text not null,
+    application_id text not null constraint consent_application references gateway.application,
+    scopes text[] not null,
+    limits text not null,
+    created_at timestamptz not null,
+    expires_at timestamptz,
+    ended_at timestamptz
+  );
+  create unique index consent_is_one on gateway.consent (member, application_id) where ended_at is null;
+  create index consent_of_member on gateway.consent (member, position);
+  create index consent_of_application on gateway.consent (application_id, position);
+  grant select, insert, update on gateway.consent to gateway;
+`;
+
 /** A day in UTC; migrations run in this order. */
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
@@ -131,4 +150,5 @@ export const gatewayMigrations: readonly Migration[] = [
       deadLetterTable('gateway', 'gateway'),
     ].join('\n'),
   },
+  { name: 'keep-consents', at: day('2026-11-29'), sql: consents },
 ];

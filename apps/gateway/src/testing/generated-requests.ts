@@ -39,6 +39,13 @@ const templates: Readonly<Record<string, object>> = {
   'members.freeze': { reason: 'x', scope: 'debit' },
   'links.createCode': { member: 'a' },
   'links.redeem': { platform: 'discord', externalId: '7', code: 'WRONG234' },
+  'consents.give': {
+    member: 'a',
+    application: id,
+    scopes: ['ledger:read', 'ledger:transfer'],
+    limits: [{ asset: 'TICKET', limit: 5, windowSeconds: 60 }],
+    expiresAt: '2126-05-01T00:00:00Z',
+  },
   'variables.set': { value: 3, reason: 'why' },
   'taxes.set': { event: 'transfer', rateBps: 300, payer: 'sender', minAmount: 1, destination: 'sink:x', reason: 'y' },
   'catalogs.set': {

@@ -13,6 +13,7 @@ export const DisplayName = z
   .refine((name) => name.trim() !== '' && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name), 'not a readable name');
 
 const OwnerId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'not an id');
+export const ApplicationId = OwnerId;
 export const KeyId = z.string().regex(/^[A-Za-z0-9]{12}$/, 'not the id of a key');
 
 /** Writes a minute per key; 600 unless set. */

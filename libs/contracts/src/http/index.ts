@@ -7,6 +7,7 @@ export * from './audit';
 export * from './books';
 export * from './catalogs';
 export * from './companies';
+export * from './consents';
 export * from './crafting';
 export * from './economy';
 export * from './events';

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit';
 import { bookRoutes, economyRoutes } from './books';
 import { catalogRoutes, operationRoutes } from './catalogs';
 import { companyRoutes } from './companies';
+import { consentRoutes } from './consents';
 import { craftingRoutes, recipeRoutes } from './crafting';
 import { allowanceRoutes, statementRoutes, taxRecordRoutes } from './economy';
 import { eventRoutes, serviceRoutes } from './events';
@@ -50,6 +51,7 @@ export const routes = {
   payroll: payrollRoutes,
   members: memberRoutes,
   links: linkRoutes,
+  consents: consentRoutes,
   variables: variableRoutes,
   taxes: taxRoutes,
   events: eventRoutes,

@@ -30,8 +30,8 @@ export type Scope = (typeof scopes)[number];
 /** Every scope that an application can be given: all but administration. */
 export const GrantableScope = z.enum(scopes).exclude(['admin:*']);
 
-/** What a member may do through an operator who acts for them: no minting, no burning, no administration. */
-export const memberScopes: readonly Scope[] = [
+/** What a member may do through an operator who acts for them, and let applications do: no minting, no burning, no administration. */
+export const memberScopes = [
   'ledger:read',
   'ledger:transfer',
   'ledger:hold',
@@ -39,4 +39,4 @@ export const memberScopes: readonly Scope[] = [
   'crafting:run',
   'market:trade',
   'events:read',
-];
+] as const satisfies readonly Scope[];

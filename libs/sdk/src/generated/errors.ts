@@ -28,7 +28,7 @@ export class ReservedAccountError extends TicketonomicsError<'RESERVED_ACCOUNT'>
 /** You may not act for this account. Act for your own account, or with the consent of its owner. */
 export class NotOwnerError extends TicketonomicsError<'NOT_OWNER'> {}
 
-/** The member has not consented. Ask the member for consent before acting for them. */
+/** The member has not consented. Ask the member for consent before acting for them: `/v1/consents`. One that has ended or expired is none. */
 export class ConsentRequiredError extends TicketonomicsError<'CONSENT_REQUIRED'> {}
 
 /** There is nothing here. Check the path; `/docs` lists every route. */
@@ -87,6 +87,9 @@ export class NotLinkedError extends TicketonomicsError<'NOT_LINKED'> {}
 
 /** The code is not valid. Ask the member for a new code; each works once, for some minutes. */
 export class LinkCodeNotFoundError extends TicketonomicsError<'LINK_CODE_NOT_FOUND'> {}
+
+/** The consent does not exist. List the consents at `/v1/consents`. */
+export class ConsentNotFoundError extends TicketonomicsError<'CONSENT_NOT_FOUND'> {}
 
 /** The variable does not exist. List the variables at `/v1/variables`. */
 export class VariableNotFoundError extends TicketonomicsError<'VARIABLE_NOT_FOUND'> {}
@@ -328,6 +331,7 @@ export const errorClasses = {
   MEMBER_NOT_FOUND: MemberNotFoundError,
   NOT_LINKED: NotLinkedError,
   LINK_CODE_NOT_FOUND: LinkCodeNotFoundError,
+  CONSENT_NOT_FOUND: ConsentNotFoundError,
   VARIABLE_NOT_FOUND: VariableNotFoundError,
   TAX_NOT_FOUND: TaxNotFoundError,
   METHOD_NOT_ALLOWED: MethodNotAllowedError,
