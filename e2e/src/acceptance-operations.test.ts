@@ -200,6 +200,8 @@ test('a nonce is used up by an entry and not by a refusal, and by one of many th
   const tooLow = await add('CREDIT_SPEND', 'spend-1');
   expect([tooLow.status, tooLow.body.status, tooLow.body.code]).toEqual([400, 400, 'INSUFFICIENT_FUNDS']);
   expect(tooLow.body.detail).toContain('balance');
+  expect(tooLow.body.type).toBe('/problems/InsufficientBalance');
+  expect(outcomeOf(await client.get(tooLow.body.type))).toBe(200);
   const replies = await Promise.all(times(20, () => add('CREDIT_ADD', 'add-1')));
   const [won] = replies.filter(({ status }) => status === 201);
   expect(replies.filter(({ status }) => status === 409)).toHaveLength(19);

@@ -1,4 +1,4 @@
-import { Problem, codes, namedRoutes, refusalsOf, type Route } from '@tix/contracts';
+import { Problem, codes, namedRoutes, problemType, refusalsOf, statusOf, type Route } from '@tix/contracts';
 import { z } from 'zod';
 import type { Reply } from './client';
 
@@ -29,7 +29,8 @@ function problemFault(route: Route | undefined, { status, headers, body }: Reply
   if (!parsed.success) return `not a problem: ${z.prettifyError(parsed.error)}`;
   const { code, requestId, type } = parsed.data;
   const facts = [status, parsed.data.status, requestId, type];
-  const expected = [codes[code].status, codes[code].status, headers.get('x-request-id'), `/problems/${code}`];
+  const right = route ? statusOf(route, code) : codes[code].status;
+  const expected = [right, right, headers.get('x-request-id'), problemType(route ?? {}, code)];
   if (String(facts) !== String(expected)) return `${String(facts)} instead of ${String(expected)}`;
   if (status === 500) return 'answered 500';
   return isDocumented(route, code) ? undefined : `${code} is not documented`;

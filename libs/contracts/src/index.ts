@@ -15,6 +15,7 @@ export * from './instant';
 export * from './keys';
 export * from './ledger';
 export * from './names';
+export * from './problem-aliases';
 export * from './result';
 export * from './rules';
 export * from './variables';

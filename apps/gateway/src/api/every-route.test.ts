@@ -1,4 +1,4 @@
-import { codes, namedRoutes, refusalCodes, type Problem } from '@tix/contracts';
+import { codes, namedRoutes, problemAliases, refusalCodes, type Problem } from '@tix/contracts';
 import { ask, operatorKey, startGateway, type TestGateway } from '../testing/gateway-fixture';
 import { lines, rawRequest, statusOf } from '../testing/raw-request';
 
@@ -90,6 +90,16 @@ test.each(refusalCodes)('%s has a page of help', async (code) => {
   expect(reply.status).toBe(200);
   expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(reply.text).toContain(String(codes[code].status));
+});
+
+test.each(Object.entries(problemAliases))('%s is a name of %s and has its page of help', async (alias, code) => {
+  const pages = await Promise.all([alias, code].map((name) => ask(gateway, `GET /problems/${name}`, { key: null })));
+  expect(pages.map(({ status }) => status)).toEqual([200, 200]);
+  expect(pages[0]?.text).toBe(pages[1]?.text);
+});
+
+test.each(['constructor', 'insufficientbalance', 'NOPE', '__proto__'])('%s is no problem', async (name) => {
+  expect((await ask(gateway, `GET /problems/${name}`, { key: null })).status).toBe(404);
 });
 
 describe('what every answer carries', () => {

@@ -3,6 +3,7 @@ import {
   listBooks,
   namedRoutes,
   openApi,
+  problemAliases,
   refuse,
   refusalCodes,
   serviceRoutes,
@@ -17,6 +18,11 @@ import type { Gateway } from '../http/gateway';
 import { send } from '../http/send';
 
 const READY_MS = 1_500;
+/** What has a page of help: every code, and the names that earlier clients know one by. */
+const helped = new Map<string, RefusalCode>([
+  ...refusalCodes.map((code) => [code, code] as const),
+  ...Object.entries(problemAliases),
+]);
 
 export interface ServiceInfo {
   readonly version: string;
@@ -53,9 +59,9 @@ export function serviceEndpoints({ db }: Gateway, { version, bus, isMounted }: S
     }),
 
     streamEndpoint(serviceRoutes.problem, ({ requestId, params }, { response }) => {
-      const code = refusalCodes.find((one) => one === params.code);
+      const code = helped.get(params.code);
       if (!code) return Promise.resolve(refuse('NOT_FOUND', 'there is no such problem'));
-      const text = problemPage(code, codes[code as RefusalCode]);
+      const text = problemPage(code, codes[code]);
       send(response, { status: 200, requestId, contentType: 'text/html; charset=utf-8', text });
       return Promise.resolve({ ok: true, value: undefined });
     }),

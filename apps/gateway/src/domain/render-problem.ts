@@ -1,4 +1,4 @@
-import { codes, effectOf, type Problem, type Refusal, type RefusalCode, type Route, statusOf } from '@tix/contracts';
+import { codes, effectOf, type Problem, problemType, type Refusal, type Route, statusOf } from '@tix/contracts';
 import type { FieldError } from './invalid-request';
 
 export interface RenderedProblem {
@@ -12,7 +12,7 @@ export interface RenderedProblem {
 const internalDetails: ReadonlySet<string> = new Set(['replayed', 'errors', 'firstFingerprint']);
 
 /** How a route tells its refusals where it does so in another way than all others. */
-type Told = Pick<Route, 'statuses' | 'members'>;
+type Told = Pick<Route, 'statuses' | 'aliases' | 'members'>;
 
 /** The one mapper from refusals to problems: for single commands, for reads and for the elements of a bulk. */
 export function renderProblem(refusal: Refusal, requestId: string, route: Told = {}): RenderedProblem {
@@ -20,7 +20,7 @@ export function renderProblem(refusal: Refusal, requestId: string, route: Told =
   const shown = Object.fromEntries(Object.entries(details).filter(([name]) => !internalDetails.has(name)));
   const errors = details['errors'] as FieldError[] | undefined;
   const body: Problem = {
-    type: problemType(code),
+    type: problemType(route, code),
     title: codes[code].title,
     status: statusOf(route, code),
     detail,
@@ -36,10 +36,6 @@ export function renderProblem(refusal: Refusal, requestId: string, route: Told =
 
 function membersOf(details: Readonly<Record<string, unknown>>, names: readonly string[] = []) {
   return Object.fromEntries(names.flatMap((name) => (name in details ? [[name, details[name]] as const] : [])));
-}
-
-export function problemType(code: RefusalCode): string {
-  return `/problems/${code}`;
 }
 
 /** Refusals after which the same request with the same key is right, and after how many seconds. */

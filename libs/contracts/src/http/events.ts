@@ -88,7 +88,7 @@ export const serviceRoutes = {
     ...open,
     path: '/problems/:code',
     summary: 'What a problem means and what to do about it',
-    params: z.strictObject({ code: z.string().regex(/^[A-Z_]{1,64}$/, 'not a code') }),
+    params: z.strictObject({ code: z.string().regex(/^[A-Za-z_]{1,64}$/, 'not a code') }),
     reply: z.string(),
     refusals: ['NOT_FOUND'],
     contentTypes: ['text/html'],

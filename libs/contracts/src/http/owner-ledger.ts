@@ -52,6 +52,7 @@ const adding = {
   refusals: [...runOperation.refusals, 'DUPLICATE_NONCE', 'OUTCOME_UNKNOWN'],
   /** Its clients know 201, 400 and 409. */
   statuses: { INSUFFICIENT_FUNDS: 400 },
+  aliases: { INSUFFICIENT_FUNDS: 'InsufficientBalance' },
   members: ['original', 'mismatch'],
 } as const;
 

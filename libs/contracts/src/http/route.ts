@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CodeEntry } from '../code-entry';
 import { codes, type RefusalCode } from '../codes';
+import type { ProblemAlias } from '../problem-aliases';
 import type { Scope } from './scopes';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,6 +37,8 @@ export interface Route<
   readonly refusals: readonly RefusalCode[];
   /** Statuses of refusals that are others here than everywhere else. */
   readonly statuses?: Readonly<Partial<Record<RefusalCode, CodeEntry['status']>>>;
+  /** Names in the `type` of its refusals that are others here than everywhere else. */
+  readonly aliases?: Readonly<Partial<Record<RefusalCode, ProblemAlias>>>;
   /** Details of its refusals that stand in the problem itself as well, for clients that know no `details`. */
   readonly members?: readonly string[];
   /** Of the answer; `application/json` alone unless named. */
@@ -79,6 +82,11 @@ export function refusalsOf(route: Route): readonly RefusalCode[] {
 /** The status of a refusal of this route. */
 export function statusOf({ statuses }: Pick<Route, 'statuses'>, code: RefusalCode): CodeEntry['status'] {
   return statuses?.[code] ?? codes[code].status;
+}
+
+/** Where the help about a refusal of this route is; relative, as the gateway serves it. */
+export function problemType({ aliases }: Pick<Route, 'aliases'>, code: RefusalCode): string {
+  return `/problems/${aliases?.[code] ?? code}`;
 }
 
 export function scopesOf(access: Access): readonly Scope[] {
