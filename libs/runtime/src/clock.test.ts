@@ -129,6 +129,31 @@ test('before anything has happened the economy may start in the past, once', asy
   expect(distance((await clock()).now(), (await postgresNow()) - 30n * 24n * HOUR_US)).toBeLessThan(1_000_000n);
 });
 
+test('a reading of before that arrives last sets no newer one back: the clock does not stand still', async () => {
+  const late: (() => void)[] = [];
+  let isHeld = false;
+  const source = {
+    query: async (sql: string) => {
+      const rows: unknown = await db.query(sql);
+      if (isHeld) await new Promise<void>((resolve) => late.push(resolve));
+      return rows;
+    },
+  };
+  const { now, refresh, stop } = await openClock(source, log);
+  isHeld = true;
+  const before = refresh();
+  await eventually(() => late.length === 1);
+  isHeld = false;
+  await moved({ kind: 'advance', byUs: HOUR_US });
+  const after = await refresh();
+  late.forEach((arrive) => arrive());
+  // Both who asked are told the newer time, and it goes on from there.
+  const told = await before;
+  expect(told >= after).toBe(true);
+  await eventually(() => now() > told);
+  stop();
+});
+
 test('the clock goes on without Postgres, and refresh says that it is away', async () => {
   let isAway = false;
   const source = { query: (sql: string) => (isAway ? Promise.reject(new Error('away')) : db.query(sql)) };

@@ -65,8 +65,10 @@ export async function openClock(source: ClockSource, log: Log): Promise<Clock> {
     if (time > last) last = time;
     return instant(last);
   };
+  // What was asked for last has seen all that had happened when any other was: an answer that comes behind it is of before.
   const refresh = async (): Promise<Instant> => {
-    synchronised = await read(source);
+    const reading = await read(source);
+    if (reading.sentUs > synchronised.sentUs) synchronised = reading;
     return now();
   };
   // Without Postgres the monotonic clock goes on; what needs to be exact needs Postgres anyway.
@@ -79,13 +81,15 @@ export async function openClock(source: ClockSource, log: Log): Promise<Clock> {
 
 interface Synchronised extends ClockReading {
   readonly monotonicUs: bigint;
+  /** When it was asked for, by the monotonic clock. */
+  readonly sentUs: bigint;
 }
 
 /** Postgres read its clock somewhere between sending and receiving: the middle halves the error. */
 async function read(source: ClockSource): Promise<Synchronised> {
-  const sentAt = monotonicUs();
+  const sentUs = monotonicUs();
   const reading = clockReadingOf(await source.query(readClockSql));
-  return { ...reading, monotonicUs: (sentAt + monotonicUs()) / 2n };
+  return { ...reading, sentUs, monotonicUs: (sentUs + monotonicUs()) / 2n };
 }
 
 function monotonicUs(): bigint {
