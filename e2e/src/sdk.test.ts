@@ -10,6 +10,11 @@ let tix: sdk.Tix;
 /** The same key through a door that can be slammed. */
 let cuttable: sdk.Tix;
 
+/** Of the subscriptions of one test. */
+let following: AbortController;
+beforeEach(() => {
+  following = new AbortController();
+});
 beforeAll(async () => {
   economy = await startEconomy();
   proxy = await tcpProxy({ port: Number(new URL(economy.url).port) });
@@ -21,7 +26,11 @@ afterAll(async () => {
   await proxy?.close();
   await economy?.stop();
 });
-afterEach(() => proxy.heal());
+afterEach(() => {
+  proxy.heal();
+  // A follower never gives up by itself: one that a failed test has left would keep the run alive.
+  following.abort();
+});
 
 async function funded(amount: number): Promise<string> {
   const address = `member:${unique('sdk')}`;
@@ -167,7 +176,7 @@ async function* sales(events: AsyncIterable<sdk.Event>): AsyncGenerator<sdk.Even
 describe('a subscription', () => {
   test('goes on after every cut without losing or doubling an event', async () => {
     const account = await funded(100);
-    const events = await cuttable.follow({ account });
+    const events = await cuttable.follow({ account, signal: following.signal });
     const sent: number[] = [];
     const pay = async () => sent.push((await tix.post('/v1/debits', { body: debit(account, 1) })).seq);
     const heard: number[] = [];
@@ -185,7 +194,7 @@ describe('a subscription', () => {
 
   test('that is cut before the first event does not miss it', async () => {
     const account = await funded(100);
-    const events = await cuttable.follow({ account });
+    const events = await cuttable.follow({ account, signal: following.signal });
     proxy.reset();
     const { seq } = await tix.post('/v1/debits', { body: debit(account, 1) });
     for await (const { data } of sales(events)) {
@@ -196,14 +205,14 @@ describe('a subscription', () => {
 
   test('goes on in another process behind the position that was kept', async () => {
     const account = await funded(100);
-    const first = await tix.follow({ account });
+    const first = await tix.follow({ account, signal: following.signal });
     const { seq } = await tix.post('/v1/debits', { body: debit(account, 1) });
     const { seq: next } = await tix.post('/v1/debits', { body: debit(account, 1) });
     for await (const { data } of sales(first)) {
       expect(data.seq).toBe(seq);
       break;
     }
-    for await (const { data } of await tix.follow({ account, after: first.position })) {
+    for await (const { data } of await tix.follow({ account, after: first.position, signal: following.signal })) {
       expect(data.seq).toBe(next);
       break;
     }

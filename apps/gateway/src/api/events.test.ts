@@ -1,4 +1,4 @@
-import { get, type IncomingMessage } from 'node:http';
+import { get, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Problem } from '@tix/contracts';
 import { eventually } from '@tix/testkit';
 import { application, fund } from '../testing/actors';
@@ -49,6 +49,10 @@ interface Followed {
   close(): void;
 }
 
+/** Of followers that a failed test has left. */
+const requests: ClientRequest[] = [];
+afterEach(() => requests.splice(0).forEach((request) => request.destroy()));
+
 /** A client of server-sent events: resolves when the stream has begun. */
 function follow(url: string, headers: Record<string, string> = {}, query = ''): Promise<Followed> {
   return new Promise((resolve, reject) => {
@@ -75,6 +79,7 @@ function follow(url: string, headers: Record<string, string> = {}, query = ''): 
       response.on('error', () => undefined);
       resolve({ events, response, close: () => request.destroy() });
     });
+    requests.push(request);
     request.on('error', reject);
   });
 }
