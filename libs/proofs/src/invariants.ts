@@ -148,6 +148,11 @@ export const invariants = {
     kept: 'The batch writes the counters with its last seq.',
     isVerified: true,
   },
+  reserveByReason: {
+    statement: 'What the reserve gave and took for each reason up to a batch is what the journal gives.',
+    kept: 'The batch counts it by the reasons of its records.',
+    isVerified: true,
+  },
   taxRecords: {
     statement: 'A tax record is a posting of kind tax, and every such posting has one.',
     kept: 'The batch writes them from the postings.',

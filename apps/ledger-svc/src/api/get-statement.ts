@@ -2,10 +2,11 @@ import type { getStatement as contract } from '@tix/contracts';
 import { type Instant, ok, refuse } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import { reasonOf } from '../domain/accounts';
+import type { ReserveFlow } from '../domain/reserve-flows';
 import type { Reading } from '../store/reading';
 import { findAsset } from '../store/reads/assets';
 import { awaitBatch, findBook, seqAt } from '../store/reads/books';
-import { findFlows, type FlowRow, supplyAt } from '../store/reads/statement';
+import { findFlows, type FlowRow, reserveAt, supplyAt } from '../store/reads/statement';
 
 export const getStatement =
   ({ db }: Reading): Handler<typeof contract> =>
@@ -24,9 +25,12 @@ export const getStatement =
       const opening = await supplyAt(tx, ids, asset, openingSeq);
       const closing = await supplyAt(tx, ids, asset, closingSeq);
       const flows = await findFlows(tx, { ...ids, openingSeq, closingSeq });
-      // What the reserve gave less what it took: in its book it is the one faucet of all operations.
-      const faucets = [...flowsOf(flows, 'faucet:', -1n), ...flowsOf(flows, 'system:', -1n)];
-      const sinks = flowsOf(flows, 'sink:', 1n);
+      const reserve = [
+        ...turned(await reserveAt(tx, ids, asset, openingSeq)),
+        ...(await reserveAt(tx, ids, asset, closingSeq)),
+      ];
+      const faucets = byReason([...flowsOf(flows, 'faucet:', -1n), ...reserve.map(givenOf)]);
+      const sinks = byReason([...flowsOf(flows, 'sink:', 1n), ...reserve.map(takenOf)]);
       return ok({
         asset,
         openingSeq: Number(openingSeq),
@@ -51,6 +55,24 @@ function before(moment: Instant): Instant {
 function flowsOf(flows: readonly FlowRow[], prefix: string, sign: bigint) {
   const own = flows.filter(({ address }) => address.startsWith(prefix));
   return own.map(({ address, amount }) => ({ reason: reasonOf(address), amount: amount * sign }));
+}
+
+/** What was so at the opening is no part of the period. */
+function turned(flows: readonly ReserveFlow[]): readonly ReserveFlow[] {
+  return flows.map(({ given, taken, ...flow }) => ({ ...flow, given: -given, taken: -taken }));
+}
+
+const givenOf = ({ reason, given }: ReserveFlow) => ({ reason, amount: given });
+const takenOf = ({ reason, taken }: ReserveFlow) => ({ reason, amount: taken });
+
+type Flow = ReturnType<typeof givenOf>;
+
+/** One line for each reason, in their order: a book may have had faucets before it had a reserve. */
+function byReason(flows: readonly Flow[]): Flow[] {
+  const sums = new Map<string, bigint>();
+  for (const { reason, amount } of flows) sums.set(reason, (sums.get(reason) ?? 0n) + amount);
+  const moved = [...sums].filter(([, amount]) => amount !== 0n).map(([reason, amount]) => ({ reason, amount }));
+  return moved.sort((one, other) => (one.reason < other.reason ? -1 : 1));
 }
 
 function sumOf(flows: readonly { readonly amount: bigint }[]): bigint {

@@ -1,13 +1,19 @@
 import type { AssetCode } from '@tix/contracts';
 import type { JournalRecord } from '@tix/proofs';
+import { reserveFlows } from '../domain/reserve-flows';
 import { partOf } from '../domain/supply-parts';
 import type { AssetRow, BalanceRow } from '../store/rows';
-import type { MovedPart, TotalWrites, WrittenSupply, WrittenTax } from '../store/save-totals';
+import type { MovedPart, TotalWrites, WrittenReserve, WrittenSupply, WrittenTax } from '../store/save-totals';
 import type { Draft } from './draft';
 
 /** The counters that the batch moved, and an index of the taxes in its records. */
 export function totalWrites(draft: Draft, records: readonly JournalRecord[]): TotalWrites {
-  return { supplies: movedSupplies(draft), parts: movedParts(draft), taxes: taxesOf(draft, records) };
+  return {
+    supplies: movedSupplies(draft),
+    reserve: reserveOf(draft, records),
+    parts: movedParts(draft),
+    taxes: taxesOf(draft, records),
+  };
 }
 
 /** By how much the batch changed what is where and held there: nothing at all for plain transfers between members. */
@@ -34,6 +40,11 @@ function movedSupplies({ assets, book: { seq } }: Draft): WrittenSupply[] {
   const begun = assets.inserted().filter(({ minted, burned }) => minted !== 0n || burned !== 0n);
   const moved = assets.updated().map(({ after }) => after);
   return [...begun, ...moved].map(({ id, minted, burned }: AssetRow) => ({ assetId: id, seq, minted, burned }));
+}
+
+function reserveOf(draft: Draft, records: readonly JournalRecord[]): WrittenReserve[] {
+  const { seq } = draft.book;
+  return reserveFlows(records).map(({ asset, ...flow }) => ({ assetId: draft.asset(asset)?.id ?? 0n, seq, ...flow }));
 }
 
 function taxesOf(draft: Draft, records: readonly JournalRecord[]): WrittenTax[] {

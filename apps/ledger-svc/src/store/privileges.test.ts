@@ -54,6 +54,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     reason: 'select insert',
     refund: 'select insert',
     refusal: 'select insert delete',
+    reserve_flow: 'select insert',
     reversal: 'select insert',
     supply: 'select insert',
     supply_part: 'select insert update(balance, held)',

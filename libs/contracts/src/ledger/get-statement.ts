@@ -9,7 +9,7 @@ export const Flow = z.object({ reason: Reason, amount: SignedAmount });
 
 /**
  * From the supply before `from` (inclusive; the beginning of the book) to the supply before `to` (exclusive; now), by every
- * faucet and sink. Exact to the microsecond. `difference` = opening + faucets − sinks − closing, always 0.
+ * faucet and sink; what a reserve gave and took is among them by the reasons of the transactions. Exact to the microsecond. `difference` = opening + faucets − sinks − closing, always 0.
  */
 export const getStatement = query({
   subject: 'ledger.get-statement.v1',

@@ -4,6 +4,7 @@ import { createLedger } from './create-ledger';
 import { keepCatalogs } from './keep-catalogs';
 import { keepCheckpoints } from './keep-checkpoints';
 import { keepParts } from './keep-parts';
+import { keepReserveFlows } from './keep-reserve-flows';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
 import { raiseIncarnation } from './raise-incarnation';
@@ -20,4 +21,5 @@ export const ledgerMigrations: readonly Migration[] = [
   keepCatalogs,
   keepCheckpoints,
   raiseIncarnation,
+  keepReserveFlows,
 ];

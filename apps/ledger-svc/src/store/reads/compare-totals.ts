@@ -1,12 +1,13 @@
 import { firstDifference } from './first-difference';
 import type { Queries } from './journal';
+import { reserveText } from './reserve-totals';
 import type { BadRow, StretchTotals } from './verified-state';
 
 /** The totals of a stretch of the journal against the rows that the batches left. */
 export async function findWrongTotal(
   db: Queries,
   bookId: number,
-  { firstSeq, lastSeq, supplies, taxes }: StretchTotals,
+  { firstSeq, lastSeq, supplies, reserve, taxes }: StretchTotals,
 ): Promise<BadRow | undefined> {
   const range = [bookId, firstSeq, lastSeq];
   const counted = await db.query<{ seq: bigint; code: string; minted: bigint; burned: bigint }[]>(
@@ -25,8 +26,20 @@ export async function findWrongTotal(
   const seq = Number(lastSeq);
   const supply = firstDifference(supplies, stored, 'supply');
   if (supply !== undefined) return { seq, invariant: 'supplyAtEachBatch', problem: notGiven(supply) };
+  const flow = firstDifference(reserve, await storedReserve(db, range), 'the reserve:');
+  if (flow !== undefined) return { seq, invariant: 'reserveByReason', problem: notGiven(flow) };
   const tax = firstDifference(taxes, new Map(listed.map((row) => [`${row.seq}.${row.posting}`, textOf(row)])), 'tax');
   return tax === undefined ? undefined : { seq, invariant: 'taxRecords', problem: notGiven(tax) };
+}
+
+async function storedReserve(db: Queries, range: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ seq: bigint; code: string; reason: string; given: bigint; taken: bigint }[]>(
+    `select f.seq, s.code, f.reason, f.given, f.taken
+       from ledger.asset s join ledger.reserve_flow f on f.asset_id = s.id
+      where s.book_id = $1 and f.seq between $2 and $3`,
+    [...range],
+  );
+  return new Map(rows.map((row) => [`${row.code} for ${row.reason} at ${row.seq}`, reserveText(row)]));
 }
 
 const notGiven = (what: string) => `the journal does not give ${what}`;

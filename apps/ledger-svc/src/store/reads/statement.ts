@@ -1,5 +1,6 @@
 import { type AssetCode, isIssuing } from '@tix/contracts';
 import { parseLine } from '@tix/proofs';
+import { type ReserveFlow, reserveFlows } from '../../domain/reserve-flows';
 import type { Queries } from './journal';
 
 export interface FlowRow {
@@ -16,7 +17,7 @@ export interface Period {
 }
 
 /**
- * By how much the balance of each faucet, each sink and the reserve moved. Entries carry the balance after them, so each takes two look-ups in
+ * By how much the balance of each faucet and each sink moved. Entries carry the balance after them, so each takes two look-ups in
  * their index, however much happened in between; a book has at most 256 reasons.
  */
 export function findFlows(db: Queries, { bookId, assetId, openingSeq, closingSeq }: Period): Promise<FlowRow[]> {
@@ -28,10 +29,33 @@ export function findFlows(db: Queries, { bookId, assetId, openingSeq, closingSeq
        from (select a.address, ${balanceAt('$4')} - ${balanceAt('$3')} as amount
                from ledger.account a join ledger.balance b on b.account_id = a.id and b.asset_id = $2
               where a.book_id = $1
-                and (a.address >= 'faucet:' and a.address < 'faucet;' or a.address >= 'sink:' and a.address < 'sink;' or a.address = 'system:reserve')) flow
+                and (a.address >= 'faucet:' and a.address < 'faucet;' or a.address >= 'sink:' and a.address < 'sink;')) flow
       where amount <> 0 order by address`,
     [bookId, assetId, openingSeq, closingSeq],
   );
+}
+
+/**
+ * What the reserve gave and took by reason up to a seq: a look-up for each reason, and the lines of the block that the seq lies
+ * inside of.
+ */
+export async function reserveAt(
+  db: Queries,
+  { bookId, assetId }: Pick<Period, 'bookId' | 'assetId'>,
+  asset: AssetCode,
+  seq: bigint,
+): Promise<readonly ReserveFlow[]> {
+  const counted = await db.query<Omit<ReserveFlow, 'asset'>[]>(
+    `select f.reason, f.given, f.taken
+       from ledger.reason r
+      cross join lateral (select reason, given, taken from ledger.reserve_flow
+                           where asset_id = $2 and reason = r.code and seq <= $3 order by seq desc limit 1) f
+      where r.book_id = $1`,
+    [bookId, assetId, seq],
+  );
+  const lines = await linesInside(db, bookId, seq);
+  const inside = reserveFlows(lines.map(({ line }) => parseLine(line))).filter((flow) => flow.asset === asset);
+  return [...counted.map((flow) => ({ asset, ...flow })), ...inside];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AccountStatus, Address, AssetDefinition, CommandId } from '@tix/contracts';
 import { taxText } from './compare-totals';
+import { ReserveTotals } from './reserve-totals';
 import {
   type AccountFact,
   balanceKey,
@@ -35,6 +36,8 @@ export interface StretchTotals {
   readonly lastSeq: bigint;
   /** By asset and seq. */
   readonly supplies: ReadonlyMap<string, string>;
+  /** Of the reserve, by asset, reason and seq. */
+  readonly reserve: ReadonlyMap<string, string>;
   /** By seq and number of the posting. */
   readonly taxes: ReadonlyMap<string, string>;
 }
@@ -54,6 +57,8 @@ export class VerifiedState {
   private stretchBegin = 0;
   private supplies = new Map<string, string>();
   private taxes = new Map<string, string>();
+  private reserve = new Map<string, string>();
+  private readonly reserved = new ReserveTotals();
   private readonly issued = new Set<string>();
 
   constructor(bookId: number) {
@@ -75,6 +80,7 @@ export class VerifiedState {
     this.settle(record);
     this.count(applied.changes);
     this.tax(record);
+    this.reserved.apply(record);
     return applied;
   }
 
@@ -85,15 +91,17 @@ export class VerifiedState {
       this.supplies.set(`${code} at ${this.seq}`, `${minted} ${burned}`);
     }
     this.issued.clear();
+    for (const [name, text] of this.reserved.endBlock(this.seq)) this.reserve.set(name, text);
   }
 
   /** The totals since the last stretch ended: memory is bounded by the length of a stretch. */
   endStretch(): StretchTotals {
-    const { supplies, taxes } = this;
-    const stretch = { firstSeq: BigInt(this.stretchBegin + 1), lastSeq: BigInt(this.seq), supplies, taxes };
+    const { supplies, reserve, taxes } = this;
+    const stretch = { firstSeq: BigInt(this.stretchBegin + 1), lastSeq: BigInt(this.seq), supplies, reserve, taxes };
     this.stretchBegin = this.seq;
     this.supplies = new Map();
     this.taxes = new Map();
+    this.reserve = new Map();
     return stretch;
   }
 
