@@ -8,7 +8,7 @@ import type { Answer, Endpoint, Incoming } from './call';
 import type { ConsoleServer } from './console-files';
 import type { Asset } from './docs-assets';
 import { type Dispatcher, pathFinder } from './path-finder';
-import { prepare, type Edge, type Mounted, type Prepared } from './prepare';
+import { decode, prepare, type Edge, type Mounted, type Prepared } from './prepare';
 import { ClientGone } from './read-body';
 import { send, sendRefusal } from './send';
 
@@ -92,6 +92,7 @@ function mounted(one: Endpoint): Mounted {
     isPublic: route.scope === 'public',
     isWrite: route.method !== 'GET',
     hasParams: route.path.includes(':'),
+    noQuery: decode(route.query, {}, '/query'),
     encode: encoderOf(route.reply),
   };
 }

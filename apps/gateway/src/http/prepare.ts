@@ -39,6 +39,8 @@ export interface Mounted extends Endpoint {
   readonly isPublic: boolean;
   readonly isWrite: boolean;
   readonly hasParams: boolean;
+  /** What a request without a query is decoded to: the defaults of its parameters. */
+  readonly noQuery: Result<unknown, 'VALIDATION' | 'INVALID_AMOUNT'>;
   /** Keeps what the reply's schema knows, and nothing else. */
   readonly encode: Encoder;
 }
@@ -127,8 +129,7 @@ interface Input {
 }
 
 const nothing: JsonObject = {};
-/** Every query parameter is optional and has no default, so none is the same as no query. */
-const noQuery: Result<unknown, never> = { ok: true, value: {} };
+const noParams: Result<unknown, never> = { ok: true, value: {} };
 
 async function readInput(mounted: Mounted, request: Incoming): Promise<Result<Input, RefusalCode>> {
   const target = readTarget(mounted, request);
@@ -146,11 +147,11 @@ async function readInput(mounted: Mounted, request: Incoming): Promise<Result<In
 
 /** What the URL says. */
 function readTarget(
-  { route, hasParams }: Mounted,
+  { route, hasParams, noQuery }: Mounted,
   request: Incoming,
 ): Result<Omit<Input, 'body' | 'sent'>, RefusalCode> {
   const sentParams = hasParams ? { ...(request.params as Record<string, string>) } : {};
-  const params = hasParams ? decode(route.params, sentParams, '/path') : noQuery;
+  const params = hasParams ? decode(route.params, sentParams, '/path') : noParams;
   if (!params.ok) return params;
   const url = request.url ?? '';
   const mark = url.indexOf('?');
@@ -161,7 +162,11 @@ function readTarget(
   return { ok: true, value: { params: params.value, query: query.value, sentParams, sentQuery: sentQuery.value } };
 }
 
-function decode(schema: z.ZodType, value: unknown, root: string): Result<unknown, 'VALIDATION' | 'INVALID_AMOUNT'> {
+export function decode(
+  schema: z.ZodType,
+  value: unknown,
+  root: string,
+): Result<unknown, 'VALIDATION' | 'INVALID_AMOUNT'> {
   const decoded = z.safeDecode(schema, value);
   return decoded.success ? { ok: true, value: decoded.data } : invalidRequest(decoded.error.issues, root);
 }
