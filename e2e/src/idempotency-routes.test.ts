@@ -1,5 +1,5 @@
 import { namedRoutes } from '@tix/contracts';
-import { times, unique } from './testing/actors';
+import { balanceOf, done, member, outcomeOf, times, unique } from './testing/actors';
 import { keyedCommands, sendAlone, sendInBulk } from './testing/commands';
 import { startEconomy, type Economy } from './testing/economy';
 import { serviceCommands } from './testing/service-commands';
@@ -130,6 +130,41 @@ describe('a key that may be sent', () => {
       const other = await economy.operator.post(path, { ...body, ...otherBody(path) }, { key });
       if (!path.endsWith('/keys')) expect([path, other.status]).toEqual([path, 422]);
     }
+  });
+
+  test('names one request of awards, whatever else is sent under it; a refusal gives the key back', async () => {
+    const [path, ann, key] = [`/v1/tournaments/${unique('cup')}/placements`, await member(economy), unique('k')];
+    const pay = (place: number, account = ann) =>
+      economy.operator.post(path, { placements: [{ place, account, amount: 5 }] }, { key });
+    expect(outcomeOf(await pay(1, 'member:nobody'))).toBe('ACCOUNT_NOT_FOUND');
+    const replies = await Promise.all(times(8, () => pay(1)));
+    expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    const [first] = replies;
+    expect([outcomeOf(await pay(2)), await balanceOf(economy, ann)]).toEqual(['IDEMPOTENCY_KEY_REUSED', 5]);
+    const again = await pay(1);
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first?.text, 'true']);
+    done(await economy.operator.post(path, { placements: [{ place: 2, account: ann, amount: 5 }] }));
+    expect(await balanceOf(economy, ann)).toBe(10);
+  });
+
+  test('names one request of two that differ and come at once: the other one moves nothing', async () => {
+    const [path, ann, key] = [`/v1/tournaments/${unique('cup')}/placements`, await member(economy), unique('k')];
+    const pay = (place: number) =>
+      economy.operator.post(path, { placements: [{ place, account: ann, amount: 5 }] }, { key });
+    const outcomes = (await Promise.all(times(10, (at) => pay(1 + (at % 2))))).map(outcomeOf);
+    expect(new Set(outcomes)).toEqual(new Set([201, 'IDEMPOTENCY_KEY_REUSED']));
+    expect(await balanceOf(economy, ann)).toBe(5);
+  });
+
+  test('names one reconciliation, whose report is the first one', async () => {
+    const key = unique('k');
+    const reconcile = (body: object) => economy.operator.post('/v1/reconciliations', body, { key });
+    const account = await member(economy, 5);
+    const first = await reconcile({ account });
+    done(await economy.operator.post('/v1/assets', { code: unique('A'), kind: 'raw' }));
+    const again = await reconcile({ account });
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+    expect(outcomeOf(await reconcile({ account, repair: true }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   test('is not needed: without one each request stands for itself', async () => {

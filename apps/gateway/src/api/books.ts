@@ -9,6 +9,7 @@ import {
 } from '@tix/contracts';
 import { currencyOf } from '../domain/currency';
 import { askedBook, bookOf } from '../domain/principal';
+import { answerRepeatable } from '../http/answer-once';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 
@@ -43,14 +44,16 @@ export function bookEndpoints(gateway: Gateway): readonly Endpoint[] {
 }
 
 /** Comparing changes nothing; a repair is an act of the operator, written down before it begins. */
-async function reconcile({ ledger, adminLog }: Gateway, call: Call<typeof reconciliationRoutes.run>) {
+async function reconcile({ ledger, adminLog, db }: Gateway, call: Call<typeof reconciliationRoutes.run>) {
   const { account, repair = false } = call.body;
   const run = async () => {
     const request = { ...ledger.fieldsOf(call), account, repair };
     const done = await ledger.query(reconcileAccounts, request, { requestId: call.requestId, timeoutMs: RECONCILE_MS });
     return done.ok ? answer(done.value) : done;
   };
-  if (!repair) return run();
-  const details = { book: call.book };
-  return adminLog.run(call, { action: 'account.reconcile', target: account ?? 'all', reason: 'repair', details }, run);
+  return answerRepeatable(db, { route: reconciliationRoutes.run, call }, () => {
+    if (!repair) return run();
+    const action = { action: 'account.reconcile', target: account ?? 'all', reason: 'repair' };
+    return adminLog.run(call, { ...action, details: { book: call.book } }, run);
+  });
 }

@@ -14,6 +14,7 @@ import { type Award, awardOrder, type Earned, keyOfAward, kindOfAward, renderAwa
 import { currencyOf } from '../domain/currency';
 import { boundAccount, mayRead, readsAll } from '../domain/principal';
 import { renderTransaction } from '../domain/render-transaction';
+import { answerRepeatable } from '../http/answer-once';
 import { answer, endpoint, type Call, type CommandIdentity, type Endpoint } from '../http/call';
 import { commandIdOf } from '../http/command-id';
 import { fingerprintOf } from '../http/fingerprint';
@@ -24,7 +25,7 @@ import { pageOf } from '../http/paging';
 
 type Paying = Pick<Call, 'principal' | 'book' | 'requestId' | 'command'>;
 
-/** Awards are posts under natural ids: the ledger alone knows what a tournament has paid. */
+/** Awards are posts under natural ids: the ledger alone knows what a tournament has paid. A key that is sent names the request. */
 export function tournamentEndpoints(gateway: Gateway): readonly Endpoint[] {
   return [
     endpoint(tournamentRoutes.participation, (call) => {
@@ -32,7 +33,8 @@ export function tournamentEndpoints(gateway: Gateway): readonly Endpoint[] {
       const awards = registrations.map(({ id: registration, account }) => {
         return { tournament: call.params.id, earned: { registration }, account, asset, amount };
       });
-      return award(gateway, call, awards);
+      const { participation: route } = tournamentRoutes;
+      return answerRepeatable(gateway.db, { route, call }, () => award(gateway, call, awards));
     }),
 
     endpoint(tournamentRoutes.placements, (call) => {
@@ -40,7 +42,8 @@ export function tournamentEndpoints(gateway: Gateway): readonly Endpoint[] {
       const awards = placements.map(({ place, account, amount }) => {
         return { tournament: call.params.id, earned: { place }, account, asset, amount };
       });
-      return award(gateway, call, awards);
+      const { placements: route } = tournamentRoutes;
+      return answerRepeatable(gateway.db, { route, call }, () => award(gateway, call, awards));
     }),
 
     endpoint(tournamentRoutes.get, (call) => list(gateway, call)),

@@ -1,10 +1,18 @@
-import { refuse, type AnswerOf, type RefusalCode, type Result, type Route } from '@tix/contracts';
+import {
+  effectOf,
+  refuse,
+  type AnswerOf,
+  type RefusalCode,
+  type Refused,
+  type Result,
+  type Route,
+} from '@tix/contracts';
 import { transact } from '@tix/runtime';
 import { QueryFailedError, type DataSource } from 'typeorm';
 import { z } from 'zod';
-import { saveAnswer, takeCommand } from '../store/answered-commands';
+import { answerClaim, claimCommand, releaseCommand, saveAnswer, takeCommand } from '../store/answered-commands';
 import type { Sql } from '../store/sql';
-import type { Answer, Call } from './call';
+import type { Answer, Call, CommandIdentity } from './call';
 import { differingFields } from './fingerprint';
 
 interface Work<R extends Route> {
@@ -27,13 +35,8 @@ export async function answerOnce<R extends Route>(
   const once = transact(db, async (tx): Promise<Result<Answer<AnswerOf<R>>, RefusalCode>> => {
     const first = isKeyed ? await takeCommand(tx, call.command()) : undefined;
     if (first) {
-      const { fingerprint } = call.command();
-      if (first.fingerprint === fingerprint) {
-        const stored = z.decode(route.reply, JSON.parse(first.answer) as never) as AnswerOf<R>;
-        return { ok: true, value: { value: restore(stored), isReplayed: true } };
-      }
-      const fields = differingFields(first.fingerprint, fingerprint);
-      return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', { fields });
+      const reused = refuseReuse(first, call.command());
+      return reused ?? { ok: true, value: { value: restore(storedAnswer(route, first.answer)), isReplayed: true } };
     }
     const done = await work(tx);
     if (!done.ok) return done;
@@ -46,6 +49,41 @@ export async function answerOnce<R extends Route>(
     if (isKeyed && isLockTimeout(error)) return refuse('IDEMPOTENCY_IN_PROGRESS', 'the first request is still running');
     throw error;
   });
+}
+
+/**
+ * The same for what is done elsewhere, any number of times with one effect, such as an award with a natural id: no transaction
+ * waits for it. A refused one gives its key back, as nothing was done under it.
+ */
+export async function answerRepeatable<R extends Route>(
+  db: DataSource,
+  { route, call }: Pick<Work<R>, 'route' | 'call'>,
+  work: () => Promise<Result<Answer<AnswerOf<R>>, RefusalCode>>,
+): Promise<Result<Answer<AnswerOf<R>>, RefusalCode>> {
+  if (call.idempotencyKey === undefined) return work();
+  const command = call.command();
+  const first = await claimCommand(db, command);
+  const reused = first && refuseReuse(first, command);
+  if (reused) return reused;
+  const answered = first?.answer ?? undefined;
+  if (answered !== undefined) return { ok: true, value: { value: storedAnswer(route, answered), isReplayed: true } };
+  const done = await work();
+  if (done.ok) await answerClaim(db, command, JSON.stringify(z.encode(route.reply, done.value.value as never)));
+  else if (effectOf(done.refusal.code) === 'none') await releaseCommand(db, command.id);
+  return done;
+}
+
+function refuseReuse(
+  first: Pick<CommandIdentity, 'fingerprint'>,
+  { fingerprint }: Pick<CommandIdentity, 'fingerprint'>,
+): Refused<'IDEMPOTENCY_KEY_REUSED'> | undefined {
+  if (first.fingerprint === fingerprint) return undefined;
+  const fields = differingFields(first.fingerprint, fingerprint);
+  return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', { fields });
+}
+
+function storedAnswer<R extends Route>({ reply }: R, answer: string): AnswerOf<R> {
+  return z.decode(reply, JSON.parse(answer) as never) as AnswerOf<R>;
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';

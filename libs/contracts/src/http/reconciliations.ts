@@ -10,7 +10,7 @@ export const reconciliationRoutes = {
     path: '/v1/reconciliations',
     summary: 'Compare balances with the sums of their entries, and with `repair` set what has drifted to the sum',
     scope: 'admin:*',
-    keyed: 'none',
+    keyed: 'honoured',
     params: noParams,
     query: bookQuery,
     body: z.strictObject({

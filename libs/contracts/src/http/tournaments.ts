@@ -59,7 +59,7 @@ export type AwardView = z.output<typeof AwardView>;
 const award = {
   method: 'POST',
   scope: 'ledger:mint',
-  keyed: 'none',
+  keyed: 'honoured',
   params: tournamentId,
   query: bookQuery,
   limit: '1MiB',
