@@ -202,6 +202,27 @@ test('accounts are found by how they begin, and paged there and back in order of
   expect(address).toEqual({ book: arcade.book, prefix: 'user:u', sort: '-balance' });
 });
 
+test('who clicks a row while a filter is about to be applied gets that row, and stays there', async () => {
+  const ann = await member(economy, 5);
+  const { page, context } = await browser.visit();
+  const console = consoleActor(economy, page);
+  await page.clock.install();
+  await signIn(console, economy.operator.apiKey ?? '', '/accounts');
+  // The code of the next page is on its way for longer than the filter waits.
+  const held = new Promise<() => Promise<void>>((resolve) => {
+    void page.route(/assets\/account-.*\.js$/, (route) => resolve(() => route.continue()));
+  });
+  await page.getByRole('link', { name: ann }).waitFor();
+  await page.getByLabel('Address begins with').fill('faucet:');
+  await page.getByRole('link', { name: ann }).click();
+  const arrive = await held;
+  await page.clock.runFor(1_000);
+  await arrive();
+  await page.getByRole('heading', { level: 1, name: ann }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await context.close();
+});
+
 test('the overview shows what the API says, and that it closes', async () => {
   const { minted } = await get<Wire<typeof economyRoutes.supply>>('/v1/economy/supply');
   await actor.go('/');

@@ -1,5 +1,6 @@
 import { CloseButton, TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 interface FilterFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
@@ -9,10 +10,14 @@ interface FilterFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
 
 const PAUSE_MS = 250;
 
-/** Filters while one types, a moment after the last letter. */
+/** Filters while one types, a moment after the last letter; not any more once one is on the way to another page. */
 export function FilterField({ value = '', onFilter, label, ...rest }: FilterFieldProps) {
   const [text, setText] = useState(value);
-  const later = useDebouncedCallback(onFilter, PAUSE_MS);
+  const router = useRouter();
+  const here = useRouterState({ select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname });
+  const later = useDebouncedCallback((filter: string) => {
+    if (router.latestLocation.pathname === here) onFilter(filter);
+  }, PAUSE_MS);
   useEffect(() => setText(value), [value]);
   const clear = () => {
     setText('');

@@ -28,13 +28,13 @@ export function PagedTable<Row>({ label, found, columns, keyOf, empty }: PagedTa
         empty={empty}
         isStale={found.isPlaceholderData}
       />
-      <Pager next={found.data?.nextCursor ?? null} />
+      <Pager next={found.isPlaceholderData ? undefined : (found.data?.nextCursor ?? null)} />
     </Stack>
   );
 }
 
-/** Cursors lead forward; the way back is the way that one came. */
-function Pager({ next }: { readonly next: string | null }) {
+/** Cursors lead forward; the way back is the way that one came. While another list is on its way nobody knows what is next. */
+function Pager({ next }: { readonly next: string | null | undefined }) {
   const navigate = useNavigate();
   const { history } = useRouter();
   const location = useRouterState({ select: (state) => state.location });
@@ -57,7 +57,7 @@ function Pager({ next }: { readonly next: string | null }) {
         variant="default"
         size="sm"
         rightSection={<IconArrowRight size={16} aria-hidden />}
-        disabled={next === null}
+        disabled={next === null || next === undefined}
         onClick={() =>
           void navigate({ to: '.', search: (search) => ({ ...search, cursor: next ?? '' }), state: { isPaged: true } })
         }
