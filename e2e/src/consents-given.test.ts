@@ -135,6 +135,29 @@ test('giving and ending are in the admin log and, as allowances, among the event
   });
 });
 
+test('a consent is no right to the person: no profile, no export, no code to link an identity with, no erasure', async () => {
+  const externalId = unique('person');
+  const identities = [{ platform: 'discord', externalId }];
+  const { id } = done(await economy.operator.post<{ id: string }>('/v1/members', { displayName: 'Ann', identities }));
+  done(await asMember(`member:${id}`).post('/v1/consents', { member: id, application: shop.id, scopes }));
+  const acting = as(shop.key, `member:${id}`);
+  expect(outcomeOf(await acting.get('/v1/accounts'))).toBe(200);
+  const attempts = [
+    ['GET', `/v1/members/${id}`],
+    ['GET', `/v1/members/${id}/card`],
+    ['GET', `/v1/members/${id}/export`],
+    ['PATCH', `/v1/members/${id}`, { displayName: 'Bob' }],
+    ['POST', '/v1/links/codes', { member: id }],
+    ['DELETE', `/v1/links/discord/${externalId}`],
+    ['DELETE', `/v1/members/${id}`],
+  ] as const;
+  for (const [method, path, body] of attempts) {
+    const refused = await acting.send<Refusal>(method, path, body);
+    expect([method, path, [403, 404].includes(refused.status)]).toEqual([method, path, true]);
+  }
+  expect(done(await economy.operator.get(`/v1/members/${id}`))).toMatchObject({ displayName: 'Ann', identities });
+});
+
 test('who is erased has consented to nothing any more', async () => {
   const { id } = done(await economy.operator.post<{ id: string }>('/v1/members', { displayName: 'Ann' }));
   const body = { member: id, application: shop.id, scopes };

@@ -41,8 +41,8 @@ async function createCode({ ledger }: Gateway, call: Call<typeof linkRoutes.crea
 /** An identity of somebody else is as little linked, for whoever asks, as one of nobody. */
 async function unlink({ ledger }: Gateway, call: Call<typeof linkRoutes.unlink>) {
   const { platform, externalId } = call.params;
-  const { member: memberId, scopes } = call.principal;
-  if (denyBook(call.book) || (memberId === undefined && !scopes.has('members:manage'))) {
+  const { member: memberId, consent, scopes } = call.principal;
+  if (denyBook(call.book) || consent || (memberId === undefined && !scopes.has('members:manage'))) {
     return refuse('NOT_LINKED', 'nobody has linked this identity', { platform, externalId });
   }
   const request = { ...ledger.fieldsOf(call), platform, externalId, memberId };

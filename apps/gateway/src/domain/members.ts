@@ -6,8 +6,9 @@ export function denyBook(book: BookCode): Refused<'BOOK_NOT_FOUND'> | undefined 
   return book === MAIN_BOOK ? undefined : refuse('BOOK_NOT_FOUND', `members and rules are those of ${MAIN_BOOK}`);
 }
 
-/** Oneself, or whoever the scope lets one manage. */
-export function mayManage({ member, scopes }: Principal, id: string, scope: Scope): boolean {
+/** Oneself, or whoever the scope lets one manage. A consent is about what is owned, never about who one is. */
+export function mayManage({ member, consent, scopes }: Principal, id: string, scope: Scope): boolean {
+  if (consent) return false;
   return member === undefined ? scopes.has(scope) : member === id;
 }
 
