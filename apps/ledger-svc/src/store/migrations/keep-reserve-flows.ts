@@ -22,7 +22,7 @@ window history as (partition by asset_id, reason order by last_seq);
 
 export const keepReserveFlows: Migration = {
   name: 'keep-reserve-flows',
-  at: Date.UTC(2026, 10, 29),
+  at: Date.UTC(2026, 10, 30, 1),
   sql: `
 create table ledger.reserve_flow (
   asset_id bigint not null references ledger.asset,
