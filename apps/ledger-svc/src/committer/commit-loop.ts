@@ -48,7 +48,7 @@ export class CommitLoop implements Committer {
       },
     });
     const { memory, pipeline, connecting } = this;
-    this.reads = new CommittedReads({ memory, pipeline, connecting });
+    this.reads = new CommittedReads({ memory, pipeline, connecting, onFull: () => this.wake() });
   }
 
   async start(): Promise<void> {
@@ -96,9 +96,11 @@ export class CommitLoop implements Committer {
   }
 
   private async drain(): Promise<void> {
+    this.memory.keepWithin();
     while (this.queue.size > 0 || !this.pipeline.isEmpty || this.errands.length > 0) {
       if (this.errands.length > 0) await this.runErrands();
       if (!(await this.pipeline.hasRoom(() => this.queue.size))) await this.repeat();
+      this.memory.keepWithin();
       const batch = refuseLate(this.queue.take());
       if (batch.length === 0 || (await this.sendAhead(batch))) continue;
       if (!(await this.pipeline.isDrained())) await this.repeat();

@@ -18,6 +18,8 @@ interface ReadParts {
   readonly memory: LedgerMemory;
   readonly pipeline: Pipeline;
   readonly connecting: Connecting;
+  /** More is remembered than should be: the committer drops some of it when no batch is being decided. */
+  readonly onFull: () => void;
 }
 
 /** Accounts as they are committed, from the committer's memory: exact for as long as this process leads. */
@@ -31,7 +33,7 @@ export class CommittedReads {
   /** `undefined` where the memory does not know all of the account, or something of it is held. */
   recall({ book, address }: AccountName): Result<AccountView, 'ACCOUNT_NOT_FOUND'> | undefined {
     const { memory, pipeline } = this.parts;
-    const known = memory.peek(book);
+    const known = memory.ahead(book);
     if (!known) return undefined;
     return recallAccount(
       known,
@@ -42,17 +44,17 @@ export class CommittedReads {
 
   /** Makes the memory know all of these accounts, as far as it knows their books. */
   async learn(names: readonly AccountName[]): Promise<void> {
-    const { memory, connecting } = this.parts;
+    const { memory, connecting, onFull } = this.parts;
     const { current } = connecting;
     if (!current) return;
     const byBook = new Map<BookCode, Address[]>();
     for (const { book, address } of names) byBook.set(book, [...(byBook.get(book) ?? []), address]);
-    memory.keepWithin();
     const learning = [...byBook].map(async ([book, addresses]) => {
-      const known = memory.peek(book);
+      const known = memory.ahead(book);
       if (known) await learnAccounts(current.lookups, known, addresses);
     });
     await Promise.all(learning);
+    if (memory.isDue) onFull();
   }
 }
 

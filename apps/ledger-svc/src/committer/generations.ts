@@ -10,6 +10,11 @@ export class Generations<Row> {
     return this.young.size + this.old.size;
   }
 
+  /** Rows that were touched since the last turn. */
+  get youngSize(): number {
+    return this.young.size;
+  }
+
   has(key: string): boolean {
     return this.young.has(key) || this.old.has(key);
   }

@@ -71,7 +71,7 @@ export function rememberAhead(
   if (commands.some(({ id }) => recent.mayBeUsed(id))) return undefined;
   const byBook = groupByBook(commands);
   if (!areSimple(ledger, byBook)) return undefined;
-  const books = [...byBook.keys()].flatMap((code) => ledger.peek(code) ?? []);
+  const books = [...byBook.keys()].flatMap((code) => ledger.ahead(code) ?? []);
   if (books.length < byBook.size) return undefined;
   return {
     memory: { transactions: new Map(), refusals: new Map() },
