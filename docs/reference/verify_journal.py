@@ -18,7 +18,7 @@ def fail(number, problem):
 
 def verify(file):
     head, seq, lines, last = "0" * 64, 0, [], ""
-    balances = defaultdict(int)
+    balances, halted = defaultdict(int), set()
     for number, line in enumerate(file, 1):
         line = line.rstrip("\n")
         record = json.loads(line)
@@ -31,6 +31,11 @@ def verify(file):
         if record["seq"] != seq + 1 or record["committedAt"] <= last:
             fail(number, f"it cannot follow seq {seq}")
         seq, last = record["seq"], record["committedAt"]
+        moved = [*record["postings"], *(part for hold in record.get("holds", []) for part in hold["amounts"])]
+        if halted.intersection(part["asset"] for part in moved):
+            fail(number, "it moves an asset that is halted")
+        if "halt" in record:
+            (halted.add if record["halt"]["halted"] else halted.discard)(record["halt"]["asset"])
         for posting in record["postings"]:
             balances[posting["from"], posting["asset"]] -= posting["amount"]
             balances[posting["to"], posting["asset"]] += posting["amount"]

@@ -29,6 +29,9 @@ const weights = {
   'holds.void': 20,
   'accounts.freeze': 2,
   'accounts.close': 1,
+  // What stands still is soon resumed, or nothing would move any more.
+  'assets.halt': 1,
+  'assets.resume': 20,
   'audit.verify': 1,
   'audit.export': 1,
   'operators.revoke': 0,

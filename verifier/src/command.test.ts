@@ -78,6 +78,31 @@ test('both say where a journal was changed, and end with 1', () => {
   expect(other.stdout).toContain(`line ${firstBad.line}`);
 });
 
+test('both find a movement of an asset that is halted, although its hash is right', () => {
+  const said = { book: 'main', actor: 'test', type: 'transfer' } as const;
+  const id = (seq: number) => `01993f0e-7a3c-7c1e-9d0a-${String(seq).padStart(12, '0')}`;
+  const moved = [{ from: 'member:a', to: 'member:b', asset: 'IRON', amount: amount(1n) }];
+  const facts = [{ postings: moved }, { halt: { asset: 'IRON', halted: true } }, { postings: moved }];
+  const lines = facts.map((fact, at) =>
+    canonicalLine({
+      ...said,
+      id: id(at + 1),
+      seq: at + 1,
+      postings: [],
+      committedAt: instant(BigInt(at + 1)),
+      ...fact,
+    }),
+  );
+  const write = (count: number) => {
+    const block = { book: 'main', lastSeq: count, hash: linkBlock(sha256, GENESIS, lines.slice(0, count)) };
+    writeFileSync(files.bad, `${lines.slice(0, count).join('\n')}\n${JSON.stringify({ block })}\n`);
+    return [ours(files.bad), python(files.bad)];
+  };
+  expect(write(2).map(({ status }) => status)).toEqual([0, 0]);
+  expect(write(3).map(({ status }) => status)).toEqual([1, 1]);
+  expect(write(3).map(({ stdout }) => stdout.includes('halted'))).toEqual([true, true]);
+});
+
 test('a journal that was cut off behind a block holds, but not with the head that somebody kept', () => {
   writeFileSync(files.bad, `${text.split('\n').slice(0, 2).join('\n')}\n`);
   expect([ours(files.bad).status, python(files.bad).status]).toEqual([0, 0]);

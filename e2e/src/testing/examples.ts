@@ -135,6 +135,11 @@ const ledger: Readonly<Record<string, Make>> = {
   'accounts.close': changed('/close', {}),
   'assets.create': ({ book }) => ({ path: `/v1/assets?book=${book}`, body: { code: unique('M'), kind: 'raw' } }),
   'assets.get': async (world) => ({ path: `/v1/assets/${await material(world)}?book=${world.book}` }),
+  'assets.halt': async (world) => ({ path: `/v1/assets/${await material(world)}/halt?book=${world.book}`, body: {} }),
+  'assets.resume': async (world) => ({
+    path: `/v1/assets/${await material(world)}/resume?book=${world.book}`,
+    body: {},
+  }),
   'assets.list': ({ book }) => ({ path: `/v1/assets?book=${book}` }),
   'books.list': ({ book }) => ({ path: `/v1/books?book=${book}` }),
   'books.get': ({ book }) => ({ path: `/v1/books/${book}` }),

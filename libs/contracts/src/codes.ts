@@ -215,6 +215,11 @@ export const codes = {
   NOT_AMM_TRADABLE: entry(422, 'Pools do not trade this asset', 'Pools trade raw materials that are tradable.'),
   RATE_LIMITED: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.'),
   INTERNAL: entry(500, 'Something broke on our side', 'Nothing you sent caused it. Tell the operator the `requestId`.'),
+  ASSET_HALTED: entry(
+    503,
+    'The asset is halted',
+    'Nothing happened. An operator resumes it; then send the command again with the same key.',
+  ),
   LEDGER_BUSY: entry(503, 'The ledger is busy', 'Nothing happened. Try again after `Retry-After` with the same key.'),
   OVERLOADED: entry(
     503,

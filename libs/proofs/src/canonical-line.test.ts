@@ -34,6 +34,11 @@ const golden: readonly (readonly [string, JournalRecord, string])[] = [
       `"memo":{"metadata":"${seal}","note":"${seal}"}}`,
   ],
   [
+    'an asset that stands still',
+    { ...said, type: 'asset.halted', postings: [], halt: { asset: 'IRON', halted: true } },
+    `${HEAD}"type":"asset.halted","actor":"operator:first","postings":[],"halt":{"asset":"IRON","halted":true},${TAIL}`,
+  ],
+  [
     'a transfer that opens an account',
     {
       ...said,

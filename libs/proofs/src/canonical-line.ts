@@ -41,6 +41,7 @@ export function canonicalLine(record: JournalRecord): string {
     allowance: record.allowance && wireAllowance(record.allowance),
     catalog: record.catalog && wireCatalog(record.catalog),
     operation: record.operation && wireRun(record.operation),
+    halt: wireHalt(record),
     committedAt: formatInstant(record.committedAt),
     memo: record.memo,
   });
@@ -144,6 +145,10 @@ function wireUse({ allowance, subject, amount, windowSeconds, spacingSeconds }: 
 
 function wireAllowance({ allowance, asset, limit, windowSeconds, spacingSeconds }: Allowance) {
   return { allowance, asset, limit: Number(limit), windowSeconds, spacingSeconds };
+}
+
+function wireHalt({ halt }: JournalRecord) {
+  return halt && { asset: halt.asset, halted: halt.halted };
 }
 
 /** Names are the only field that may hold other letters; percent-encoding keeps the line ASCII and readable. */

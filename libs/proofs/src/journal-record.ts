@@ -4,6 +4,7 @@ import type {
   Allowance,
   AssetAmount,
   AssetDefinition,
+  AssetHalt,
   BookCode,
   Catalog,
   CommandId,
@@ -74,6 +75,8 @@ export interface JournalRecord {
   readonly catalog?: Catalog | undefined;
   /** The operation of the catalog in force that it is. */
   readonly operation?: OperationRun | undefined;
+  /** An asset that stands still, or moves again, from now on. */
+  readonly halt?: AssetHalt | undefined;
   /** Strictly greater than that of the record before it. */
   readonly committedAt: Instant;
   /** H(salt, bytes) in hex of what is kept beside the journal and can be erased. */

@@ -106,3 +106,21 @@ test('a catalog brings its allowances: units of a day, and uses that lie apart',
   expect(replay.apply(recordOf(3, spacing(60_000_010n)))).toHaveProperty('changes');
   expect(replay.rules.uses.get('operation.a.spacing user:a 0 0')).toMatchObject({ used: 2n, lastAt: 60_000_010n });
 });
+
+const halt = (halted: boolean): Partial<JournalRecord> => ({
+  type: halted ? 'asset.halted' : 'asset.resumed',
+  halt: { asset: 'IRON', halted },
+});
+
+test('while an asset is halted nothing moves or reserves it; others, and what is given back, go on', () => {
+  const amounts = [{ asset: 'IRON', amount: amount(1n) }];
+  const moves = (asset: string) => ({ postings: [{ from: 'member:a', to: 'member:b', asset, amount: amount(1n) }] });
+  const reserves = { holds: [{ id: 'h', account: 'member:a', amounts, maker: 'x' }] };
+  const replay = applied(reserves, halt(true), moves('TICKET'));
+  const ends = { ends: [{ hold: 'h', account: 'member:a', state: 'voided' as const, released: amounts }] };
+  expect(replay.apply(recordOf(4, moves('IRON')))).toEqual({ problem: 'it moves IRON, which is halted' });
+  expect(replay.apply(recordOf(4, reserves))).toEqual({ problem: 'it moves IRON, which is halted' });
+  expect(replay.apply(recordOf(4, ends))).toHaveProperty('changes');
+  expect(replay.apply(recordOf(5, halt(false)))).toHaveProperty('changes');
+  expect(replay.apply(recordOf(6, moves('IRON')))).toHaveProperty('changes');
+});

@@ -1,4 +1,11 @@
-import { type Allowance, type AllowanceName, type Catalog, catalogAllowances } from '@tix/contracts';
+import {
+  type Allowance,
+  type AllowanceName,
+  type AssetCode,
+  type AssetHalt,
+  type Catalog,
+  catalogAllowances,
+} from '@tix/contracts';
 import { nextUse, useKey, usesAfter, type UseState, windowBegin, windowEnd } from './allowance-use';
 import type { JournalRecord } from './journal-record';
 
@@ -12,6 +19,8 @@ export class RulesInForce {
   readonly uses = new Map<string, UseState>();
   /** Every version, the first in front, with the seq that it was set at. */
   readonly catalogs: (Catalog & { readonly seq: number })[] = [];
+  /** Assets that stand still. */
+  readonly halted = new Set<AssetCode>();
 
   used(key: string): bigint {
     return this.uses.get(key)?.used ?? 0n;
@@ -24,11 +33,11 @@ export class RulesInForce {
     if (rulesVersion !== undefined && rulesVersion !== expected) {
       return `it names rules ${rulesVersion} while ${this.version} are in force`;
     }
-    return this.problemOfOperation(record) ?? this.problemOfUses(record);
+    return this.problemOfHalt(record) ?? this.problemOfOperation(record) ?? this.problemOfUses(record);
   }
 
   apply(record: JournalRecord, uses: ReadonlyMap<string, UseState> | undefined): void {
-    const { type, seq, rulesVersion, allowance, catalog } = record;
+    const { type, seq, rulesVersion, allowance, catalog, halt } = record;
     if (type === 'rules.set' && rulesVersion !== undefined) {
       this.version = rulesVersion;
       this.versionSeq = seq;
@@ -38,6 +47,7 @@ export class RulesInForce {
       this.catalogs.push({ ...catalog, seq });
       for (const brought of catalogAllowances(catalog)) this.allowances.set(brought.allowance, brought);
     }
+    if (halt) this.setHalt(halt);
     for (const [key, use] of uses ?? []) this.uses.set(key, use);
   }
 
@@ -46,6 +56,19 @@ export class RulesInForce {
     for (const [key, use] of this.uses) {
       if ((windowEnd(use) ?? at + 1n) <= at) this.uses.delete(key);
     }
+  }
+
+  private setHalt({ asset, halted }: AssetHalt): void {
+    if (halted) this.halted.add(asset);
+    else this.halted.delete(asset);
+  }
+
+  /** What is held of an asset that stands still is given back; nothing else of it changes. */
+  private problemOfHalt({ postings, holds = [] }: JournalRecord): string | undefined {
+    if (this.halted.size === 0) return undefined;
+    const moved = [...postings, ...holds.flatMap(({ amounts }) => amounts)];
+    const halted = moved.find(({ asset }) => this.halted.has(asset));
+    return halted && `it moves ${halted.asset}, which is halted`;
   }
 
   private problemOfOperation({ catalog, operation }: JournalRecord): string | undefined {

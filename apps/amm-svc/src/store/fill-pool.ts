@@ -41,6 +41,7 @@ function seedOf({ settings, tickets }: StoredPool, to: Address): PostingOrder[] 
 
 const PASSING: ReadonlySet<FillCode> = new Set<FillCode>([
   'LEDGER_BUSY',
+  'ASSET_HALTED',
   'OVERLOADED',
   'UNAVAILABLE',
   'OUTCOME_UNKNOWN',

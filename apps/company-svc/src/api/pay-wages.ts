@@ -180,6 +180,7 @@ const uncertain: readonly RefusalCode[] = [
   'OUTCOME_UNKNOWN',
   'INTERNAL',
   'LEDGER_BUSY',
+  'ASSET_HALTED',
   'RULES_CHANGED',
 ];
 

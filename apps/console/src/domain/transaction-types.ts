@@ -6,4 +6,5 @@ export const transactionTypes: readonly RecordType[] = [
   'salary', 'craft', 'royalty', 'award', 'reward', 'charge', 'dividend', 'fee', 'tax', 'import',
   'hold', 'capture', 'release', 'expiry', 'reversal', 'refund',
   'book.opened', 'asset.created', 'account.opened', 'account.changed', 'rules.set', 'allowance.set', 'catalog.set',
+  'asset.halted', 'asset.resumed',
 ]; // prettier-ignore

@@ -21,6 +21,7 @@ const BLOCKED: ReadonlySet<string> = new Set<RefusalCode>([
   'BALANCE_CAP_EXCEEDED',
   'ACCOUNT_CLOSED',
   'ACCOUNT_FROZEN',
+  'ASSET_HALTED',
   'SUPPLY_LIMIT',
   'REASON_LIMIT',
 ]);

@@ -1,5 +1,5 @@
 import type { listAssets as contract } from '@tix/contracts';
-import { type AssetDefinition, ok } from '@tix/contracts';
+import { type ListedAsset, ok } from '@tix/contracts';
 import type { Handler } from '@tix/runtime';
 import type { AssetEntity } from '../store/entities';
 import { pageOf, type Reading } from '../store/reading';
@@ -12,10 +12,10 @@ export const listAssets =
     const book = await findBook(db, bookCode);
     if (!book.ok) return book;
     const rows = await pageAssets(db, book.value.id, { code, kind, after, limit });
-    return ok(pageOf(rows, limit, definitionOf, ({ code: key }) => key));
+    return ok(pageOf(rows, limit, shown, ({ code: key }) => key));
   };
 
-function definitionOf({ code, kind, name, scale, maxBalance, maxSupply, tradable }: AssetEntity): AssetDefinition {
+function shown({ code, kind, name, scale, maxBalance, maxSupply, tradable, halted }: AssetEntity): ListedAsset {
   return {
     code,
     kind,
@@ -24,5 +24,6 @@ function definitionOf({ code, kind, name, scale, maxBalance, maxSupply, tradable
     ...(maxBalance !== null && { maxBalance }),
     maxSupply,
     tradable,
+    ...(halted && { halted }),
   };
 }

@@ -165,12 +165,14 @@ export class Draft implements View {
     return before;
   }
 
-  private applyParties({ asset, opened, accounts }: JournalRecord): void {
+  private applyParties({ asset, opened, accounts, halt }: JournalRecord): void {
     if (asset) {
       const id = rowId(this.row.id, this.row.assets + 1n);
       this.row = { ...this.row, assets: this.row.assets + 1n };
-      this.assets.set(asset.code, { ...asset, id, minted: 0n, burned: 0n });
+      this.assets.set(asset.code, { ...asset, id, minted: 0n, burned: 0n, isHalted: false });
     }
+    const halted = halt && this.assets.get(halt.asset);
+    if (halted) this.assets.set(halted.code, { ...halted, isHalted: halt.halted });
     for (const address of opened ?? []) this.putAccount({ address });
     for (const fact of accounts ?? []) this.putAccount(fact);
   }

@@ -109,6 +109,10 @@ function addNeeds(needs: Needs, command: LedgerCommand): void {
     case 'createAsset':
       needs.assets.add(command.asset.code);
       return;
+    case 'haltAsset':
+    case 'resumeAsset':
+      needs.assets.add(command.asset);
+      return;
     case 'expireHolds':
       return addWhole(needs, command.accounts);
     case 'setAllowance':

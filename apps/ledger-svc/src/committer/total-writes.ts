@@ -35,11 +35,11 @@ function movedParts({ balances }: Draft): MovedPart[] {
   return [...byAsset.values()].flat().filter(({ balance, held }) => balance !== 0n || held !== 0n);
 }
 
-/** Of an asset nothing but its counters ever changes. */
-function movedSupplies({ assets, book: { seq } }: Draft): WrittenSupply[] {
-  const begun = assets.inserted().filter(({ minted, burned }) => minted !== 0n || burned !== 0n);
-  const moved = assets.updated().map(({ after }) => after);
-  return [...begun, ...moved].map(({ id, minted, burned }: AssetRow) => ({ assetId: id, seq, minted, burned }));
+/** Of every asset that a record minted or burned, also where others took all of it back: that is what the journal gives. */
+function movedSupplies({ assets, drafted, book: { seq } }: Draft): WrittenSupply[] {
+  const moved = new Set(drafted.flatMap(({ decided: { changes } }) => [...changes.supply.keys()]));
+  const rows = [...moved].flatMap((code) => assets.get(code) ?? []);
+  return rows.map(({ id, minted, burned }: AssetRow) => ({ assetId: id, seq, minted, burned }));
 }
 
 function reserveOf(draft: Draft, records: readonly JournalRecord[]): WrittenReserve[] {

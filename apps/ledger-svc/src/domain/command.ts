@@ -5,10 +5,12 @@ import type {
   captureHold,
   createAsset,
   createHold,
+  haltAsset,
   openAccount,
   openBook,
   refundTransaction,
   RequestOf,
+  resumeAsset,
   reverseTransaction,
   runOperation,
   setAllowance,
@@ -39,6 +41,8 @@ type ValueOrFact =
   | ({ readonly kind: 'setRules' } & RequestOf<typeof setRules>)
   | ({ readonly kind: 'setAllowance' } & RequestOf<typeof setAllowance>)
   | ({ readonly kind: 'setCatalog' } & RequestOf<typeof setCatalog>)
+  | ({ readonly kind: 'haltAsset' } & RequestOf<typeof haltAsset>)
+  | ({ readonly kind: 'resumeAsset' } & RequestOf<typeof resumeAsset>)
   | ({ readonly kind: 'runOperation' } & RequestOf<typeof runOperation>)
   /** Touches accounts whose holds are due, so that the batch expires them; decides nothing itself. */
   | { readonly kind: 'expireHolds'; readonly id: string; readonly book: string; readonly accounts: readonly Address[] };

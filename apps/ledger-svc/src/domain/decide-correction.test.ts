@@ -1,6 +1,6 @@
 import { instant, type Posting, type RefusalCode, refundTransaction, reverseTransaction } from '@tix/contracts';
 import fc from 'fast-check';
-import { type BookFacts, memoryView, pastOf } from '../testing/memory-view';
+import { assetState, type BookFacts, memoryView, pastOf, TICKET } from '../testing/memory-view';
 import { asOperator, move, parts, units } from '../testing/submissions';
 import { decide } from './decide';
 import type { Decided, Decision } from './decision';
@@ -88,17 +88,9 @@ test('of two debts of one account the greater is its limit', () => {
   const two: Change = {
     record: { postings: [move('member:a', 'member:b', 5n), move('member:a', 'member:b', 9n, 'EURO')] },
     facts: {
-      assets: [
-        ...['TICKET', 'EURO'].map((code) => ({
-          code,
-          kind: 'currency' as const,
-          scale: 0,
-          maxSupply: 100n,
-          tradable: true,
-          minted: 50n,
-          burned: 0n,
-        })),
-      ],
+      assets: ['TICKET', 'EURO'].map((code) =>
+        assetState(code, { kind: 'currency', minted: 50n, burned: 0n, maxSupply: 100n }),
+      ),
       balances: { 'member:a TICKET': 0n, 'member:b TICKET': 0n, 'member:a EURO': 0n, 'member:b EURO': 0n },
     },
   };
@@ -124,6 +116,8 @@ const status = (address: string, value: 'closed' | 'frozen'): BookFacts => ({
   ...facts,
   accounts: { [address]: { status: value } },
 });
+const still: BookFacts = { ...facts, assets: [{ ...TICKET, isHalted: true }] };
+
 const reversals: readonly (readonly [RefusalCode, () => Decision])[] = [
   ['TRANSACTION_NOT_FOUND', () => reverse({ transactionId: 'none' })],
   ['RESERVED_ACCOUNT', () => reverse({}, { grant: { burn: false } })],
@@ -140,6 +134,7 @@ const reversals: readonly (readonly [RefusalCode, () => Decision])[] = [
   ],
   ['ACCOUNT_CLOSED', () => reverse({}, { facts: status('member:a', 'closed') })],
   ['ACCOUNT_FROZEN', () => reverse({}, { facts: status('member:b', 'frozen') })],
+  ['ASSET_HALTED', () => reverse({}, { facts: still })],
   ['REASON_LIMIT', () => reverse({ reason: 'new' }, { facts: { ...facts, reasonCount: 256 } })],
   ['INSUFFICIENT_FUNDS', () => reverse({}, poor)],
   ['BALANCE_CAP_EXCEEDED', () => reverse({}, { record: { postings: [move('member:full', 'member:b', 1n)] } })],
@@ -158,6 +153,7 @@ const refunds: readonly (readonly [RefusalCode, () => Decision])[] = [
   ['REFUND_EXCEEDS_ORIGINAL', () => refund(21n, {}, { past: { refunded: 30n } })],
   ['ACCOUNT_CLOSED', () => refund(1n, {}, { facts: status('member:a', 'closed') })],
   ['ACCOUNT_FROZEN', () => refund(1n, {}, { facts: status('member:b', 'frozen') })],
+  ['ASSET_HALTED', () => refund(1n, {}, { facts: still })],
   ['REASON_LIMIT', () => refund(1n, { reason: 'new' }, { facts: { ...facts, reasonCount: 256 } })],
   ['INSUFFICIENT_FUNDS', () => refund(50n, {}, poor)],
   ['BALANCE_CAP_EXCEEDED', () => refund(1n, {}, { record: { postings: [move('member:full', 'member:b', 1n)] } })],

@@ -15,6 +15,7 @@ import type { AccountFact } from '@tix/proofs';
 import { blockedAccount, exceedReasons } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decided, Decision, Moment } from './decision';
+import { haltedAsset } from './decide-halt';
 import { exceedBounds, exceedLimit, floorOf } from './limits';
 import { nextRecord } from './record';
 import { denyAdmin, denyCredit, denyDebit } from './rights';
@@ -95,7 +96,7 @@ function judged(address: Address, kind: 'faucet' | 'sink'): Address {
 /** Accounts are never deleted, so those of a past transaction exist. */
 function blockedMoves(view: View, postings: readonly Posting[], reason: string): Refused<RefusalCode> | undefined {
   const touched = { debited: postings.map(({ from }) => from), credited: postings.map(({ to }) => to) };
-  return blockedAccount(view, touched) ?? exceedReasons(view, reason, []);
+  return blockedAccount(view, touched) ?? haltedAsset(view, postings) ?? exceedReasons(view, reason, []);
 }
 
 /** The overdraft limits that make a forced reversal possible; only currencies may fall below zero, and never a pool's. */

@@ -31,6 +31,7 @@ const facts: BookFacts = {
   reasons: ['rent', 'old'],
 };
 const full = { ...facts, reasonCount: 256 };
+const still: BookFacts = { ...facts, assets: [{ ...TICKET, isHalted: true }, assetState('IRON')] };
 const frozen: BookFacts = { ...facts, accounts: { ...facts.accounts, 'member:a': { status: 'frozen' } } };
 
 const client = { client: 'shop', debits: ['member:a'] };
@@ -95,6 +96,7 @@ const creations: readonly (readonly [RefusalCode, () => Decision])[] = [
       }),
   ],
   ['ACCOUNT_FROZEN', () => create(a, {}, frozen)],
+  ['ASSET_HALTED', () => create(a, {}, still)],
   ['REASON_LIMIT', () => create(a, { reason: 'new' }, full)],
   ['INSUFFICIENT_FUNDS', () => create({ ...a, amounts: parts(71n) })],
 ];
@@ -145,6 +147,7 @@ const captures: readonly (readonly [RefusalCode, () => Decision])[] = [
   ['HOLD_ALREADY_VOIDED', () => capture({ holdId: other })],
   ['ACCOUNT_CLOSED', () => capture({ to: 'member:closed' })],
   ['ACCOUNT_FROZEN', () => capture({}, frozen)],
+  ['ASSET_HALTED', () => capture({}, still)],
   ['REASON_LIMIT', () => capture({ reason: 'new' }, full)],
   ['CAPTURE_EXCEEDS_HOLD', () => capture({ amounts: parts(31n) })],
   ['SELF_TRANSFER', () => capture({ to: 'member:a' })],

@@ -3,6 +3,7 @@ import {
   type Amount,
   type AssetAmount,
   type Instant,
+  type Posting,
   type Reason,
   refuse,
   type RefusalCode,
@@ -11,6 +12,7 @@ import {
 import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import type { CommandOf, Submission } from './command';
 import type { Decided, Decision, Moment } from './decision';
+import { haltedAsset } from './decide-halt';
 import { endableHold, endedHold, endsOf, remainderOf } from './holds';
 import { exceedLimit } from './limits';
 import { nextInstant, nextRecord, nonEmpty } from './record';
@@ -28,7 +30,9 @@ export function createHold(view: View, submission: Submission<CommandOf<'createH
   if (!opened.ok) return opened;
   if (view.hold(id)) return refuse('ALREADY_EXISTS', `there is a hold ${id} already`, { hold: id });
   const refused =
-    blockedAccount(view, { debited: [hold.account], credited: [] }) ?? exceedReasons(view, reason, opened.value);
+    blockedAccount(view, { debited: [hold.account], credited: [] }) ??
+    haltedAsset(view, hold.amounts) ??
+    exceedReasons(view, reason, opened.value);
   if (refused) return refused;
 
   const expiresAt = (nextInstant(view, moment.now) + BigInt(ttlSeconds) * 1_000_000n) as Instant;
@@ -53,10 +57,10 @@ export function captureHold(view: View, submission: Submission<CommandOf<'captur
   if (!found.ok) return found;
   const hold = found.value;
   const reason = command.reason ?? hold.reason;
-  const blocked = blockedCapture(view, hold, { to: command.to, reason, opened: opened.value });
+  const postings = capturePostings(hold, command.to, command.amounts ?? remainderOf(hold));
+  const blocked = blockedCapture(view, hold, { to: command.to, reason, opened: opened.value, postings });
   if (blocked) return blocked;
 
-  const postings = capturePostings(hold, command.to, command.amounts ?? remainderOf(hold));
   const ends = endsOf(view, postings, [hold.id]);
   if (!ends.ok) return ends;
   if (hold.account === command.to)
@@ -70,16 +74,18 @@ interface Receiver {
   readonly to: Address;
   readonly reason: Reason | undefined;
   readonly opened: readonly Address[];
+  readonly postings: readonly Posting[];
 }
 
 function blockedCapture(
   view: View,
   hold: HoldView,
-  { to, reason, opened }: Receiver,
+  { to, reason, opened, postings }: Receiver,
 ): Refused<RefusalCode> | undefined {
   return (
     endedHold(hold) ??
     blockedAccount(view, { debited: [hold.account], credited: [to] }) ??
+    haltedAsset(view, postings) ??
     exceedReasons(view, reason, opened)
   );
 }

@@ -175,6 +175,7 @@ describe('refusals, in order', () => {
       run({ amount: -1n }, { accounts: { 'user:a': { status: 'frozen' } } }),
       'ACCOUNT_FROZEN',
     ],
+    ['an asset that stands still', run({ amount: 1n }, { assets: [{ ...CREDIT, isHalted: true }] }), 'ASSET_HALTED'],
     ['one reason too many', run({ amount: 1n }, { reasonCount: 256 }), 'REASON_LIMIT'],
     ['too little', run({ amount: -101n }), 'INSUFFICIENT_FUNDS'],
     ['beyond the cap', run({ amount: 901n }), 'BALANCE_CAP_EXCEEDED'],

@@ -20,6 +20,7 @@ import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import { exceedAllowance, recordedUses } from './allowances';
 import type { CommandOf, Submission } from './command';
 import type { Decision, Moment } from './decision';
+import { haltedAsset } from './decide-halt';
 import { ceilingOf, exceedLimit } from './limits';
 import { otherSideOf, ruleOf } from './operations';
 import { nextInstant, nextRecord, nonEmpty } from './record';
@@ -136,10 +137,11 @@ function partiesOf(account: Address, postings: readonly Posting[]): ReadonlySet<
 }
 
 function blockedBy(view: View, account: Address, postings: readonly Posting[]): Refused<RefusalCode> | undefined {
-  return blockedAccount(view, {
+  const touched = {
     debited: postings.map(({ from }) => from),
     credited: [account, ...postings.map(({ to }) => to)],
-  });
+  };
+  return blockedAccount(view, touched) ?? haltedAsset(view, postings);
 }
 
 /** A day's cap counts units, what must lie apart counts times. */

@@ -16,7 +16,12 @@ const ids = {
 };
 
 const view = memoryView({
-  assets: [TICKET, assetState('IRON'), assetState('GEM', { minted: 5n, burned: 0n, maxSupply: 5n })],
+  assets: [
+    TICKET,
+    assetState('IRON'),
+    assetState('STILL', { isHalted: true }),
+    assetState('GEM', { minted: 5n, burned: 0n, maxSupply: 5n }),
+  ],
   balances: {
     'member:a TICKET': [1_000n, 100n],
     'member:b TICKET': 0n,
@@ -81,6 +86,7 @@ const offences: Readonly<
   ALREADY_EXISTS: (order) => ({ ...order, holds: [{ id: ids.open, account: 'member:a', amounts: parts(1n) }] }),
   ACCOUNT_CLOSED: (order) => posting(order, move('member:a', 'member:closed', 1n)),
   ACCOUNT_FROZEN: (order) => posting(order, move('member:a', 'member:frozen', 1n)),
+  ASSET_HALTED: (order) => posting(order, move('member:a', 'member:b', 1n, 'STILL')),
   REASON_LIMIT: (order) => ({ ...order, reason: 'unknown' }),
   DEADLINE_EXCEEDED: (order) => ({ ...order, deadline: instant(1_999_999n) }),
   BALANCE_MOVED: (order) => ({ ...order, expected: [{ account: 'member:a', asset: 'TICKET', balance: 999n }] }),

@@ -16,6 +16,7 @@ import { blockedAccount, exceedReasons, existingAccounts } from './accounts';
 import { exceedAllowance, missingAllowance, recordedUses } from './allowances';
 import type { CommandOf, Submission } from './command';
 import type { Decision, Moment } from './decision';
+import { haltedAsset } from './decide-halt';
 import { outdatedRules } from './decide-rules';
 import { endsOf, missingHold, type OrderedHolds, orderedHolds } from './holds';
 import { exceedLimit } from './limits';
@@ -140,10 +141,12 @@ function namedAccounts({ postings, holds = [] }: CommandOf<'post'>): Set<Address
 
 function blockedState(view: View, command: CommandOf<'post'>, holds: OrderedHolds): Refusal | undefined {
   const debited = command.postings.map(({ from }) => holds.accountOf(from));
-  return blockedAccount(view, {
+  const touched = {
     debited: [...debited, ...holds.made.map(({ account }) => account)],
     credited: command.postings.map(({ to }) => to),
-  });
+  };
+  const moved = [...command.postings, ...holds.made.flatMap(({ amounts }) => amounts)];
+  return blockedAccount(view, touched) ?? haltedAsset(view, moved);
 }
 
 function failedCondition(view: View, command: CommandOf<'post'>, { now }: Moment): Refusal | undefined {

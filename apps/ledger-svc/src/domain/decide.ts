@@ -4,6 +4,7 @@ import { denyConsent } from './consents';
 import { changeAccount, openAccount } from './decide-account';
 import { createAsset, openBook } from './decide-book';
 import { setCatalog } from './decide-catalog';
+import { haltAsset, resumeAsset } from './decide-halt';
 import { captureHold, createHold, voidHold } from './decide-hold';
 import { refund, reverse } from './decide-correction';
 import { runOperation } from './decide-operation';
@@ -56,6 +57,10 @@ function dispatch(view: View, submission: Submission<Decidable>, moment: Moment)
       return setAllowance(view, { ...submission, command }, moment);
     case 'setCatalog':
       return setCatalog(view, { ...submission, command }, moment);
+    case 'haltAsset':
+      return haltAsset(view, { ...submission, command }, moment);
+    case 'resumeAsset':
+      return resumeAsset(view, { ...submission, command }, moment);
     case 'runOperation':
       return runOperation(view, { ...submission, command }, moment);
   }

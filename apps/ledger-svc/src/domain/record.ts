@@ -35,6 +35,7 @@ export function nextRecord(view: View, { command }: Submission<Recorded>, moment
     allowance: facts.allowance,
     catalog: facts.catalog,
     operation: facts.operation,
+    halt: facts.halt,
     committedAt: nextInstant(view, moment.now),
     memo: moment.memo,
   };

@@ -124,6 +124,11 @@ export function denyAdmin({ capability }: Pick<Submission, 'capability'>): Refus
   return capability?.admin ? undefined : refuse('NOT_OWNER', 'this command is for operators');
 }
 
+/** Who finds that an asset does not add up stops it, and nothing else. */
+export function denyHalt(submission: Pick<Submission, 'caller' | 'capability'>): Refused<'NOT_OWNER'> | undefined {
+  return submission.caller === 'auditor' ? undefined : denyAdmin(submission);
+}
+
 /** What alters the decisions about everybody else is set by who keeps the register. */
 export function denyRules({ caller }: Pick<Submission, 'caller'>): Refused<'NOT_OWNER'> | undefined {
   return caller === 'governance-svc'

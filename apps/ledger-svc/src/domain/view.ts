@@ -27,6 +27,7 @@ export interface BookState {
 export interface AssetState extends AssetDefinition {
   readonly minted: bigint;
   readonly burned: bigint;
+  readonly isHalted: boolean;
 }
 
 export interface HoldView extends RecordedHold {

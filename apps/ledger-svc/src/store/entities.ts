@@ -41,6 +41,7 @@ export interface AssetEntity {
   readonly tradable: boolean;
   readonly minted: bigint;
   readonly burned: bigint;
+  readonly halted: boolean;
 }
 
 export const Assets = new EntitySchema<AssetEntity>({
@@ -58,6 +59,7 @@ export const Assets = new EntitySchema<AssetEntity>({
     tradable: { type: 'boolean' },
     minted: { type: 'bigint' },
     burned: { type: 'bigint' },
+    halted: { type: 'boolean' },
   },
 });
 

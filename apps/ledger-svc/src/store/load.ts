@@ -111,14 +111,14 @@ export async function findCorrections(
 
 export async function findAssets(session: Session, bookId: number, codes: readonly AssetCode[]): Promise<AssetRow[]> {
   const rows = await session.query<
-    [string, string, string, string | null, number, string | null, string, boolean, string, string]
+    [string, string, string, string | null, number, string | null, string, boolean, string, string, boolean]
   >(
     'find-assets',
-    `select id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned
+    `select id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned, halted
        from ledger.asset where book_id = $1 and code = any($2::text[])`,
     [bookId, textArray(codes)],
   );
-  return rows.map(([id, code, kind, name, scale, maxBalance, maxSupply, tradable, minted, burned]) => ({
+  return rows.map(([id, code, kind, name, scale, maxBalance, maxSupply, tradable, minted, burned, isHalted]) => ({
     id: BigInt(id),
     code,
     kind: kind as AssetKind,
@@ -129,6 +129,7 @@ export async function findAssets(session: Session, bookId: number, codes: readon
     tradable,
     minted: BigInt(minted),
     burned: BigInt(burned),
+    isHalted,
   }));
 }
 

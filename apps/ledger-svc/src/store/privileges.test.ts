@@ -38,7 +38,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     allowance: 'select insert update(most, window_seconds, spacing_seconds)',
     catalog: 'select insert',
     allowance_use: 'select insert update(used, last_at) delete',
-    asset: 'select insert update(minted, burned)',
+    asset: 'select insert update(minted, burned, halted)',
     balance: 'select insert update(balance, held, entries, floor, ceiling)',
     block: 'select insert',
     book: 'select insert update(incarnation, seq, head, last_at, accounts, balances, assets, rules_version, rules_seq, batch)',

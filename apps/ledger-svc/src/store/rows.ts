@@ -28,6 +28,7 @@ export interface AssetRow extends AssetDefinition {
   readonly id: bigint;
   readonly minted: bigint;
   readonly burned: bigint;
+  readonly isHalted: boolean;
 }
 
 export interface BalanceRow extends BalanceState {

@@ -53,8 +53,8 @@ export const insertAssets: Statement = {
 
 export const updateAssets = guarded(
   'update-assets',
-  `update ledger.asset a set minted = u.minted, burned = u.burned
-  from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as u(id, minted, burned) where a.id = u.id`,
+  `update ledger.asset a set minted = u.minted, burned = u.burned, halted = u.halted
+  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bool[]) as u(id, minted, burned, halted) where a.id = u.id`,
 );
 
 export const insertReasons: Statement = {

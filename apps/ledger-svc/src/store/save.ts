@@ -66,6 +66,7 @@ function saveParties(write: Write, writes: BookWrites): void {
     plain((row) => row.id),
     plain((row) => row.minted),
     plain((row) => row.burned),
+    plain((row) => row.isHalted),
   ]);
   write(sql.insertReasons, reasons, [bookId, text((code) => code)]);
   write(sql.insertAccounts, accounts.inserted, [bookId, ...accountColumns]);

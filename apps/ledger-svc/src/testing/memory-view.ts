@@ -33,7 +33,7 @@ export interface BookFacts {
 
 export function assetState(code: string, more: Partial<AssetState> = {}): AssetState {
   const definition: AssetDefinition = { code, kind: 'raw', scale: 0, maxSupply: AMOUNT_MAX, tradable: true };
-  return { ...definition, minted: 2_000_000n, burned: 1_000_000n, ...more };
+  return { ...definition, minted: 2_000_000n, burned: 1_000_000n, isHalted: false, ...more };
 }
 
 export const TICKET = assetState('TICKET', { kind: 'currency', scale: 2, maxBalance: 1_000_000_000n });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { AssetDefinition, createAsset, listAssets } from '../ledger';
+import { AssetDefinition, AssetHalt, ListedAsset, createAsset, haltAsset, listAssets, resumeAsset } from '../ledger';
 import { AssetCode, AssetKind } from '../names';
-import { bookQuery, listFields, listOf, noParams, writeQuery } from './fields';
+import { bookQuery, listFields, listOf, noParams, reasonBody, writeQuery } from './fields';
 import { route } from './route';
 
-export const AssetView = AssetDefinition.meta({ id: 'Asset' });
+export const AssetView = ListedAsset.meta({ id: 'Asset' });
+export const AssetHaltView = AssetHalt.meta({ id: 'AssetHalt' });
+
+const assetCode = z.strictObject({ code: AssetCode });
 
 export const assetRoutes = {
   create: route({
@@ -26,11 +29,37 @@ export const assetRoutes = {
     summary: 'Read an asset',
     scope: 'ledger:read',
     keyed: 'none',
-    params: z.strictObject({ code: AssetCode }),
+    params: assetCode,
     query: bookQuery,
     reply: AssetView,
     status: 200,
     refusals: ['BOOK_NOT_FOUND', 'ASSET_NOT_FOUND'],
+  }),
+  halt: route({
+    method: 'POST',
+    path: '/v1/assets/:code/halt',
+    summary: 'Stop what moves an asset; what is held can still be given back, and other assets go on',
+    scope: 'admin:*',
+    keyed: 'honoured',
+    params: assetCode,
+    query: writeQuery,
+    body: reasonBody,
+    reply: AssetHaltView,
+    status: 200,
+    refusals: haltAsset.refusals,
+  }),
+  resume: route({
+    method: 'POST',
+    path: '/v1/assets/:code/resume',
+    summary: 'Let a halted asset move again',
+    scope: 'admin:*',
+    keyed: 'honoured',
+    params: assetCode,
+    query: writeQuery,
+    body: reasonBody,
+    reply: AssetHaltView,
+    status: 200,
+    refusals: resumeAsset.refusals,
   }),
   list: route({
     method: 'GET',

@@ -43,6 +43,7 @@ export const postingRefusals = [
   'ALREADY_EXISTS',
   'ACCOUNT_CLOSED',
   'ACCOUNT_FROZEN',
+  'ASSET_HALTED',
   'REASON_LIMIT',
   'DEADLINE_EXCEEDED',
   'BALANCE_MOVED',
@@ -63,6 +64,7 @@ export const correctionRights = [...commandRefusals, 'TRANSACTION_NOT_FOUND', 'R
 export const correctionLimits = [
   'ACCOUNT_CLOSED',
   'ACCOUNT_FROZEN',
+  'ASSET_HALTED',
   'REASON_LIMIT',
   'ALLOWANCE_EXCEEDED',
   'INSUFFICIENT_FUNDS',

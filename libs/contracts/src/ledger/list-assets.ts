@@ -4,6 +4,10 @@ import { AssetCode, AssetKind } from '../names';
 import { AssetDefinition } from './create-asset';
 import { page, pageFields } from './page';
 
+/** An asset as it stands: `halted` is there while nothing may move it. */
+export const ListedAsset = AssetDefinition.extend({ halted: z.literal(true).optional() });
+export type ListedAsset = z.output<typeof ListedAsset>;
+
 /** In the order of their codes. */
 export const listAssets = query({
   subject: 'ledger.list-assets.v1',
@@ -13,6 +17,6 @@ export const listAssets = query({
     kind: AssetKind.optional(),
     after: z.string().optional(),
   }),
-  reply: page(AssetDefinition),
+  reply: page(ListedAsset),
   refusals: ['BOOK_NOT_FOUND'],
 });

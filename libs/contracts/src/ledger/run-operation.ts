@@ -27,6 +27,7 @@ export const runOperation = command({
     'ACCOUNT_NOT_FOUND',
     'ACCOUNT_CLOSED',
     'ACCOUNT_FROZEN',
+    'ASSET_HALTED',
     'REASON_LIMIT',
     'ALLOWANCE_EXCEEDED',
     'INSUFFICIENT_FUNDS',

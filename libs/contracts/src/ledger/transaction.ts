@@ -22,6 +22,7 @@ export const recordTypes = [
   ...valueTypes,
   'hold', 'capture', 'release', 'expiry', 'reversal', 'refund',
   'book.opened', 'asset.created', 'account.opened', 'account.changed', 'rules.set', 'allowance.set', 'catalog.set',
+  'asset.halted', 'asset.resumed',
 ] as const; // prettier-ignore
 export const RecordType = z.enum(recordTypes);
 export type RecordType = z.infer<typeof RecordType>;

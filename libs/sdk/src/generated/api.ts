@@ -705,6 +705,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/assets/{code}/halt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stop what moves an asset; what is held can still be given back, and other assets go on */
+        readonly post: operations["assets.halt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/assets/{code}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a halted asset move again */
+        readonly post: operations["assets.resume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/books": {
         readonly parameters: {
             readonly query?: never;
@@ -2065,7 +2099,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -2084,7 +2118,7 @@ export interface components {
             readonly book: string;
             readonly seq: number;
             /** @enum {string} */
-            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
             /** @example quest_reward */
             readonly reason?: string;
             readonly actor: string;
@@ -2178,7 +2212,7 @@ export interface components {
             readonly book: string;
             readonly seq: number;
             /** @enum {string} */
-            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
             /** @example quest_reward */
             readonly reason?: string;
             readonly actor: string;
@@ -2282,7 +2316,7 @@ export interface components {
         readonly Operation: {
             readonly seq: number;
             /** @enum {string} */
-            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
             /** @example quest_reward */
             readonly reason?: string;
             readonly postings: readonly {
@@ -2593,7 +2627,7 @@ export interface components {
             readonly amount: number;
             readonly balanceAfter: number;
             /** @enum {string} */
-            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
             /** @example quest_reward */
             readonly reason?: string;
             /** @enum {string} */
@@ -2611,6 +2645,13 @@ export interface components {
             readonly maxBalance?: number;
             readonly maxSupply: number;
             readonly tradable: boolean;
+            /** @constant */
+            readonly halted?: true;
+        };
+        readonly AssetHalt: {
+            /** @example TICKET */
+            readonly asset: string;
+            readonly halted: boolean;
         };
         readonly Book: {
             /** @example main */
@@ -2685,7 +2726,7 @@ export interface components {
             /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
             readonly parentId: string;
             /** @enum {string} */
-            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+            readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
             /** @example quest_reward */
             readonly reason?: string;
             /** @example sale_tax */
@@ -3452,7 +3493,7 @@ export interface operations {
                 readonly cursor?: string;
                 readonly account?: string;
                 readonly parentId?: string;
-                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                 readonly reason?: string;
                 readonly includeTotal?: boolean;
             };
@@ -3625,7 +3666,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_LINKED" | "MEMBER_DELETED" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -4125,7 +4166,7 @@ export interface operations {
                         readonly book: string;
                         readonly seq: number;
                         /** @enum {string} */
-                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                         /** @example quest_reward */
                         readonly reason?: string;
                         readonly actor: string;
@@ -4231,7 +4272,7 @@ export interface operations {
                         readonly book: string;
                         readonly seq: number;
                         /** @enum {string} */
-                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                         /** @example quest_reward */
                         readonly reason?: string;
                         readonly actor: string;
@@ -4360,7 +4401,7 @@ export interface operations {
                         readonly book: string;
                         readonly seq: number;
                         /** @enum {string} */
-                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                         /** @example quest_reward */
                         readonly reason?: string;
                         readonly actor: string;
@@ -4466,7 +4507,7 @@ export interface operations {
                         readonly book: string;
                         readonly seq: number;
                         /** @enum {string} */
-                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                        readonly type: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                         /** @example quest_reward */
                         readonly reason?: string;
                         readonly actor: string;
@@ -5618,7 +5659,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly cursor?: string;
                 readonly asset?: string;
-                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set";
+                readonly type?: "transfer" | "payment" | "credit" | "debit" | "adjustment" | "earn" | "spend" | "sale" | "purchase" | "swap" | "liquidity" | "salary" | "craft" | "royalty" | "award" | "reward" | "charge" | "dividend" | "fee" | "tax" | "import" | "hold" | "capture" | "release" | "expiry" | "reversal" | "refund" | "book.opened" | "asset.created" | "account.opened" | "account.changed" | "rules.set" | "allowance.set" | "catalog.set" | "asset.halted" | "asset.resumed";
                 readonly reason?: string;
                 readonly kind?: "principal" | "fee" | "tax" | "royalty" | "spread";
                 readonly from?: string;
@@ -5844,6 +5885,70 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly "assets.halt": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssetHalt"];
+                };
+            };
+        };
+    };
+    readonly "assets.resume": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example quest_reward */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssetHalt"];
                 };
             };
         };

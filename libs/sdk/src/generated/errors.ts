@@ -229,6 +229,9 @@ export class RateLimitedError extends TicketonomicsError<'RATE_LIMITED'> {}
 /** Something broke on our side. Nothing you sent caused it. Tell the operator the `requestId`. */
 export class InternalError extends TicketonomicsError<'INTERNAL'> {}
 
+/** The asset is halted. Nothing happened. An operator resumes it; then send the command again with the same key. */
+export class AssetHaltedError extends TicketonomicsError<'ASSET_HALTED'> {}
+
 /** The ledger is busy. Nothing happened. Try again after `Retry-After` with the same key. */
 export class LedgerBusyError extends TicketonomicsError<'LEDGER_BUSY'> {}
 
@@ -378,6 +381,7 @@ export const errorClasses = {
   NOT_AMM_TRADABLE: NotAmmTradableError,
   RATE_LIMITED: RateLimitedError,
   INTERNAL: InternalError,
+  ASSET_HALTED: AssetHaltedError,
   LEDGER_BUSY: LedgerBusyError,
   OVERLOADED: OverloadedError,
   UNAVAILABLE: UnavailableError,

@@ -1,6 +1,7 @@
 import type { Migration } from '@tix/runtime';
 import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
+import { haltAssets } from './halt-assets';
 import { keepCatalogs } from './keep-catalogs';
 import { keepCheckpoints } from './keep-checkpoints';
 import { keepParts } from './keep-parts';
@@ -22,4 +23,5 @@ export const ledgerMigrations: readonly Migration[] = [
   keepCheckpoints,
   raiseIncarnation,
   keepReserveFlows,
+  haltAssets,
 ];

@@ -66,26 +66,36 @@ interface AssetRow {
   readonly tradable: boolean;
   readonly minted: bigint;
   readonly burned: bigint;
+  readonly halted: boolean;
 }
 
-async function wrongAsset(db: Queries, { bookId, assets }: VerifiedState): Promise<string | undefined> {
+async function wrongAsset(db: Queries, { bookId, assets, replay }: VerifiedState): Promise<string | undefined> {
   const rows = await db.query<AssetRow[]>(
-    'select code, kind, name, scale, max_balance, max_supply, tradable, minted, burned from ledger.asset where book_id = $1',
+    'select code, kind, name, scale, max_balance, max_supply, tradable, minted, burned, halted from ledger.asset where book_id = $1',
     [bookId],
   );
   const stored = new Map(rows.map((row) => [row.code, valuesOf(row).join(' ')]));
   const given = [...assets].map(([code, { definition, minted, burned }]) => {
     const { maxBalance = null, maxSupply, name = null, ...rest } = definition;
-    return [
-      code,
-      valuesOf({ ...rest, name, max_balance: maxBalance, max_supply: maxSupply, minted, burned }).join(' '),
-    ] as const;
+    const bounds = { max_balance: maxBalance, max_supply: maxSupply };
+    const row = { ...rest, ...bounds, name, minted, burned, halted: replay.rules.halted.has(code) };
+    return [code, valuesOf(row).join(' ')] as const;
   });
   return firstDifference(new Map(given), stored, 'asset');
 }
 
 function valuesOf(row: AssetRow): unknown[] {
-  return [row.kind, row.name, row.scale, row.max_balance, row.max_supply, row.tradable, row.minted, row.burned];
+  return [
+    row.kind,
+    row.name,
+    row.scale,
+    row.max_balance,
+    row.max_supply,
+    row.tradable,
+    row.minted,
+    row.burned,
+    row.halted,
+  ];
 }
 
 async function wrongAccount(db: Queries, { bookId, accounts }: VerifiedState): Promise<string | undefined> {
