@@ -14,6 +14,7 @@ const thresholds = {
   './apps/amm-svc/': 85,
   './apps/company-svc/': 85,
   './apps/crafting-worker/': 85,
+  './apps/auditor/': 85,
   './libs/contracts/': 85,
   './libs/runtime/': 85,
   './libs/proofs/': 85,

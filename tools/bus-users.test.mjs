@@ -8,7 +8,7 @@ const serviceOf = (prefix) => names.find((name) => catalog[name].prefix === pref
 
 /** Prefixes of the services that a service may call. */
 function calledBy(name) {
-  const pattern = new RegExp(`^([a-z]+)\\.\\*\\.${name}\\.v1$`);
+  const pattern = new RegExp(`^([a-z]+)\\.(?:\\*|[a-z-]+)\\.${name}\\.v1$`);
   return busUsers[name].publish.flatMap((subject) => pattern.exec(subject)?.[1] ?? []);
 }
 
@@ -38,7 +38,7 @@ test('besides calls a service answers its callers, publishes its own events and 
     const streams = names.map((other) => catalog[other].prefix).join('|');
     const consumer = `(${streams})\\.${name}`;
     const allowed = [
-      ...calledBy(name).map((called) => `${called}\\.\\*\\.${name}\\.v1`),
+      ...calledBy(name).map((called) => `${called}\\.(\\*|[a-z-]+)\\.${name}\\.v1`),
       ...callers.map((caller) => `_INBOX_${caller}\\.>`),
       `${prefix}\\.event\\.>`,
       '\\$JS\\.API\\.INFO',
@@ -73,4 +73,9 @@ test('a service hears its own requests, in its queue group alone, its own inbox,
     // That the clock was moved.
     assert.ok(events.includes('gateway.event.>'), name);
   }
+});
+
+test('the auditor may ask for one thing: that an asset be halted', () => {
+  const asked = busUsers.auditor.publish.filter((subject) => subject.endsWith('.auditor.v1'));
+  assert.deepEqual(asked, ['ledger.halt-asset.auditor.v1']);
 });

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prefixes } from './catalog.mjs';
+import { prefixes, readers } from './catalog.mjs';
 import { lastLines } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const migrator = { statement_timeout: '0', lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' };
 const service = { lock_timeout: '1s', idle_in_transaction_session_timeout: '5s' };
+
+/** Never on more than one processor, and never anything but reading, whatever else it is granted. */
+const reader = {
+  ...service,
+  statement_timeout: '120s',
+  idle_in_transaction_session_timeout: '60s',
+  default_transaction_read_only: 'on',
+  max_parallel_workers_per_gather: '0',
+  search_path: 'pg_catalog, pg_temp',
+};
 
 const rolesOf = (prefix) => ({
   [prefix]: {
@@ -19,6 +29,7 @@ const rolesOf = (prefix) => ({
 /** Every role with its defaults. What a role may do comes from database.sql and from migrations. */
 const roles = {
   ...Object.assign({}, ...prefixes.map(rolesOf)),
+  ...Object.fromEntries(readers.map((name) => [name, reader])),
   platform_migrator: { ...migrator, search_path: 'platform, pg_temp' },
 };
 
@@ -57,7 +68,7 @@ export function rolesSql(passwords) {
     'SET client_min_messages = warning;',
     "SET password_encryption = 'scram-sha-256';",
     ...roleNames.flatMap((name) => roleSql(name, passwords[name])),
-    ...groupSql('clock_reader', prefixes),
+    ...groupSql('clock_reader', [...prefixes, ...readers]),
     // The gateway's migration makes the shared clock's table.
     'GRANT platform_migrator TO gateway_migrator;',
     `SELECT 'CREATE DATABASE ${databaseName} TEMPLATE template0 ENCODING ''UTF8'''`,

@@ -169,8 +169,11 @@ async function counted(rows: AsyncIterable<unknown>): Promise<number> {
 }
 
 /** Without the funding, which may be in the log a moment later. */
-async function* sales(events: AsyncIterable<sdk.Event>): AsyncGenerator<sdk.Event> {
-  for await (const event of events) if (event.data.reason === 'shop') yield event;
+type Posted = Extract<sdk.Event, { type: 'ledger.transaction.posted' }>;
+async function* sales(events: AsyncIterable<sdk.Event>): AsyncGenerator<Posted> {
+  for await (const event of events) {
+    if (event.type === 'ledger.transaction.posted' && event.data.reason === 'shop') yield event;
+  }
 }
 
 describe('a subscription', () => {
@@ -212,7 +215,9 @@ describe('a subscription', () => {
       expect(data.seq).toBe(seq);
       break;
     }
-    for await (const { data } of await tix.follow({ account, after: first.position, signal: following.signal })) {
+    for await (const { data } of sales(
+      await tix.follow({ account, after: first.position, signal: following.signal }),
+    )) {
       expect(data.seq).toBe(next);
       break;
     }

@@ -15,6 +15,7 @@ import { consentEndpoints } from './api/consents';
 import { craftingEndpoints, recipeEndpoints } from './api/crafting';
 import { economyEndpoints } from './api/economy';
 import { eventEndpoints } from './api/events';
+import { storeFindings } from './api/finding-changed';
 import { holdEndpoints } from './api/holds';
 import { employmentEndpoints, jobEndpoints } from './api/jobs';
 import { linkEndpoints } from './api/links';
@@ -102,6 +103,8 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
   };
   const sequencer = startSequencer({ ...parts, onStored: () => tail.wake() });
   onStop('workers', 'sequencer', () => sequencer.stop());
+  const findings = storeFindings({ db, bus, onStored: () => tail.wake() });
+  onStop('workers', 'findings', findings.stop);
   let isDraining = false;
   const app = mount(endpointsOf(config, parts, gateway, tail), await loadDocsAssets(), {
     authenticator,

@@ -1,4 +1,5 @@
 import * as amm from '@tix/amm-svc';
+import * as audit from '@tix/auditor';
 import * as company from '@tix/company-svc';
 import * as crafting from '@tix/crafting-worker';
 import * as gateway from '@tix/gateway';
@@ -14,6 +15,7 @@ const configs: Readonly<Record<string, z.ZodObject>> = {
   'amm-svc': amm.Config,
   'company-svc': company.Config,
   'crafting-worker': crafting.Config,
+  auditor: audit.Config,
   gateway: gateway.Config,
 };
 const Migration = z.object({ MIGRATOR_DATABASE_URL: z.url() });

@@ -1,21 +1,36 @@
 import { join } from 'node:path';
-import { invariants, type Invariant } from '@tix/proofs';
+import { type Invariant, invariants, serviceInvariants, systemInvariants } from '@tix/proofs';
 
 export const INVARIANTS_FILE = join(__dirname, '../../../docs/reference/invariants.md');
 
-/** The reference of what every book promises, from the list that the checks are made of. */
+const PREFACE = `Written by \`npm run invariants\` from the list in \`libs/proofs\` that verification, tests and the auditor are made of.
+\`POST /v1/audit/verify\` replays the journal and names what it finds broken in brackets; \`expectConservation\` of the
+testkit runs the statements about balances in one snapshot after every test; the auditor runs all of them, all the time. A
+statement finds a breach as a row; \`$1\` is the book, and what came behind the seq \`$2\` is looked at.`;
+
+/** The reference of what is promised, from the list that the checks are made of. */
 export function invariantsPage(): string {
-  return [
-    '# Invariants',
-    'Written by `npm run invariants` from `libs/proofs/src/invariants.ts`, the list that verification and tests are made of.\n`POST /v1/audit/verify` replays the journal and names what it finds broken in brackets; `expectConservation` of the\ntestkit runs the statements in one snapshot after every test. A statement finds a breach as a row; `$1` is the book.',
-    ...Object.entries<Invariant>(invariants).map(([id, invariant]) => section(id, invariant)),
-  ]
+  return ['# Invariants', PREFACE, ...sections({ ...invariants, ...systemInvariants, ...serviceInvariants })]
     .join('\n\n')
     .concat('\n');
 }
 
-function section(id: string, { statement, kept, sql, isVerified }: Invariant): string {
+const sections = (list: Readonly<Record<string, Invariant>>) =>
+  Object.entries(list).map(([id, invariant]) => section(id, invariant));
+
+function section(id: string, { statement, kept, sql, isVerified, isLong, halts }: Invariant): string {
   const found = [isVerified ? 'verification' : undefined, sql === undefined ? undefined : 'the statement below'];
-  const how = `${statement}\n\n- **Kept by:** ${kept}\n- **Found broken by:** ${found.filter(Boolean).join(' and ')}`;
-  return `## ${id}\n\n${how}${sql === undefined ? '' : `\n\n\`\`\`sql\n${sql.replaceAll(/\n\s*\n/g, '\n').replaceAll(/\n {10}/g, '\n  ')};\n\`\`\``}`;
+  const facts = [
+    `- **Kept by:** ${kept}`,
+    `- **Found broken by:** ${found.filter(Boolean).join(' and ')}`,
+    ...(sql === undefined
+      ? []
+      : [`- **Audited:** ${isLong ? 'in full passes' : 'in every pass'}${halts ? '; a breach halts the asset' : ''}`]),
+  ];
+  return `## ${id}\n\n${statement}\n\n${facts.join('\n')}${sql === undefined ? '' : codeOf(sql)}`;
+}
+
+function codeOf(sql: string): string {
+  const lines = sql.replaceAll(/\n\s*\n/g, '\n').replaceAll(/\n {10}/g, '\n  ');
+  return `\n\n\`\`\`sql\n${lines};\n\`\`\``;
 }

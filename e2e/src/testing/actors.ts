@@ -21,7 +21,11 @@ export type Hold = Wire<typeof holdRoutes.get>;
 export type MadeHold = Wire<typeof holdRoutes.create>;
 export type Account = Wire<typeof accountRoutes.get>;
 export type Entries = Wire<typeof accountRoutes.entries>;
-export type Events = Wire<typeof eventRoutes.list>;
+type AnyEvents = Wire<typeof eventRoutes.list>;
+/** Of transactions: other events are asked for by their type. */
+export type Events = Omit<AnyEvents, 'data'> & {
+  readonly data: Extract<AnyEvents['data'][number], { type: 'ledger.transaction.posted' }>[];
+};
 export type Refusal = Problem;
 
 /** A name that nobody else in the run has. */

@@ -35,16 +35,22 @@ export interface Economy {
 
 export interface EconomyOptions {
   readonly timeTravel?: boolean;
+  /** More settings for every service. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Besides ledger and gateway. */
   readonly services?: readonly ServiceName[];
 }
 
-export async function startEconomy({ timeTravel = true, services: asked = [] }: EconomyOptions = {}): Promise<Economy> {
+export async function startEconomy({
+  timeTravel = true,
+  services: asked = [],
+  settings = {},
+}: EconomyOptions = {}): Promise<Economy> {
   const database = await freshDatabase(schemasOf(asked));
   const nats = await startNats();
   const log = testLog();
   const { prefix: redisPrefix } = startRedisPrefix();
-  const more = { TIME_TRAVEL: timeTravel ? '1' : '0', LOG_LEVEL: 'debug', FIRST_OPERATOR_KEY };
+  const more = { TIME_TRAVEL: timeTravel ? '1' : '0', LOG_LEVEL: 'debug', FIRST_OPERATOR_KEY, ...settings };
   const services = openServices(asked, { place: { database, nats, redisPrefix }, more, log });
   const stop = async () => {
     await services.stop();

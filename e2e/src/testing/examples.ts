@@ -167,6 +167,7 @@ const ledger: Readonly<Record<string, Make>> = {
   },
   'audit.head': ({ book }) => ({ path: `/v1/audit/head?book=${book}` }),
   'audit.verify': ({ book }) => ({ path: `/v1/audit/verify?book=${book}`, body: {} }),
+  'audit.findings': ({ book }) => ({ path: `/v1/audit/findings?book=${book}` }),
   'audit.checkpoints': ({ book }) => ({ path: `/v1/audit/checkpoints?book=${book}` }),
   'audit.proof': async (world) => {
     const path = `/v1/audit/proofs/${await paid(world)}?book=${world.book}`;

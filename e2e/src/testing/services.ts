@@ -1,4 +1,5 @@
 import * as amm from '@tix/amm-svc';
+import * as audit from '@tix/auditor';
 import * as company from '@tix/company-svc';
 import * as crafting from '@tix/crafting-worker';
 import * as gateway from '@tix/gateway';
@@ -44,6 +45,10 @@ const apps = {
   'crafting-worker': {
     migrations: crafting.craftingMigrations,
     start: (environment, options) => crafting.start(readConfig(crafting.Config, environment), options),
+  },
+  auditor: {
+    migrations: audit.auditMigrations,
+    start: (environment, options) => audit.start(readConfig(audit.Config, environment), options),
   },
 } satisfies Record<string, App>;
 

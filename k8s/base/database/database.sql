@@ -10,8 +10,11 @@
 \getenv company_migrator_password COMPANY_MIGRATOR_PASSWORD
 \getenv crafting_password CRAFTING_PASSWORD
 \getenv crafting_migrator_password CRAFTING_MIGRATOR_PASSWORD
+\getenv audit_password AUDIT_PASSWORD
+\getenv audit_migrator_password AUDIT_MIGRATOR_PASSWORD
 \getenv gateway_password GATEWAY_PASSWORD
 \getenv gateway_migrator_password GATEWAY_MIGRATOR_PASSWORD
+\getenv auditor_password AUDITOR_PASSWORD
 \getenv platform_migrator_password PLATFORM_MIGRATOR_PASSWORD
 SET client_min_messages = warning;
 SET password_encryption = 'scram-sha-256';
@@ -95,6 +98,22 @@ ALTER ROLE crafting_migrator SET lock_timeout = '2s';
 ALTER ROLE crafting_migrator SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE crafting_migrator SET search_path = crafting, pg_temp;
 ALTER ROLE crafting_migrator SET jit = 'off';
+SELECT 'CREATE ROLE audit' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'audit') \gexec
+SELECT 'GRANT audit TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE audit LOGIN INHERIT PASSWORD :'audit_password';
+ALTER ROLE audit SET lock_timeout = '1s';
+ALTER ROLE audit SET idle_in_transaction_session_timeout = '5s';
+ALTER ROLE audit SET statement_timeout = '5s';
+ALTER ROLE audit SET search_path = audit, pg_temp;
+ALTER ROLE audit SET jit = 'off';
+SELECT 'CREATE ROLE audit_migrator' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'audit_migrator') \gexec
+SELECT 'GRANT audit_migrator TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE audit_migrator LOGIN INHERIT PASSWORD :'audit_migrator_password';
+ALTER ROLE audit_migrator SET statement_timeout = '0';
+ALTER ROLE audit_migrator SET lock_timeout = '2s';
+ALTER ROLE audit_migrator SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE audit_migrator SET search_path = audit, pg_temp;
+ALTER ROLE audit_migrator SET jit = 'off';
 SELECT 'CREATE ROLE gateway' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gateway') \gexec
 SELECT 'GRANT gateway TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 ALTER ROLE gateway LOGIN INHERIT PASSWORD :'gateway_password';
@@ -111,6 +130,16 @@ ALTER ROLE gateway_migrator SET lock_timeout = '2s';
 ALTER ROLE gateway_migrator SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE gateway_migrator SET search_path = gateway, pg_temp;
 ALTER ROLE gateway_migrator SET jit = 'off';
+SELECT 'CREATE ROLE auditor' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'auditor') \gexec
+SELECT 'GRANT auditor TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE auditor LOGIN INHERIT PASSWORD :'auditor_password';
+ALTER ROLE auditor SET lock_timeout = '1s';
+ALTER ROLE auditor SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE auditor SET statement_timeout = '120s';
+ALTER ROLE auditor SET default_transaction_read_only = 'on';
+ALTER ROLE auditor SET max_parallel_workers_per_gather = '0';
+ALTER ROLE auditor SET search_path = pg_catalog, pg_temp;
+ALTER ROLE auditor SET jit = 'off';
 SELECT 'CREATE ROLE platform_migrator' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'platform_migrator') \gexec
 SELECT 'GRANT platform_migrator TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 ALTER ROLE platform_migrator LOGIN INHERIT PASSWORD :'platform_migrator_password';
@@ -120,7 +149,7 @@ ALTER ROLE platform_migrator SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE platform_migrator SET search_path = platform, pg_temp;
 ALTER ROLE platform_migrator SET jit = 'off';
 SELECT 'CREATE ROLE clock_reader NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'clock_reader') \gexec
-GRANT clock_reader TO ledger, governance, amm, company, crafting, gateway;
+GRANT clock_reader TO ledger, governance, amm, company, crafting, audit, gateway, auditor;
 GRANT platform_migrator TO gateway_migrator;
 SELECT 'CREATE DATABASE tix TEMPLATE template0 ENCODING ''UTF8'''
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'tix') \gexec
@@ -135,9 +164,10 @@ DECLARE
 BEGIN
   EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO platform_migrator', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO auditor', current_database());
   CREATE SCHEMA IF NOT EXISTS platform AUTHORIZATION platform_migrator;
   GRANT USAGE ON SCHEMA platform TO clock_reader;
-  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'gateway'] LOOP
+  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'gateway'] LOOP
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I, %I', current_database(), service, service || '_migrator');
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', service, service || '_migrator');
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, service);

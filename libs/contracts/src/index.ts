@@ -1,6 +1,7 @@
 export * from './amm';
 export * from './amount';
 export * from './async-api';
+export * from './audit';
 export * from './capability';
 export { safeDecoderOf } from './checked-decoder';
 export * from './codes';

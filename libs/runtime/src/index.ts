@@ -39,7 +39,7 @@ export { ensureStream } from './events/stream';
 export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type LeaseOrder } from './lease';
 export { createLog, type Log, type LogSettings } from './log';
 export { migrate, type Migration, type MigrationStep } from './migrate';
-export { startOps, type Ops, type OpsSettings, type ReadinessCheck } from './ops';
+export { startOps, type GaugeOrder, type Ops, type OpsSettings, type ReadinessCheck, type SetGauge } from './ops';
 export { Outage, isOutage } from './outage';
 export { postUnderRules, type ComposeUnderRules, type RulesPostOptions } from './post-under-rules';
 export { REGISTER_AGE_MS_MAX, registerMirror, type RegisterMirror, type RunningMirror } from './register-mirror';
@@ -50,5 +50,13 @@ export { openShutdown, shutdownPhases, type Close, type Shutdown, type ShutdownP
 export { serveWith } from './serve-with';
 export { openSigner, type Signer } from './signer';
 export { startService, type RunningService, type ServiceDefinition, type ServiceParts } from './start-service';
-export { answeredCommandTable, deadLetterTable, inboxTable, leaseTable, outboxTable, positionTable } from './tables';
+export {
+  answeredCommandTable,
+  auditorReads,
+  deadLetterTable,
+  inboxTable,
+  leaseTable,
+  outboxTable,
+  positionTable,
+} from './tables';
 export { NotCommitted, afterCommit, transact } from './transact';

@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Meter } from './bus/bus';
 
 /** Names what a service needs to be ready; answers whether it has it. */
 export type ReadinessCheck = () => boolean | Promise<boolean>;
+
+export interface GaugeOrder<Label extends string> {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly Label[];
+}
+
+export type SetGauge<Label extends string> = (labels: Readonly<Record<Label, string>>, value: number) => void;
 
 export type OpsHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -13,6 +21,8 @@ export interface Ops {
   /** The service's own registry: the one of prom-client is shared by everything in a process. */
   readonly registry: Registry;
   readonly meter: Meter;
+  /** A value of the service's own; answers what sets it. Labels are of few values. */
+  gauge<Label extends string>(order: GaugeOrder<Label>): SetGauge<Label>;
   addCheck(name: string, check: ReadinessCheck): void;
   /** Serves a path and everything below it, for what operators look at: this port is not for clients. */
   mount(path: string, serve: OpsHandler): void;
@@ -67,6 +77,10 @@ export async function startOps({ port, host = '127.0.0.1', service }: OpsSetting
     port: (server.address() as AddressInfo).port,
     registry,
     meter: meterOf(registry),
+    gauge: ({ name, help, labels }) => {
+      const gauge = new Gauge({ name, help, labelNames: [...labels], registers: [registry] });
+      return (values, value) => gauge.set(values, value);
+    },
     addCheck: (name, check) => void checks.set(name, check),
     mount: (path, serve) => void mounted.set(path, serve),
     setReady: (ready) => void (isReady = ready),

@@ -87,3 +87,14 @@ export const answeredCommandTable: TableSql = (schema, role) => `
   );
   grant select, insert, update on ${schema}.answered_command to ${role};
 `;
+
+/**
+ * Lets the auditor read every table of a schema that there is and will be, but for those that are named: what identifies or
+ * authenticates people is none of its business.
+ */
+export const auditorReads = (schema: string, except: readonly string[] = []): string => `
+  grant usage on schema ${schema} to auditor;
+  grant select on all tables in schema ${schema} to auditor;
+  alter default privileges in schema ${schema} grant select on tables to auditor;
+  ${except.map((table) => `revoke select on ${schema}.${table} from auditor;`).join('\n  ')}
+`;

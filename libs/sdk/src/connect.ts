@@ -68,7 +68,7 @@ export interface Tix {
    *
    * const tix = connect({ url: 'http://localhost:8080', key: 'tix_…' });
    * const events = await tix.follow({ account: 'member:ann' });
-   * for await (const { type, data } of events) console.log(type, data.seq, events.position);
+   * for await (const { type, time } of events) console.log(type, time, events.position);
    * ```
    */
   follow(following?: Following): Promise<Subscription>;

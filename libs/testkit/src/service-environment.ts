@@ -8,6 +8,8 @@ export interface CatalogEntry {
   /** Of its subjects; also the name of its schema and its role. */
   readonly prefix: string;
   readonly layer: 'l1' | 'l2' | 'edge';
+  /** A role besides, that reads every schema. */
+  readonly reader?: string;
   readonly needs?: readonly string[];
   /** That its workers are woken by. */
   readonly queues?: readonly string[];
@@ -55,8 +57,10 @@ export function serviceEnvironment(
 ): Readonly<Record<string, string>> {
   const { url, user, password } = nats.credentialsOf(name);
   const redis = startRedisPrefix();
+  const { prefix, reader } = serviceEntry(name);
   return {
-    DATABASE_URL: database.urlOf(serviceEntry(name).prefix),
+    DATABASE_URL: database.urlOf(prefix),
+    ...(reader && { READER_DATABASE_URL: database.urlOf(reader) }),
     NATS_URL: url,
     NATS_USER: user,
     NATS_PASSWORD: password,

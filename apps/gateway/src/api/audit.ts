@@ -3,6 +3,7 @@ import {
   exportJournal,
   getAuditHead,
   getProof,
+  listFindings,
   listCheckpoints,
   refuse,
   verifyBooks,
@@ -44,6 +45,14 @@ export function auditEndpoints(gateway: Gateway): readonly Endpoint[] {
       if (!found.ok) return found;
       const { data, next, publicKey } = found.value;
       return answer({ ...page.value.answer(data, next), publicKey });
+    }),
+
+    endpoint(auditRoutes.findings, async (call) => {
+      const page = pageOf(gateway.cursorKey, auditRoutes.findings, call);
+      if (!page.ok) return page;
+      const { limit, after, query } = page.value;
+      const found = await ledger.query(listFindings, { book: call.book, state: query.state, limit, after }, call);
+      return found.ok ? answer(page.value.answer(found.value.data, found.value.next)) : found;
     }),
 
     endpoint(auditRoutes.proof, async (call) => {

@@ -4,6 +4,7 @@ import {
   applyCompanyClock,
   applyCraftingClock,
   applyGovernanceClock,
+  applyAuditClock,
   clockRoutes,
   ok,
   type BodyOf,
@@ -22,7 +23,7 @@ const ATTEMPT_MS = 10_000;
 const PRESENCE_MS = 2_000;
 
 /** Every service that acts at a time besides the ledger, in the order in which what falls due is done. */
-const appliers = [applyGovernanceClock, applyAmmClock, applyCompanyClock, applyCraftingClock];
+const appliers = [applyGovernanceClock, applyAmmClock, applyCompanyClock, applyCraftingClock, applyAuditClock];
 
 /** Time travel, for tests and demonstrations only. */
 export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): readonly Endpoint[] {

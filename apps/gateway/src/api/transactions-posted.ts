@@ -84,7 +84,8 @@ async function store(
     const [first, last] = [some[0], some.at(-1)];
     if (!first || !last) continue;
     const body = `[${some.map(shown).join(',')}]`;
-    await appendChunk(tx, { book, incarnation: Number(incarnation), firstSeq: first.seq, lastSeq: last.seq, body });
+    const numbers = { incarnation: Number(incarnation), firstSeq: first.seq, lastSeq: last.seq };
+    await appendChunk(tx, { book, type: 'ledger.transaction.posted', ...numbers, body });
   }
   afterCommit(tx, onStored);
 }

@@ -8,6 +8,12 @@ export interface Shown {
   readonly balances: readonly { readonly account: Address }[];
 }
 
+/** What is needed of a shown finding. */
+export interface ShownFinding {
+  readonly foundAt: string;
+  readonly healedAt?: string;
+}
+
 /** Whether it moves something on an account that passes. What moves nothing is for those who may see everything. */
 export function concerns({ postings, holds = [] }: Shown, passes: (account: Address) => boolean): boolean {
   return postings.some(({ from, to }) => passes(from) || passes(to)) || holds.some(({ account }) => passes(account));

@@ -1,6 +1,6 @@
 import type { Address } from '@tix/contracts';
-import { concerns, type Shown } from '../domain/events';
-import { readChunks } from '../store/event-log';
+import { concerns, type Shown, type ShownFinding } from '../domain/events';
+import { readChunks, type EventChunk, type EventType } from '../store/event-log';
 import type { Sql } from '../store/sql';
 import { encodeEventId } from './event-id';
 
@@ -16,9 +16,9 @@ export interface EventFilter {
 
 export interface ReadEvent {
   readonly id: string;
-  readonly type: string;
+  readonly type: EventType;
   readonly time: string;
-  readonly data: Shown;
+  readonly data: Shown | ShownFinding;
 }
 
 export interface EventPage {
@@ -30,7 +30,6 @@ export interface EventPage {
 
 /** Looked through for one page, so that a filter that matches nothing cannot read the whole log. */
 const CHUNKS_MAX = 100;
-const TYPE = 'ledger.transaction.posted';
 
 export async function readEvents(
   sql: Sql,
@@ -41,26 +40,42 @@ export async function readEvents(
   const chunks = await readChunks(sql, { book: filter.book, after, chunksMax: CHUNKS_MAX });
   const events: ReadEvent[] = [];
   let position = after;
-  for (const { firstPosition, body } of chunks) {
-    let at = firstPosition;
-    for (const data of JSON.parse(body) as Shown[]) {
+  for (const chunk of chunks) {
+    let at = chunk.firstPosition;
+    for (const shown of shownIn(filter, chunk)) {
       const isNew = at > after;
       if (isNew && events.length === limit) return { events, position, hasMore: true };
       if (isNew) position = at;
-      if (isNew && isWanted(filter, data)) events.push(eventOf(key, filter, data, at));
+      if (isNew && shown) events.push({ id: encodeEventId(key, filter.book, at), type: chunk.type, ...shown });
       at += 1n;
     }
   }
   return { events, position, hasMore: chunks.length === CHUNKS_MAX };
 }
 
-function isWanted({ isWanted: isWantedType, account, seesAll, mayRead }: EventFilter, data: Shown): boolean {
-  if (!isWantedType(TYPE)) return false;
-  if (account !== undefined) return mayRead(account) && concerns(data, (address) => address === account);
-  return seesAll || concerns(data, mayRead);
+type Told = Pick<ReadEvent, 'time' | 'data'> | undefined;
+
+/** One for each position of the chunk: what the reader wants and may see of it. */
+function shownIn(filter: EventFilter, { type, body }: EventChunk): readonly Told[] {
+  if (type === 'ledger.transaction.posted')
+    return (JSON.parse(body) as Shown[]).map((data) => shownTransaction(filter, data));
+  return (JSON.parse(body) as ShownFinding[]).map((data) => shownFinding(filter, type, data));
 }
 
-function eventOf(key: Uint8Array, { book, mayRead }: EventFilter, data: Shown, position: bigint): ReadEvent {
-  const shown = { ...data, balances: data.balances.filter(({ account }) => mayRead(account)) };
-  return { id: encodeEventId(key, book, position), type: TYPE, time: data.committedAt, data: shown };
+function shownTransaction(filter: EventFilter, data: Shown): Told {
+  const { account, seesAll, mayRead, isWanted } = filter;
+  const isOf = account === undefined ? seesAll || concerns(data, mayRead) : mayRead(account) && isAbout(data, account);
+  if (!isOf || !isWanted('ledger.transaction.posted')) return undefined;
+  const balances = data.balances.filter(({ account: address }) => mayRead(address));
+  return { time: data.committedAt, data: { ...data, balances } };
+}
+
+function isAbout(data: Shown, account: Address): boolean {
+  return concerns(data, (address) => address === account);
+}
+
+/** A finding names balances of anybody: it is for those who see everything, and about no account. */
+function shownFinding({ account, seesAll, isWanted }: EventFilter, type: EventType, data: ShownFinding): Told {
+  if (!seesAll || account !== undefined || !isWanted(type)) return undefined;
+  return { time: data.healedAt ?? data.foundAt, data };
 }

@@ -1,15 +1,20 @@
+import type { EventView } from '@tix/contracts';
 import type { Sql } from './sql';
+
+export type EventType = EventView['type'];
 
 /** A run of events of one book: the n-th has the position `firstPosition + n`. */
 export interface EventChunk {
   readonly firstPosition: bigint;
   readonly lastPosition: bigint;
-  /** JSON array of transactions as they are shown, with all their balances. */
+  readonly type: EventType;
+  /** JSON array of what is shown; have all their balances. */
   readonly body: string;
 }
 
 export interface NewChunk {
   readonly book: string;
+  readonly type: EventType;
   readonly incarnation: number;
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -18,14 +23,14 @@ export interface NewChunk {
 
 /** Gives the events of a chunk the next positions of all. The head's row is locked until the commit, so none is skipped. */
 export async function appendChunk(sql: Sql, chunk: NewChunk): Promise<void> {
-  const { book, incarnation, firstSeq, lastSeq, body } = chunk;
+  const { book, type, incarnation, firstSeq, lastSeq, body } = chunk;
   await sql.query(
     `with head as (
        update gateway.event_head set last_position = last_position + $5::bigint - $4::bigint + 1
        returning last_position)
-     insert into gateway.event_chunk (first_position, last_position, book, incarnation, first_seq, last_seq, body)
-     select last_position - ($5::bigint - $4::bigint), last_position, $1, $2, $4, $5, $3 from head`,
-    [book, incarnation, body, firstSeq, lastSeq],
+     insert into gateway.event_chunk (first_position, last_position, book, incarnation, first_seq, last_seq, body, type)
+     select last_position - ($5::bigint - $4::bigint), last_position, $1, $2, $4, $5, $3, $6 from head`,
+    [book, incarnation, body, firstSeq, lastSeq, type],
   );
 }
 
@@ -34,14 +39,15 @@ export async function readChunks(
   sql: Sql,
   { book, after, chunksMax }: { readonly book: string; readonly after: bigint; readonly chunksMax: number },
 ): Promise<readonly EventChunk[]> {
-  const rows: { first_position: bigint; last_position: bigint; body: string }[] = await sql.query(
-    `select first_position, last_position, body from gateway.event_chunk
+  const rows: { first_position: bigint; last_position: bigint; type: EventType; body: string }[] = await sql.query(
+    `select first_position, last_position, type, body from gateway.event_chunk
       where book = $1 and last_position > $2 order by last_position limit $3`,
     [book, after, chunksMax],
   );
-  return rows.map(({ first_position, last_position, body }) => ({
+  return rows.map(({ first_position, last_position, type, body }) => ({
     firstPosition: first_position,
     lastPosition: last_position,
+    type,
     body,
   }));
 }

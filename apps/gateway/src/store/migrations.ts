@@ -1,4 +1,4 @@
-import { deadLetterTable, leaseTable, positionTable, type Migration } from '@tix/runtime';
+import { deadLetterTable, inboxTable, leaseTable, positionTable, type Migration } from '@tix/runtime';
 
 const keys = `
   create table gateway.operator (
@@ -133,6 +133,20 @@ const consents = `
   grant select, insert, update on gateway.consent to gateway;
 `;
 
+/** How far its projection is, and what it could not apply; keys, people and what was answered are nothing to audit. */
+const audited = `
+  grant usage on schema gateway to auditor;
+  grant select on gateway.position, gateway.dead_letter to auditor;
+`;
+
+/** A chunk is of one type; numbers are seqs of the book for transactions, and of the findings for those. */
+const typedEvents = `
+  alter table gateway.event_chunk
+    add column type text not null default 'ledger.transaction.posted',
+    drop constraint event_chunk_once,
+    add constraint event_chunk_once unique (book, incarnation, first_seq, type);
+`;
+
 /** A day in UTC; migrations run in this order. */
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
@@ -151,4 +165,6 @@ export const gatewayMigrations: readonly Migration[] = [
     ].join('\n'),
   },
   { name: 'keep-consents', at: day('2026-11-29'), sql: consents },
+  { name: 'type-events', at: day('2026-11-30'), sql: typedEvents + inboxTable('gateway', 'gateway') },
+  { name: 'be-audited', at: day('2026-12-01'), sql: audited },
 ];

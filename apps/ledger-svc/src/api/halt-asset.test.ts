@@ -10,7 +10,8 @@ import {
   voidHold,
 } from '@tix/contracts';
 import { parseLine } from '@tix/proofs';
-import { expectConservation } from '@tix/testkit';
+import { call } from '@tix/runtime';
+import { connectAs, expectConservation } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
 import {
   balanceOf,
@@ -88,6 +89,17 @@ test('halting is a fact of the journal; halting again, a retry and a dry run are
     ['asset.halted', { asset: 'IRON', halted: true }],
     ['asset.resumed', { asset: 'IRON', halted: false }],
   ]);
+});
+
+test('the auditor may halt without a client, and may do nothing else', async () => {
+  const auditor = await connectAs(ledger.nats, 'auditor');
+  ledger.opened.push(auditor);
+  const fields = () => ({ id: uuidv7(), book: MAIN_BOOK, actor: 'auditor', asset: 'IRON' });
+  expect(valueOf(await call(auditor, haltAsset, fields(), { timeoutMs: 5_000 })).halted).toBe(true);
+  const resumed = await call(auditor, resumeAsset, fields(), { timeoutMs: 500 });
+  expect(codeOf(resumed)).not.toBe('OK');
+  expect(codeOf(await post(ledger, iron()))).toBe('ASSET_HALTED');
+  valueOf(await resume());
 });
 
 test('under load no unit of a halted asset moves behind the halt, on any replica, and everything else does', async () => {

@@ -68,13 +68,25 @@ test('no role but the two of the ledger may do anything in its schema', async ()
   const roles = await database.query<{ name: string; usage: boolean; create: boolean }>(
     `select rolname as name, has_schema_privilege(rolname, 'ledger', 'USAGE') as usage,
             has_schema_privilege(rolname, 'ledger', 'CREATE') as create
-       from pg_roles where not rolsuper and rolname !~ '^pg_' and rolname not in ('ledger', 'ledger_migrator')`,
+       from pg_roles where not rolsuper and rolname !~ '^pg_' and rolname not in ('ledger', 'ledger_migrator', 'auditor')`,
   );
   expect(roles.map(({ name }) => name)).toEqual(expect.arrayContaining(['gateway', 'gateway_migrator', 'amm']));
   for (const { name, ...schema } of roles) {
     expect({ name, ...schema }).toEqual({ name, usage: false, create: false });
     expect({ name, rights: new Set(Object.values(await privilegesOf(name))) }).toEqual({ name, rights: new Set(['']) });
   }
+});
+
+test('the auditor reads every table but what people wrote, and writes none', async () => {
+  const { memo, ...rights } = await privilegesOf('auditor');
+  expect({ memo, rights: new Set(Object.values(rights)) }).toEqual({ memo: '', rights: new Set(['select']) });
+  await as('auditor', async (client) => {
+    await expect(client.query('insert into ledger.reason values (1, $1)', ['x'])).rejects.toMatchObject({
+      code: '25006',
+    });
+    await client.query('set default_transaction_read_only = off');
+    await expect(client.query('delete from ledger.entry')).rejects.toMatchObject(INSUFFICIENT_PRIVILEGE);
+  });
 });
 
 test('the tables of the ledger belong to its migrator, not to the role that runs', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { FINDING_STATES, Finding, listFindings } from '../audit';
 import { Checkpoint, getAuditHead, getProof, verifyBooks } from '../ledger';
 import { CommandId } from '../names';
-import { bookFields, bookQuery, listOf, listQuery, noParams } from './fields';
+import { bookFields, bookQuery, listFields, listOf, listQuery, noParams } from './fields';
 import { route } from './route';
 
 export const auditRoutes = {
@@ -55,6 +56,19 @@ export const auditRoutes = {
     reply: listOf(Checkpoint).extend({ publicKey: z.string() }),
     status: 200,
     refusals: ['BOOK_NOT_FOUND', 'INVALID_CURSOR'],
+  }),
+  findings: route({
+    method: 'GET',
+    path: '/v1/audit/findings',
+    summary:
+      'Invariants that do not hold, or did not, newest first; those of the system as a whole are told with `main`',
+    scope: 'reports:read',
+    keyed: 'none',
+    params: noParams,
+    query: z.strictObject({ ...listFields, state: z.enum(FINDING_STATES).optional() }),
+    reply: listOf(Finding),
+    status: 200,
+    refusals: [...listFindings.refusals, 'INVALID_CURSOR'],
   }),
   proof: route({
     method: 'GET',

@@ -1,17 +1,23 @@
 import { z } from 'zod';
+import { Finding } from '../audit';
 import { Instant } from '../instant';
 import { Address } from '../names';
 import { QueryInteger, bookFields, noParams, noQuery } from './fields';
 import { route } from './route';
 import { TransactionView } from './transactions';
 
-export const eventTypes = ['ledger.transaction.posted'] as const;
+export const findingEventTypes = ['audit.violation.found', 'audit.violation.healed'] as const;
+export const eventTypes = ['ledger.transaction.posted', ...findingEventTypes] as const;
 
 const EventId = z.string().regex(/^evt_[A-Za-z0-9_-]{22}$/, 'not the id of an event');
 
 /** `id` is opaque, ordered as served, and also a cursor: `after=<id>` or `Last-Event-ID` go on behind it. */
+const told = { id: EventId, time: Instant };
 export const EventView = z
-  .object({ id: EventId, type: z.enum(eventTypes), time: Instant, data: TransactionView })
+  .discriminatedUnion('type', [
+    z.object({ ...told, type: z.literal('ledger.transaction.posted'), data: TransactionView }),
+    z.object({ ...told, type: z.enum(findingEventTypes), data: Finding }),
+  ])
   .meta({ id: 'Event' });
 export type EventView = z.output<typeof EventView>;
 

@@ -944,6 +944,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/findings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Invariants that do not hold, or did not, newest first; those of the system as a whole are told with `main` */
+        readonly get: operations["audit.findings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/audit/proofs/{transactionId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2783,6 +2800,25 @@ export interface components {
             readonly previous: string;
             readonly signature: string;
         };
+        readonly Finding: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            readonly invariant: string;
+            readonly statement: string;
+            /** @example main */
+            readonly book?: string;
+            /** @example TICKET */
+            readonly asset?: string;
+            readonly problems: readonly string[];
+            readonly count: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly foundAt: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly haltedAt?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly healedAt?: string;
+        };
         readonly Proof: {
             readonly checkpoint: components["schemas"]["Checkpoint"];
             readonly publicKey: string;
@@ -3187,11 +3223,18 @@ export interface components {
         };
         readonly Event: {
             readonly id: string;
-            /** @enum {string} */
-            readonly type: "ledger.transaction.posted";
             /** @description RFC 3339 time with an offset. */
             readonly time: string;
+            /** @constant */
+            readonly type: "ledger.transaction.posted";
             readonly data: components["schemas"]["Transaction"];
+        } | {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "audit.violation.found" | "audit.violation.healed";
+            readonly data: components["schemas"]["Finding"];
         };
         readonly Application: {
             readonly id: string;
@@ -6330,6 +6373,36 @@ export interface operations {
                         readonly hasMore: boolean;
                         readonly total?: number;
                         readonly publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "audit.findings": {
+        readonly parameters: {
+            readonly query?: {
+                readonly book?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly state?: "open" | "healed";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Finding"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
                     };
                 };
             };

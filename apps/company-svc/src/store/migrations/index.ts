@@ -1,7 +1,8 @@
 import type { Migration } from '@tix/runtime';
+import { beAudited } from './be-audited';
 import { completeCompanies } from './complete-companies';
 import { createCompanies } from './create-companies';
 import { createCompany } from './create-company';
 
 /** In the order they were written; what is merged is never edited. */
-export const companyMigrations: readonly Migration[] = [createCompany, createCompanies, completeCompanies];
+export const companyMigrations: readonly Migration[] = [createCompany, createCompanies, completeCompanies, beAudited];

@@ -1,4 +1,5 @@
 import type { Migration } from '@tix/runtime';
+import { beAudited } from './be-audited';
 import { createGovernance } from './create-governance';
 import { createMembers } from './create-members';
 import { createRegister } from './create-register';
@@ -12,4 +13,5 @@ export const governanceMigrations: readonly Migration[] = [
   createMembers,
   keepInstants,
   eraseMembers,
+  beAudited,
 ];

@@ -1,4 +1,5 @@
 import type { Migration } from '@tix/runtime';
+import { beAudited } from './be-audited';
 import { countBatches } from './count-batches';
 import { createLedger } from './create-ledger';
 import { haltAssets } from './halt-assets';
@@ -24,4 +25,5 @@ export const ledgerMigrations: readonly Migration[] = [
   raiseIncarnation,
   keepReserveFlows,
   haltAssets,
+  beAudited,
 ];
