@@ -48,7 +48,7 @@ const pool = (trades: string) =>
      created_by, fingerprint, actor, open_id, seed_id, is_seeded)
    values ('main', 'fault', 'halted', 'TICKET', 'IRON', 'constantProduct', 0, 0, 1, 1, 1, ${UUID}, 'x', 'x', ${UUID}, ${UUID}, true); ${trades}`;
 const trade = (seq: string, after: string) =>
-  `insert into amm.trade values ('main', 1, ${seq}, ${UUID}, 'fault', 'member:a', 'buy', 1, 1, 0, 0, 0, 0, ${after}, 1);`;
+  `insert into amm.trade values ('main', 1, ${seq}, ${UUID}, 'fault', 'member:a', 'buy', 1, 1, 0, 0, 0, 0, ${after}, 1, 1);`;
 const noPool = "delete from amm.trade where pool = 'fault'; delete from amm.pool where id = 'fault'";
 /** Publisher and expiry stand still, as if every replica had lost its lease for good. */
 const noLease = "update ledger.lease set holder = 'nobody', epoch = epoch + 1, expires_at = 'infinity'";

@@ -10,7 +10,7 @@ import { type Fault, faults } from './faults';
 type Findings = Wire<typeof auditRoutes.findings>;
 type Finding = Findings['data'][number];
 
-const WITHIN_MS = Number(process.env['AW'] ?? 60_000);
+const WITHIN_MS = 60_000;
 
 let economy: Economy;
 const award = { type: 'award', reason: 'tournament_placement', reference: 'placement:cup:1' };

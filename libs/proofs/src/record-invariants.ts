@@ -24,17 +24,13 @@ export const recordInvariants = {
     kept: 'The batch links its block; no role may change a line or a block.',
     isVerified: true,
     sql: `with linked as (
-            select b.first_seq, b.last_seq, b.hash, lag(b.hash) over blocks as before, lag(b.last_seq) over blocks as behind
+            select b.book_id, b.first_seq, b.last_seq, b.hash, lag(b.hash) over blocks as before, lag(b.last_seq) over blocks as behind
               from ledger.book k join ledger.block b on b.book_id = k.id
-             where k.code = $1 and b.last_seq >= $2::bigint window blocks as (order by b.last_seq)),
-          hashed as (
-            select l.last_seq, string_agg(t.line, E'\\n' order by t.seq) as lines
-              from ledger.book k
-              join linked l on l.last_seq > $2::bigint
-              join ledger.transaction t on t.book_id = k.id and t.seq between l.first_seq and l.last_seq
-             where k.code = $1 group by l.last_seq)
+             where k.code = $1 and b.last_seq >= $2::bigint window blocks as (order by b.last_seq))
           select format('the block of seq %s to %s does not fit its lines and the block before it', l.first_seq, l.last_seq) as problem
-            from linked l left join hashed h on h.last_seq = l.last_seq
+            from linked l
+            cross join lateral (select string_agg(t.line, E'\\n' order by t.seq) as lines from ledger.transaction t
+                                 where t.book_id = l.book_id and t.seq between l.first_seq and l.last_seq) h
            where l.last_seq > $2::bigint
              and (l.first_seq <> coalesce(l.behind, 0) + 1 or h.lines is null or l.hash <>
                encode(sha256(convert_to(coalesce(l.before, repeat('0', 64)) || E'\\n' || h.lines, 'UTF8')), 'hex'))
