@@ -38,12 +38,12 @@ export class Draft implements View {
   private readonly loaded: Loaded;
   readonly rules: RulesDraft;
   private references: Map<CommandId, PastTransaction>;
-  private row: BookRow;
+  private row: { -readonly [Field in keyof BookRow]: BookRow[Field] };
 
   constructor(memory: BookMemory, loaded: Loaded) {
     this.memory = memory;
     this.loaded = loaded;
-    this.row = loaded.book;
+    this.row = { ...loaded.book };
     const { accounts, assets, balances } = loaded.isAll ? memory : memory.onlyRemembered();
     this.accounts = new Overlay<AccountRow>(accounts);
     this.assets = new Overlay<AssetRow>(assets);
@@ -116,7 +116,7 @@ export class Draft implements View {
   /** The state as it is now, for what must be kept or dropped as a whole. */
   copy(): Draft {
     const copy = new Draft(this.memory, this.loaded);
-    copy.row = this.row;
+    copy.row = { ...this.row };
     copy.references = new Map(this.references);
     copy.drafted.push(...this.drafted);
     for (const reason of this.reasons) copy.reasons.add(reason);
@@ -139,8 +139,9 @@ export class Draft implements View {
     applyHolds(this, record, changes);
     this.applyCorrection(decided);
     this.rules.apply(record, changes);
-    this.row = { ...this.row, seq: record.seq, lastAt: record.committedAt };
-    if (record.type === 'rules.set') this.row = { ...this.row, ...rulesOf(record) };
+    this.row.seq = record.seq;
+    this.row.lastAt = record.committedAt;
+    if (record.type === 'rules.set') Object.assign(this.row, rulesOf(record));
     const line = canonicalLine(record);
     const balances = balancesAfter(changes);
     const after = balances.map(({ balance }) => balance);
@@ -168,7 +169,7 @@ export class Draft implements View {
   private applyParties({ asset, opened, accounts, halt }: JournalRecord): void {
     if (asset) {
       const id = rowId(this.row.id, this.row.assets + 1n);
-      this.row = { ...this.row, assets: this.row.assets + 1n };
+      this.row.assets += 1n;
       this.assets.set(asset.code, { ...asset, id, minted: 0n, burned: 0n, isHalted: false });
     }
     const halted = halt && this.assets.get(halt.asset);
@@ -190,7 +191,7 @@ export class Draft implements View {
   }
 
   private newAccount(address: Address): AccountRow {
-    this.row = { ...this.row, accounts: this.row.accounts + 1n };
+    this.row.accounts += 1n;
     return { id: rowId(this.row.id, this.row.accounts), address, status: 'open', overdraftLimit: 0n };
   }
 
@@ -212,7 +213,7 @@ export class Draft implements View {
   }
 
   private newBalance({ account, asset }: BalanceState) {
-    this.row = { ...this.row, balances: this.row.balances + 1n };
+    this.row.balances += 1n;
     const [accountId, assetId] = [idIn(this.accounts, account), idIn(this.assets, asset)];
     return { id: rowId(this.row.id, this.row.balances), accountId, assetId, entries: 0n };
   }

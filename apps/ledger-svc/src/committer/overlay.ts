@@ -5,13 +5,20 @@ export interface Rows<Row> {
 }
 
 /** Rows as they were before some changes; `undefined` for those that did not exist. */
-export type Before<Row> = ReadonlyMap<string, Row | undefined>;
+export type Before<Row> = Pick<ReadonlyMap<string, Row | undefined>, 'has' | 'get'>;
 
 /** A changed row, and what it was; `undefined` for one that was not there. */
 interface Change<Row> {
   readonly before: Row | undefined;
   after: Row;
 }
+
+interface Found<Row> {
+  readonly key: string | undefined;
+  readonly row: Row | undefined;
+}
+
+const nothing = { key: undefined, row: undefined };
 
 /**
  * Rows as they are after some changes, over rows as they were: only the changes are written, copied and dropped. What a row
@@ -20,31 +27,37 @@ interface Change<Row> {
 export class Overlay<Row> {
   private readonly base: Rows<Row>;
   private readonly changed = new Map<string, Change<Row>>();
+  /** The last two rows that were looked up: a decision asks for those of its two sides again and again. */
+  private last: Found<Row> = nothing;
+  private lastButOne: Found<Row> = nothing;
 
   constructor(base: Rows<Row>) {
     this.base = base;
   }
 
   get(key: string): Row | undefined {
+    if (key === this.last.key) return this.last.row;
+    if (key === this.lastButOne.key) return this.lastButOne.row;
     // Of accounts and assets hardly any is ever changed.
-    return (this.changed.size > 0 ? this.changed.get(key)?.after : undefined) ?? this.base.get(key);
+    const row = (this.changed.size > 0 ? this.changed.get(key)?.after : undefined) ?? this.base.get(key);
+    this.lastButOne = this.last;
+    this.last = { key, row };
+    return row;
   }
 
   set(key: string, row: Row): void {
-    const change = this.changed.get(key);
-    if (change) change.after = row;
-    else this.changed.set(key, { before: this.base.get(key), after: row });
+    this.update(key, () => row);
   }
 
-  /** `set` with what the row was, in one look. */
+  /** `set` with what the row was. */
   update(key: string, next: (row: Row | undefined) => Row): void {
     const change = this.changed.get(key);
-    if (change) {
-      change.after = next(change.after);
-    } else {
-      const before = this.base.get(key);
-      this.changed.set(key, { before, after: next(before) });
-    }
+    const before = change ? change.after : this.get(key);
+    const row = next(before);
+    if (change) change.after = row;
+    else this.changed.set(key, { before, after: row });
+    if (key === this.last.key) this.last = { key, row };
+    else if (key === this.lastButOne.key) this.lastButOne = { key, row };
   }
 
   /** Rows that were not there before. */
@@ -68,12 +81,9 @@ export class Overlay<Row> {
 
   /** Makes the changes part of the rows below; answers what these were. */
   settle(): Before<Row> {
-    const before = new Map<string, Row | undefined>();
-    for (const [key, change] of this.changed) {
-      before.set(key, change.before);
-      this.base.set(key, change.after);
-    }
-    return before;
+    const { changed } = this;
+    for (const [key, { after }] of changed) this.base.set(key, after);
+    return { has: (key) => changed.has(key), get: (key) => changed.get(key)?.before };
   }
 }
 

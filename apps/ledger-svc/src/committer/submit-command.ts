@@ -30,8 +30,8 @@ type Stated = { readonly id: string; readonly book: string; readonly actor: stri
 export function capabilityOf(
   { capabilityKey }: Pick<Writing, 'capabilityKey'>,
   { id, book, actor, fingerprint = '', capability: token }: Stated,
-): Result<Pick<Submission, 'capability'>, 'NOT_OWNER'> {
-  if (token === undefined) return ok({});
+): Result<{ readonly capability: Submission['capability'] }, 'NOT_OWNER'> {
+  if (token === undefined) return ok({ capability: undefined });
   const capability = verifyCapability(capabilityKey, token, { command: id, fingerprint, actor, book });
   if (!capability) return refuse('NOT_OWNER', 'the capability is not signed by the gateway for this command');
   // Wall time: the economy's clock may be moved for a test, a client's patience is not.
@@ -46,8 +46,9 @@ export function submissionOf<C extends ClientCommand>(
 ): Result<Submission<C>, 'NOT_OWNER'> {
   const granted = capabilityOf(writing, command);
   if (!granted.ok) return granted;
-  const consent = granted.value.capability?.consent;
-  return ok({ command: consent ? { ...command, consent } : command, caller, ...granted.value });
+  const { capability } = granted.value;
+  const consent = capability?.consent;
+  return ok({ command: consent ? { ...command, consent } : command, caller, capability });
 }
 
 /** Decodes who asks, has the command decided and committed, and renders the outcome. */

@@ -53,5 +53,5 @@ export type CommandOf<Kind extends LedgerCommand['kind']> = Extract<LedgerComman
 export interface Submission<Command extends LedgerCommand = LedgerCommand> {
   readonly command: Command;
   readonly caller: string;
-  readonly capability?: Capability;
+  readonly capability?: Capability | undefined;
 }
