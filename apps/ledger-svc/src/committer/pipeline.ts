@@ -3,8 +3,11 @@ import type { AheadBatch } from './run-batch';
 
 /** Batches on their way to the database at once: one that it works on, and what it finds when it has done that. */
 const DEPTH_MAX = 3;
-/** While others are on their way a batch waits until it is worth sending: many small ones cost more than they gain. */
-const COMMANDS_MIN = 128;
+/**
+ * While others are on their way a batch waits until it is worth sending: many small ones cost more than they gain. Measured
+ * with 512 callers: at 128 as many a second, for 8 µs of processor time more each.
+ */
+const COMMANDS_MIN = 192;
 
 interface Sent {
   readonly waiting: readonly Waiting[];
