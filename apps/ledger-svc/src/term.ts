@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { MAIN_BOOK } from '@tix/contracts';
 import { type Lease, repeat, type ServiceParts, type Signer } from '@tix/runtime';
@@ -80,6 +81,7 @@ function openCommitter(
     ...parts,
     ...of,
     limits: QUEUE,
+    pause: setTimeout,
     connect: (onLost) =>
       openConnections({
         url: databaseUrl,

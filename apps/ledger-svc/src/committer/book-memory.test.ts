@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { amount, instant, MAIN_BOOK } from '@tix/contracts';
 import { eventually, expectConservation } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
@@ -34,6 +35,7 @@ async function takeOver(): Promise<void> {
     },
     feed: new CommitFeed(),
     limits: { commandsMax: 1_000, clientMax: 1_000 },
+    pause: setTimeout,
     memoryBytesMax: 1_048_576,
     log: first.log.log,
     connect: (onLost) =>

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Submission } from '../domain/command';
 import type { Connections } from '../store/connections';
 import { CommittedReads } from './committed-reads';
@@ -15,7 +14,6 @@ import { refuseAll, refuseBusy, refuseLate, refuseRetired, retired } from './ref
 import { type BatchParts, runAhead, runBatch } from './run-batch';
 
 const TRANSIENT_RETRIES_MAX = 20;
-/** Before a batch is tried again, and between attempts to connect. */
 const PAUSE_MS = 50;
 
 /** The committer itself: one loop that takes what waits, decides it, and sends it. */
@@ -24,7 +22,7 @@ export class CommitLoop implements Committer {
   private readonly queue: Queue;
   private readonly inFlight = new InFlight();
   private readonly memory: LedgerMemory;
-  private readonly pipeline = new Pipeline();
+  private readonly pipeline: Pipeline;
   private readonly connecting: Connecting;
   readonly reads: CommittedReads;
   /** Waits until nothing is on its way. */
@@ -39,6 +37,7 @@ export class CommitLoop implements Committer {
     this.options = options;
     this.queue = new Queue(options.limits);
     this.memory = new LedgerMemory(options.memoryBytesMax);
+    this.pipeline = new Pipeline(options.pipelineBounds);
     this.connecting = new Connecting({
       ...options,
       connect: (onLost) => {
@@ -159,7 +158,7 @@ export class CommitLoop implements Committer {
       this.options.log.warn({ err: error, failure, attempt }, 'batch failed');
       if (failure === 'lost') await this.connecting.drop();
       else await this.rollback();
-      await setTimeout(PAUSE_MS);
+      await this.options.pause(PAUSE_MS);
       // What became of a lost batch is found out by deciding it again: its ids are known if it was committed.
       if (failure === 'lost') return this.settle(batch, attempt);
       const begun = attempt < TRANSIENT_RETRIES_MAX ? refuseLate(batch) : refuseBusy(batch);

@@ -5,6 +5,7 @@ import type { CommittedReads } from './committed-reads';
 import type { ConnectingOptions } from './connecting';
 import type { BatchTools, Unit, UnitOutcome } from './deciding-batch';
 import type { Outcome } from './outcome';
+import type { PipelineBounds } from './pipeline';
 import type { QueueLimits } from './queue';
 
 export interface CommitterOptions extends ConnectingOptions {
@@ -13,6 +14,8 @@ export interface CommitterOptions extends ConnectingOptions {
   readonly limits: QueueLimits;
   /** What may be remembered, in bytes. */
   readonly memoryBytesMax: number;
+  /** For tests with few commands. */
+  readonly pipelineBounds?: PipelineBounds;
   /** After each commit that wrote to the journal. */
   readonly onCommitted?: () => void;
   /** Another process leads; nothing that is submitted from here on is decided. */

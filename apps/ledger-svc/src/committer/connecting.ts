@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Fenced, type Log } from '@tix/runtime';
 import type { Connections } from '../store/connections';
 
@@ -6,6 +5,8 @@ export interface ConnectingOptions {
   /** Fresh connections under a new epoch; called again whenever an outcome is unknown. Rejects with `Fenced` for good. */
   readonly connect: (onLost: () => void) => Promise<Connections>;
   readonly log: Log;
+  /** Before a batch is tried again, and between attempts to connect. */
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 const PAUSE_MS = 50;
@@ -58,7 +59,7 @@ export class Connecting {
       } catch (error) {
         if (this.isStopping || error instanceof Fenced) throw error;
         this.options.log.warn({ err: error }, 'ledger connection not opened');
-        await setTimeout(PAUSE_MS);
+        await this.options.pause(PAUSE_MS);
       }
     }
   }

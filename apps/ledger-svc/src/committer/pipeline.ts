@@ -1,13 +1,17 @@
 import type { Waiting } from './queue';
 import type { AheadBatch } from './run-batch';
 
-/** Batches on their way to the database at once: one that it works on, and what it finds when it has done that. */
-const DEPTH_MAX = 3;
-/**
- * While others are on their way a batch waits until it is worth sending: many small ones cost more than they gain. Measured
- * with 512 callers: at 128 as many a second, for 8 µs of processor time more each.
- */
-const COMMANDS_MIN = 192;
+export interface PipelineBounds {
+  /** Batches on their way to the database at once: one that it works on, and what it finds when it has done that. */
+  readonly depthMax: number;
+  /**
+   * While others are on their way a batch waits until it is worth sending: many small ones cost more than they gain. Measured
+   * with 512 callers: at 128 as many a second, for 8 µs of processor time more each.
+   */
+  readonly commandsMin: number;
+}
+
+const BOUNDS: PipelineBounds = { depthMax: 3, commandsMin: 192 };
 
 interface Sent {
   readonly waiting: readonly Waiting[];
@@ -18,9 +22,14 @@ interface Sent {
 
 /** Batches that are decided and not yet committed. If one fails, those behind it rest on nothing: they fail with it. */
 export class Pipeline {
+  private readonly bounds: PipelineBounds;
   private readonly sent: Sent[] = [];
   private failure: { readonly error: unknown } | undefined;
   private notice: (() => void) | undefined;
+
+  constructor(bounds = BOUNDS) {
+    this.bounds = bounds;
+  }
 
   get isEmpty(): boolean {
     return this.sent.length === 0;
@@ -57,7 +66,8 @@ export class Pipeline {
 
   /** Until another batch may be sent, given how many commands wait; false when one has failed. */
   async hasRoom(waiting: () => number): Promise<boolean> {
-    while (!this.failure && !this.isEmpty && (this.sent.length >= DEPTH_MAX || waiting() < COMMANDS_MIN)) {
+    const { depthMax, commandsMin } = this.bounds;
+    while (!this.failure && !this.isEmpty && (this.sent.length >= depthMax || waiting() < commandsMin)) {
       await new Promise<void>((resolve) => (this.notice = resolve));
     }
     return !this.failure;

@@ -22,14 +22,14 @@ export interface ConnectionsOptions extends SessionOptions {
   readonly nowMs: () => number;
 }
 
-export async function openConnections(options: ConnectionsOptions): Promise<Connections> {
+export async function openConnections(options: ConnectionsOptions, open = openSession): Promise<Connections> {
   const { applicationName, beginEpoch, nowMs } = options;
   const sessions: Session[] = [];
   const close = async () => void (await Promise.all(sessions.map((session) => session.close())));
   try {
-    const writer = await openSession(options);
+    const writer = await open(options);
     sessions.push(writer);
-    const lookups = await openSession({ ...options, applicationName: `${applicationName} lookups` });
+    const lookups = await open({ ...options, applicationName: `${applicationName} lookups` });
     sessions.push(lookups);
     const epoch = await beginEpoch();
     return { epoch, writer, lookups, recent: await recentIds(lookups, nowMs()), close };

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type Instant, instant, MAIN_BOOK } from '@tix/contracts';
 import { freshDatabase, type TestDatabase, testLog, type TestLog } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
@@ -59,6 +60,7 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
     },
     feed: new CommitFeed(),
     limits,
+    pause: setTimeout,
     memoryBytesMax: 64 * 1_048_576,
     log: log.log,
     connect: (onLost) =>
