@@ -95,22 +95,34 @@ export class CommitLoop implements Committer {
   }
 
   private async drain(): Promise<void> {
-    this.memory.keepWithin();
-    while (this.queue.size > 0 || !this.pipeline.isEmpty || this.errands.length > 0) {
+    while (this.hasWork()) {
+      if (this.memory.isFull) await this.makeRoom();
       if (this.errands.length > 0) await this.runErrands();
       if (!(await this.pipeline.hasRoom(() => this.queue.size))) await this.repeat();
-      this.memory.keepWithin();
       const batch = refuseLate(this.queue.take());
       if (batch.length === 0 || (await this.sendAhead(batch))) continue;
-      if (!(await this.pipeline.isDrained())) await this.repeat();
+      await this.drained();
       await this.settle(batch);
     }
     this.isBusy = false;
     this.idle?.();
   }
 
-  private async runErrands(): Promise<void> {
+  private hasWork(): boolean {
+    return this.queue.size > 0 || !this.pipeline.isEmpty || this.errands.length > 0 || this.memory.isFull;
+  }
+
+  private async makeRoom(): Promise<void> {
+    await this.drained();
+    this.memory.makeRoom();
+  }
+
+  private async drained(): Promise<void> {
     if (!(await this.pipeline.isDrained())) await this.repeat();
+  }
+
+  private async runErrands(): Promise<void> {
+    await this.drained();
     for (const errand of this.errands.splice(0)) await errand();
     this.memory.forget();
   }

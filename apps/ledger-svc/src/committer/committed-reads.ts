@@ -18,7 +18,7 @@ interface ReadParts {
   readonly memory: LedgerMemory;
   readonly pipeline: Pipeline;
   readonly connecting: Connecting;
-  /** More is remembered than should be: the committer drops some of it when no batch is being decided. */
+  /** More is remembered than should be: the committer drops some of it when no batch rests on it. */
   readonly onFull: () => void;
 }
 
@@ -54,7 +54,7 @@ export class CommittedReads {
       if (known) await learnAccounts(current.lookups, known, addresses);
     });
     await Promise.all(learning);
-    if (memory.isDue) onFull();
+    if (memory.isFull) onFull();
   }
 }
 

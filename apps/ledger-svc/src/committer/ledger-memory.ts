@@ -43,16 +43,16 @@ export class LedgerMemory {
   }
 
   /** More was touched since the last turn than half of the budget. */
-  get isDue(): boolean {
+  get isFull(): boolean {
     return this.sum(({ youngSize }) => youngSize) > this.bytesMax / 2;
   }
 
   /**
-   * Drops what was not touched between the last two turns, if it is time. Never between the loading of a batch and its decision,
-   * which takes what is not there for what does not exist.
+   * Drops what was not touched between the last two turns. Never while a batch is loading or on its way: it would take for
+   * unknown what it has found, or read anew what is not committed yet.
    */
-  keepWithin(): void {
-    if (this.isDue) for (const memory of this.books.values()) memory.turn();
+  makeRoom(): void {
+    for (const memory of this.books.values()) memory.turn();
   }
 
   private sum(sizeOf: (rows: Pick<Generations<unknown>, 'size' | 'youngSize'>) => number): number {

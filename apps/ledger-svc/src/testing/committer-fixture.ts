@@ -32,6 +32,7 @@ export interface TestCommitter {
 export interface TestCommitterOptions {
   readonly limits?: QueueLimits;
   readonly beforeCommit?: () => Promise<void>;
+  readonly memoryBytesMax?: number;
   /** Where the committer connects, for faults on the way. */
   readonly through?: (url: string) => string;
 }
@@ -61,7 +62,7 @@ export async function startTestCommitter(options: TestCommitterOptions = {}): Pr
     feed: new CommitFeed(),
     limits,
     pause: setTimeout,
-    memoryBytesMax: 64 * 1_048_576,
+    memoryBytesMax: options.memoryBytesMax ?? 64 * 1_048_576,
     log: log.log,
     connect: (onLost) =>
       openConnections({
