@@ -122,13 +122,13 @@ export class Clients {
     const unknown = BOOKS.flatMap((book) => ADDRESSES.map((address) => ({ book, address }))).filter(
       (name) => !recall(name),
     );
-    const name = unknown[seeded.below(unknown.length * 2)];
-    if (!name) return;
+    const wanted = unknown.filter(() => seeded.chance(40));
+    if (wanted.length === 0) return;
     this.open += 1;
     void reads
-      .learn([name])
+      .learn(wanted)
       .then(
-        () => recall(name),
+        () => wanted.forEach(recall),
         () => undefined,
       )
       .finally(() => (this.open -= 1));

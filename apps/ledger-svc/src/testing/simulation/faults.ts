@@ -1,5 +1,5 @@
 import type { Simulation } from './simulation';
-import type { SimulatedLeader } from './simulated-leader';
+import { cutOff, type SimulatedLeader } from './simulated-leader';
 import type { SimulatedServer } from './simulated-server';
 import type { Step } from './step';
 import type { TableCopy } from './table-copies';
@@ -73,7 +73,7 @@ export class Faults {
 
   /** Nobody is connected to a server that is set back. */
   private async restore(backup: TableCopy): Promise<void> {
-    for (const leader of this.simulation.leaders) await leader.cutOff();
+    await cutOff(this.simulation.leaders);
     await this.server.tables.restore(backup);
     await this.simulation.restored();
   }

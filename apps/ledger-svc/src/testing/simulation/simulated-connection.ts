@@ -46,6 +46,10 @@ export class SimulatedConnection implements Session {
     return !this.isGivenUp;
   }
 
+  get isAtWork(): boolean {
+    return this.atWork !== undefined;
+  }
+
   query<Row extends readonly unknown[]>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     return this.send(name, (real) => real.query<Row>(name, text, values));
   }
@@ -154,11 +158,12 @@ export class SimulatedConnection implements Session {
   private carryOut(packet: Packet): Promise<void> {
     const { server, backend } = this.parts;
     this.atWork = packet;
+    // Before it is done others may wait for it already.
+    if (packet.some(({ what }) => what === 'begin')) backend.isOpen = true;
     return server.carryOut(backend, async (real) => {
       const results = await Promise.allSettled(real.together(() => packet.map(({ start }) => start(real))));
       results.forEach((result, index) => Object.assign(packet[index] ?? {}, { result }));
       for (const [index, { what }] of packet.entries()) {
-        if (what === 'begin') backend.isOpen = true;
         if (what === 'commit' || what === 'rollback') backend.isOpen = false;
         if (what === 'commit' && isTag(results[index], 'COMMIT')) await this.parts.onCommit();
       }

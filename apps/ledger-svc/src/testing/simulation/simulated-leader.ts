@@ -46,6 +46,7 @@ export class SimulatedLeader {
   /** It leads no more, and ends. */
   isOver = false;
   isStarted = false;
+  readonly lease: Backend;
   private readonly parts: LeaderParts;
   private readonly skewMs: number;
   private readonly due: Step[] = [];
@@ -55,6 +56,7 @@ export class SimulatedLeader {
   constructor(parts: LeaderParts) {
     const { name, seeded, nowMs } = parts;
     this.parts = parts;
+    this.lease = parts.lease;
     this.name = name;
     this.skewMs = seeded.below(4_000) - 2_000;
     this.committer = new CommitLoop({
@@ -111,20 +113,12 @@ export class SimulatedLeader {
     for (const connection of this.connections) connection.stall();
   }
 
-  /** As when the server is replaced. */
-  async cutOff(): Promise<void> {
+  /** Connections of which the server still knows; nothing is answered on them any more. */
+  cutOff(): readonly SimulatedConnection[] {
     const all = this.connections;
     this.connections = [];
-    for (const connection of all) {
-      connection.cut();
-      await connection.end();
-    }
-  }
-
-  /** Gives back what it has of the server. */
-  async end(): Promise<void> {
-    await this.cutOff();
-    await this.parts.server.disconnect(this.parts.lease);
+    for (const connection of all) connection.cut();
+    return all;
   }
 
   retire(): void {
@@ -180,7 +174,8 @@ export class SimulatedLeader {
 
   /** Over the connection of the lease: carried out in one turn, answered in another, if at all. */
   private async ask(what: string, text: string, value: unknown): Promise<bigint | undefined> {
-    const { lease, server } = this.parts;
+    const { lease } = this;
+    const { server } = this.parts;
     let rows: Promise<[string][]> = Promise.resolve([]);
     await this.turn(what, () =>
       server.carryOut(lease, (real) => {
@@ -214,4 +209,12 @@ export class SimulatedLeader {
       });
     });
   }
+}
+
+/** As when the server is replaced. Whoever waits for a lock can end only after those who have it. */
+export async function cutOff(leaders: readonly SimulatedLeader[]): Promise<void> {
+  const all = leaders.flatMap((leader) => leader.cutOff());
+  const waiting = all.filter(({ isAtWork }) => isAtWork);
+  for (const connection of all) if (!connection.isAtWork) await connection.end();
+  for (const connection of waiting) await connection.end();
 }

@@ -8,7 +8,7 @@ import { Faults } from './faults';
 import { type CommittedRow, History } from './history';
 import { ADDRESSES, BOOKS, firstOrders } from './orders';
 import { Seeded } from './seeded';
-import { SimulatedLeader } from './simulated-leader';
+import { cutOff, SimulatedLeader } from './simulated-leader';
 import type { SimulatedServer } from './simulated-server';
 import type { Step } from './step';
 
@@ -63,7 +63,8 @@ export class Simulation {
     } catch (error) {
       this.history.problem((error as Error).stack ?? String(error));
     } finally {
-      for (const leader of this.leaders) await leader.end();
+      await cutOff(this.leaders);
+      for (const { lease } of this.leaders) await this.server.disconnect(lease);
     }
     const { seed, trace, history } = this;
     return { seed, trace, answered: history.answeredCount, problems: history.problems };
