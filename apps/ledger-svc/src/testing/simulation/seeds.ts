@@ -9,6 +9,6 @@ export const FROM = Number(process.env['SIMULATION_FROM'] ?? 1);
  * therefore each mend has a test of its own as well.
  */
 export const REGRESSIONS: readonly number[] = [
-  // The memory was turned while a batch was loading: ACCOUNT_NOT_FOUND for an account that was there.
+  // In the first version: the memory was turned while a batch was loading, and an account that was there was not found.
   1,
 ];

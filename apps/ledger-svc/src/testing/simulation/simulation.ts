@@ -44,6 +44,7 @@ export class Simulation {
   private readonly faults: Faults;
   private readonly trace: string[] = [];
   private nowMs = BEGIN_MS;
+  private watching: Promise<void> = Promise.resolve();
 
   constructor(seed: number, server: SimulatedServer) {
     this.seed = seed;
@@ -146,10 +147,13 @@ export class Simulation {
       : [...steps, ...this.clients.steps(), ...(this.isCalm ? [] : this.faults.steps())];
   }
 
-  /** What was just committed. */
-  private async watch(): Promise<void> {
-    const [main, other] = BOOKS.map((code) => this.history.seqOf(code));
-    for (const row of await this.journal(main ?? 0, other ?? 0)) this.history.committed(row);
+  /** What was just committed; a commit may let another one through, and each row is read once. */
+  private watch(): Promise<void> {
+    this.watching = this.watching.then(async () => {
+      const [main, other] = BOOKS.map((code) => this.history.seqOf(code));
+      for (const row of await this.journal(main ?? 0, other ?? 0)) this.history.committed(row);
+    });
+    return this.watching;
   }
 
   private journal(main: number, other: number): Promise<CommittedRow[]> {
