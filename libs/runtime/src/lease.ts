@@ -172,24 +172,31 @@ async function take(db: DataSource, { schema, name, holder, ttlMs }: LeaseOrder)
 }
 
 /** Waits like `take` for what is fenced by the epoch; the time of the lease goes on as it was. */
-async function nextEpoch(db: DataSource, { schema, name }: LeaseOrder, epoch: bigint): Promise<bigint | undefined> {
+async function nextEpoch(
+  db: DataSource,
+  { schema, name, holder }: LeaseOrder,
+  epoch: bigint,
+): Promise<bigint | undefined> {
   const rows = await db.query(
-    `with mine as (select name from ${schema}.lease where name = $1 and epoch = $2 for update),
+    `with mine as (select name from ${schema}.lease where name = $1 and epoch = $2 and holder = $3 for update),
           advanced as (update ${schema}.lease as lease set epoch = lease.epoch + 1
                          from mine where lease.name = mine.name returning lease.epoch)
      select epoch from advanced`,
-    [name, epoch],
+    [name, epoch, holder],
   );
   return (rows as { epoch: bigint }[])[0]?.epoch;
 }
 
-/** Only the expiry changes, so a renewal does not wait for the holder's own fenced transactions. */
-async function renew(db: DataSource, { schema, name, ttlMs }: LeaseOrder, epoch: bigint): Promise<boolean> {
+/**
+ * Of a holder's own: a database that was restored may give an epoch a second time, to another. Only the expiry changes, so a
+ * renewal does not wait for the holder's own fenced transactions.
+ */
+async function renew(db: DataSource, { schema, name, holder, ttlMs }: LeaseOrder, epoch: bigint): Promise<boolean> {
   const rows = await db.query(
     `with renewed as (update ${schema}.lease set expires_at = clock_timestamp() + $3 * interval '1 millisecond'
-                       where name = $1 and epoch = $2 returning 1)
+                       where name = $1 and epoch = $2 and holder = $4 returning 1)
      select count(*) as count from renewed`,
-    [name, epoch, ttlMs],
+    [name, epoch, ttlMs, holder],
   );
   return (rows as { count: bigint }[])[0]?.count === 1n;
 }

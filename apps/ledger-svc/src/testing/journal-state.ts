@@ -25,7 +25,7 @@ export function emptyDraft(code: BookCode, addresses: readonly Address[]): Draft
   const memory = new BookMemory(book);
   memory.catalog = undefined;
   memory.keepWhole(new Map(), [], addresses);
-  return new Draft(memory, { book, holds: [], references: [], rules: { allowances: [], uses: [] } });
+  return new Draft(memory, { book, isAll: true, holds: [], references: [], rules: { allowances: [], uses: [] } });
 }
 
 /** What the records of a journal make of a book, after each of them. */
