@@ -56,14 +56,27 @@ export interface LeaderParts extends Leading, Reading, Pick<ServiceParts, 'bus' 
   readonly capabilityKey: Uint8Array;
 }
 
-/** What only the process that leads may answer; `stop` answers what had arrived. */
+/** What only the process that leads may answer; `stop` answers what had arrived. All of it is served, or nothing. */
 export async function serveLeader(parts: LeaderParts & Writing): Promise<Served> {
   const stops: (() => Promise<void>)[] = [];
-  const serveAlone =
-    (concurrencyMax: number) =>
-    async <C extends contracts.Command>(contract: C, handler: Handler<C>) => {
-      stops.push((await serve(parts.bus, contract, handler, { concurrencyMax, isAlone: true })).stop);
-    };
+  const stop = async () => void (await Promise.all(stops.splice(0).map((one) => one())));
+  const serveAlone: ServeUnder = (concurrencyMax) => async (contract, handler) => {
+    stops.push((await serve(parts.bus, contract, handler, { concurrencyMax, isAlone: true })).stop);
+  };
+  try {
+    await serveCommands(parts, serveAlone);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+type ServeUnder = (
+  concurrencyMax: number,
+) => <C extends contracts.Command>(contract: C, handler: Handler<C>) => Promise<void>;
+
+async function serveCommands(parts: LeaderParts & Writing, serveAlone: ServeUnder): Promise<void> {
   const command = serveAlone(COMMANDS_MAX);
   await command(contracts.postTransaction, postTransaction(parts));
   await command(contracts.runOperation, runOperation(parts));
@@ -86,7 +99,6 @@ export async function serveLeader(parts: LeaderParts & Writing): Promise<Served>
   await command(contracts.applyLedgerClock, applyClock(parts, expireHolds(parts)));
   await command(contracts.getAccount, getAccount(parts));
   await serveAlone(RECONCILIATIONS_MAX)(contracts.reconcileAccounts, reconcileAccounts(parts));
-  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
 }
 
 export type ReplicaParts = ServiceParts & { readonly signer: Signer };
