@@ -43,13 +43,16 @@ function usersOf(text: string): readonly BusUser[] {
   );
 }
 
+/** Where one instance leads it hears alone: a queue would go on giving requests to one that hangs. */
+const groupOf = (user: string): string => (user === 'ledger-svc' ? '' : ` ${user}`);
+
 /** A subject of ours begins with a prefix of ours, is called under one's own name, and is heard in one's own queue. */
 function subjectProblems({ user, publish, subscribe }: BusUser): readonly string[] {
   const ours = [...publish, ...subscribe].filter((subject) => !/^(\$JS|_INBOX_)/.test(subject));
   const unknown = ours.filter((subject) => !prefixes.has(subject.split('.')[0] ?? ''));
   const calls = publish.filter((subject) => subject.endsWith('.v1') && subject.split('.').at(-2) !== user);
   const queues = subscribe.filter(
-    (subject) => subject.endsWith('.v1') || (subject.includes(' ') && !subject.endsWith(` ${user}`)),
+    (subject) => /\.v1( |$)/.test(subject) && subject !== `${catalog[user]?.prefix}.*.*.v1${groupOf(user)}`,
   );
   return [
     ...unknown.map((subject) => `${user} may use ${subject}, which no contract has`),
@@ -62,5 +65,5 @@ function serves({ user, publish, subscribe }: BusUser, subject: string): boolean
   const prefix = subject.split('.')[0] ?? '';
   if (catalog[user]?.prefix !== prefix) return false;
   const isEvent = subject.split('.')[1] === 'event';
-  return isEvent ? publish.includes(`${prefix}.event.>`) : subscribe.includes(`${prefix}.*.*.v1 ${user}`);
+  return isEvent ? publish.includes(`${prefix}.event.>`) : subscribe.includes(`${prefix}.*.*.v1${groupOf(user)}`);
 }
