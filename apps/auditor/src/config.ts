@@ -1,7 +1,7 @@
 import { serviceSettings } from '@tix/runtime';
 import { z } from 'zod';
 
-const Seconds = z.coerce.number().int().positive();
+const Seconds = z.coerce.number().min(0.1).max(86_400);
 
 /** The settings of this service; see the README for what each does. */
 export const Config = z.object({
