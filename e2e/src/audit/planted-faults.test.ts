@@ -15,7 +15,10 @@ const WITHIN_MS = 60_000;
 let economy: Economy;
 const award = { type: 'award', reason: 'tournament_placement', reference: 'placement:cup:1' };
 beforeAll(async () => {
-  economy = await startEconomy({ services: allServices, settings: { AUDIT_SECONDS: '0.2', AUDIT_FULL_SECONDS: '0.2' } });
+  economy = await startEconomy({
+    services: allServices,
+    settings: { AUDIT_SECONDS: '0.2', AUDIT_FULL_SECONDS: '0.2' },
+  });
   const { operator } = economy;
   for (const code of ['IRON', 'STILL', 'HALT']) done(await operator.post('/v1/assets', { code, kind: 'raw' }));
   for (const name of ['a', 'b', 'c']) done(await operator.post('/v1/accounts', { address: `member:${name}` }));

@@ -19,6 +19,10 @@ test('a step that was begun is the step, whatever has become due since', () => {
   expect([stepOf(job, at(59)), stepOf({ ...job, state: 'delivered' }, at(600))]).toEqual([undefined, undefined]);
 });
 
+test('a step of which only the beginning was written down delivers nothing', () => {
+  expect(stepOf({ ...begun, intent_runs: null }, at(600))).toMatchObject({ target: { runsTo: 0, feesTo: 5 } });
+});
+
 test('a job that waits in the queue has no step, and one that was delivered before it began ends now', () => {
   expect(stepOf({ ...job, state: 'queued', started_at: null, ends_at: null }, at(600))).toBeUndefined();
   const step = stepOf(
@@ -50,9 +54,12 @@ test('what went wrong too often is given up, and everything that is left goes ba
     durationSeconds: 60,
   };
   const posted = { runsDelivered: 0, feesBurned: 1 };
-  expect(failurePostings({ ...recipe, installFee: 2n as Amount, currency: 'TICKET' }, 'member:m', posted)).toEqual([
+  const charged = { ...recipe, installFee: 2n as Amount, currency: 'TICKET' };
+  expect(failurePostings(charged, 'member:m', posted)).toEqual([
     { from: 'sink:install_fee', to: 'member:m', asset: 'TICKET', amount: 2n, kind: 'fee' },
   ]);
+  // The fee of a run that was delivered is earned.
+  expect(failurePostings(charged, 'member:m', { runsDelivered: 1, feesBurned: 1 })).toEqual([]);
 });
 
 test('what is held up keeps its step; what was only late has ended when it should have', () => {
