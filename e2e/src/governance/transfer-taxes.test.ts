@@ -1,3 +1,5 @@
+import { application, outcomeOf } from '../testing/actors';
+import { consented, scopes } from '../testing/consents';
 import { startEconomy, type Economy } from '../testing/economy';
 
 let economy: Economy;
@@ -122,4 +124,23 @@ test('transfers go on under the rules in force while governance-svc is down', as
   });
   expect((await setTax('msend', { rateBps: 100 })).status).toBe(200);
   expect(parts(await transfer())[1]).toEqual(['sink:tax_msend', 10]);
+});
+
+test('an application pays the tax of what it moves for a member without any right to burn, and the limit counts it', async () => {
+  expect((await setTax('msend', { rateBps: 1_000 })).status).toBe(200);
+  const shop = await application(economy, scopes, 'main');
+  const limits = [{ asset: 'TICKET', limit: 210, windowSeconds: 86_400 }];
+  const { own, acting } = await consented(economy, shop, { limits });
+  const pay = (amount: number) =>
+    acting.post<Posted>('/v1/transfers', { from: own, to: 'member:b', amount, reason: 'gift' });
+  const paid = await pay(100);
+  expect([paid.status, parts(paid)[1]]).toEqual([201, ['sink:tax_msend', 10]]);
+  expect(outcomeOf(await pay(100))).toBe('ALLOWANCE_EXCEEDED');
+  expect((await pay(90)).status).toBe(201);
+  // The rule is the gateway's to name.
+  const postings = [{ from: own, to: 'sink:tax_msend', asset: 'TICKET', amount: 1 }];
+  expect(outcomeOf(await acting.post('/v1/transactions', { postings, reason: 'gift' }))).toBe('RESERVED_ACCOUNT');
+  const named = postings.map((posting) => ({ ...posting, kind: 'tax', rule: 'msend' }));
+  expect(outcomeOf(await acting.post('/v1/transactions', { postings: named, reason: 'gift' }))).toBe('VALIDATION');
+  await economy.conserved();
 });

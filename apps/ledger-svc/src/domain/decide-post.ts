@@ -90,7 +90,7 @@ function reservedFirst(...denials: readonly (Refusal | undefined)[]): Refusal | 
 
 function denyPostings(view: View, submission: Post): Refusal | undefined {
   return firstDenied(submission.command.postings, (posting) => {
-    const credit = denyCredit(submission, posting.to);
+    const credit = denyCredit(submission, posting.to, posting.rule);
     // A captured hold was the maker's right when it was made.
     if (credit?.refusal.code === 'RESERVED_ACCOUNT' || isHold(posting.from)) return credit;
     const debit = denyDebit(submission, posting.from);

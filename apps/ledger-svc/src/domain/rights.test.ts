@@ -56,6 +56,11 @@ const table: readonly (readonly [string, () => string, string])[] = [
     () => answers(denyCredit, client({ mint: true, burn: true })),
     '....R...R',
   ],
+  [
+    'a client pays what a tax rule takes into its sink',
+    () => answers((submission, address) => denyCredit(submission, address, 'transfer'), client()),
+    '....R.R.R',
+  ],
   ['with the scope to burn alone it credits sinks', () => answers(denyCredit, client({ burn: true })), '....R.R.R'],
   ['amm-svc debits pools', () => answers(denyDebit, amm), 'NNNN.NRRR'],
   ['amm-svc issues through its own reason', () => answers(denyDebit, amm, 'amm'), 'NNNN.N..R'],

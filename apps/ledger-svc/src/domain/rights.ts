@@ -84,8 +84,10 @@ export function denyHold(submission: Submission, address: Address): Denied | und
   return kindOf(address) === 'faucet' ? reserved(address) : denyDebit(submission, address);
 }
 
-export function denyCredit(submission: Submission, address: Address): Denied | undefined {
+/** What a tax rule takes goes where the register says: the gateway names the rule of a posting, its clients cannot. */
+export function denyCredit(submission: Submission, address: Address, taxRule?: string): Denied | undefined {
   const kind = kindOf(address);
+  if (kind === 'sink' && taxRule !== undefined && submission.caller === 'gateway') return undefined;
   if (clientKinds.includes(kind) || serviceRights(submission.caller).credit.includes(kind)) return undefined;
   if (kind === 'sink') return denyIssue(submission, address, submission.capability?.burn);
   if (kind === 'faucet') return denyIssue(submission, address, submission.capability?.mint);
