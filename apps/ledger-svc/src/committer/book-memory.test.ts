@@ -156,7 +156,10 @@ test('what is dropped to stay within the budget is never what a batch rests on: 
 
 describe('what is remembered', () => {
   const book = { id: 1, code: 'main', batch: 7 } as BookRow;
-  const balance = (account: string, asset = 'TICKET') => ({ account, asset, balance: 1n, held: 0n }) as BalanceRow;
+  const ids = { id: 1n, accountId: 1n, assetId: 1n };
+  const balance = (account: string, asset = 'TICKET'): BalanceRow => {
+    return { account, asset, balance: 1n, held: 0n, ...ids, entries: 1n };
+  };
 
   test('is of use only for the batch it is of, and not after a failure', () => {
     const ledger = new LedgerMemory(1_000_000);

@@ -2,6 +2,7 @@ import type { Address, AssetCode, Reason } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
 import type { CatalogState } from '../domain/view';
 import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
+import { BalanceTable } from './balance-table';
 import { Generations } from './generations';
 import { onlyFree, onlyRemembered } from './only-remembered';
 
@@ -25,7 +26,7 @@ export class BookMemory {
   readonly accounts = new Generations<AccountRow>();
   readonly assets = new Map<AssetCode, AssetRow | undefined>();
   /** By `balanceKey`. */
-  readonly balances = new Generations<BalanceRow>();
+  readonly balances = new Generations<BalanceRow>(() => new BalanceTable());
   readonly holdings = new Generations<Holdings>();
   /** All of the book: there are at most 256. */
   readonly reasons = new Set<Reason>();

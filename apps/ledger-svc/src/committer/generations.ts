@@ -1,10 +1,20 @@
+import { Shards, type Table } from './shards';
+
 /**
  * Rows by key of which the least recently used are dropped in large steps: those that were not touched between one `turn`
  * and the next. `undefined` is a row that is known not to exist.
  */
 export class Generations<Row> {
-  private young = new Map<string, Row | undefined>();
-  private old = new Map<string, Row | undefined>();
+  private readonly open: () => Table<Row>;
+  private young: Table<Row>;
+  private old: Table<Row>;
+
+  /** A table is one of many parts of a generation. */
+  constructor(newTable: () => Table<Row> = () => new Map<string, Row | undefined>()) {
+    this.open = () => new Shards(newTable);
+    this.young = this.open();
+    this.old = this.open();
+  }
 
   get size(): number {
     return this.young.size + this.old.size;
@@ -31,7 +41,7 @@ export class Generations<Row> {
   /** Drops what was not touched since the last turn. */
   turn(): void {
     this.old = this.young;
-    this.young = new Map();
+    this.young = this.open();
   }
 
   private renewed(key: string): Row | undefined {

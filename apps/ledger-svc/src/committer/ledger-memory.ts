@@ -3,7 +3,7 @@ import { BookMemory } from './book-memory';
 import type { Generations } from './generations';
 
 /** Measured: a row with its numbers, its key and its place in the map, rounded up. */
-const BALANCE_BYTES = 420;
+const BALANCE_BYTES = 280;
 const ACCOUNT_BYTES = 220;
 const HOLDINGS_BYTES = 180;
 

@@ -20,7 +20,7 @@ export interface QueueLimits {
  * answered and decode while the database works for others; larger ones make everybody wait in step.
  */
 const BATCH_COMMANDS = 256;
-const BATCH_ENTRIES = 4_096;
+const BATCH_ENTRIES = 1_536;
 const BATCH_BYTES = 512 * 1024;
 
 /** First come, first served, with a bound for all and a share for each client. */
