@@ -13,6 +13,7 @@ COPY apps/console/package.json apps/console/
 COPY apps/auditor/package.json apps/auditor/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/proofs/package.json libs/proofs/
+COPY libs/sales-core/package.json libs/sales-core/
 COPY libs/sdk/package.json libs/sdk/
 COPY libs/runtime/package.json libs/runtime/
 COPY libs/testkit/package.json libs/testkit/

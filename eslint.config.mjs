@@ -54,7 +54,7 @@ export default tseslint.config(
   },
   {
     name: 'tix/money',
-    files: ['apps/*/src/**/*.ts', 'libs/contracts/src/**/*.ts', 'libs/proofs/src/**/*.ts'],
+    files: ['apps/*/src/**/*.ts', 'libs/{contracts,proofs,sales-core}/src/**/*.ts'],
     rules: { 'tix/bigint-arithmetic': 'error' },
   },
   ...folders,

@@ -21,10 +21,11 @@ const IMPORTS: Readonly<Record<string, Imports>> = {
   'libs/contracts/src': { rule: FORBIDDEN, refused: ['node:fs'], accepted: ['zod', './sibling'] },
   'libs/sdk/src': { rule: FORBIDDEN, refused: ['node:fs'], accepted: ['openapi-fetch', './sibling'] },
   'libs/proofs/src': { rule: FORBIDDEN, refused: ['node:crypto'], accepted: ['@tix/contracts', './sibling'] },
+  'libs/sales-core/src': { rule: FORBIDDEN, refused: ['node:crypto'], accepted: ['@tix/proofs', './sibling'] },
   [`${LEDGER}/domain`]: {
     rule: NOT_LISTED,
     refused: ['zod', 'node:fs', '@tix/runtime', '../store/rows', '../api/post', '../committer/commit', '../config'],
-    accepted: ['./sibling', './deeper/sibling', '@tix/contracts', '@tix/proofs'],
+    accepted: ['./sibling', './deeper/sibling', '@tix/contracts', '@tix/proofs', '@tix/sales-core'],
   },
   [`${LEDGER}/domain/deeper`]: {
     rule: NOT_LISTED,
@@ -75,6 +76,7 @@ const SYNTAX: Readonly<Record<string, readonly string[]>> = {
   [GATEWAY]: [...FLOATS, ...RANDOM],
   'libs/contracts/src': [...FLOATS, ...CLOCK, ...RANDOM],
   'libs/proofs/src': [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
+  'libs/sales-core/src': [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
   [`${LEDGER}/domain`]: [...FLOATS, ...COUNTING, ...CLOCK, ...RANDOM, ...WAITING],
   [`${LEDGER}/store`]: [...FLOATS, ...CLOCK, ...RANDOM],
   [`${LEDGER}/committer`]: [...FLOATS, ...RANDOM],
@@ -86,6 +88,7 @@ const OUTSIDE = ['process', 'fetch', 'crypto', 'performance', 'setTimeout', 'set
 const GLOBALS: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts/src': ['process'],
   'libs/proofs/src': OUTSIDE,
+  'libs/sales-core/src': OUTSIDE,
   [`${LEDGER}/domain`]: OUTSIDE,
   [`${LEDGER}/store`]: ['process'],
   [`${LEDGER}/committer`]: ['process'],

@@ -2,7 +2,7 @@
  * Which project may use which, by the tags in each package.json. Nx knows the projects, so this rule works only when
  * lint runs through Nx (`npm run lint`): bare `eslint` finds no project graph and skips it without a word.
  */
-const libraries = ['type:contracts', 'type:pure', 'type:runtime'];
+const libraries = ['type:contracts', 'type:pure', 'type:sales', 'type:runtime'];
 const everything = [...libraries, 'type:sdk', 'type:testkit', 'type:app', 'type:tool'];
 
 /** The board of the work queues is an application of express. */
@@ -24,6 +24,7 @@ const sourceConstraints = [
     allowedExternalImports: ['zod'],
   },
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts'], allowedExternalImports: [] },
+  { sourceTag: 'type:sales', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure'], allowedExternalImports: [] },
   {
     sourceTag: 'type:runtime',
     onlyDependOnLibsWithTags: ['type:contracts'],
@@ -55,6 +56,7 @@ const testConstraints = [
   ...appConstraints,
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:contracts'] },
   { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
+  { sourceTag: 'type:sales', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:testkit'] },
   { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...libraries, 'type:testkit'] },
   { sourceTag: 'type:console', onlyDependOnLibsWithTags: ['type:contracts', 'type:sdk'] },

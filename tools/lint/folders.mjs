@@ -6,7 +6,7 @@ import { bigintOnly, clock, noWaiting, outsideWorld, randomness, settings, whole
 
 export const tests = ['**/*.test.ts', 'apps/*/src/testing/**/*.ts'];
 
-const LIBRARIES = ['@tix/contracts', '@tix/runtime', '@tix/proofs'];
+const LIBRARIES = ['@tix/contracts', '@tix/runtime', '@tix/proofs', '@tix/sales-core'];
 const TRANSPORTS = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
 
 /** The bus is opened in one module, so that nothing can speak past its deadlines and permissions. */
@@ -39,8 +39,8 @@ const stored = { globals: settings, syntax: [...wholeUnits, ...randomness, ...cl
 
 const domain = {
   folders: ['domain'],
-  packages: ['@tix/contracts', '@tix/proofs'],
-  message: 'domain/ is pure: itself, contracts and proofs.',
+  packages: ['@tix/contracts', '@tix/proofs', '@tix/sales-core'],
+  message: 'domain/ is pure: itself, contracts, proofs and sales-core.',
 };
 const store = {
   folders: ['domain', 'store'],
@@ -83,6 +83,7 @@ export const folders = [
   folder('contracts', ['libs/contracts/src/**/*.ts'], { imports: forbidNode, ...stored }),
   folder('sdk', ['libs/sdk/src/**/*.ts'], { imports: forbidNode, globals: settings, syntax: wholeUnits }),
   folder('proofs', ['libs/proofs/src/**/*.ts'], { imports: forbidNode, ...pure }),
+  folder('sales-core', ['libs/sales-core/src/**/*.ts'], { imports: forbidNode, ...pure }),
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),
   folder('committer', ['apps/*/src/committer/**/*.ts'], { may: committer, ...service }),

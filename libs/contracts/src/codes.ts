@@ -1,6 +1,8 @@
 import { catalogCodes } from './catalog-codes';
 import { companyCodes } from './company-codes';
 import { entry, type CodeEntry } from './code-entry';
+import { memberCodes } from './member-codes';
+import { salesCodes } from './sales-codes';
 
 /**
  * The closed list of refusal codes with the HTTP status, a title and what a caller can do about it.
@@ -73,17 +75,6 @@ export const codes = {
   OPERATOR_NOT_FOUND: entry(404, 'The operator does not exist', 'List the operators at `/v1/operators`.'),
   KEY_NOT_FOUND: entry(404, 'The key does not exist', 'Read the application or operator to see its keys.'),
   TABLE_NOT_FOUND: entry(404, 'The archive has no such table', 'List the tables at `/v1/archive`.'),
-  MEMBER_NOT_FOUND: entry(404, 'The member does not exist', 'Register the member with `POST /v1/members`.'),
-  NOT_LINKED: entry(
-    404,
-    'The identity is not linked',
-    'Ask the person to link it with a code of `POST /v1/links/codes`.',
-  ),
-  LINK_CODE_NOT_FOUND: entry(
-    404,
-    'The code is not valid',
-    'Ask the member for a new code; each works once, for some minutes.',
-  ),
   CONSENT_NOT_FOUND: entry(404, 'The consent does not exist', 'List the consents at `/v1/consents`.'),
   VARIABLE_NOT_FOUND: entry(404, 'The variable does not exist', 'List the variables at `/v1/variables`.'),
   TAX_NOT_FOUND: entry(404, 'The tax rule does not exist', 'List the tax rules at `/v1/taxes`.'),
@@ -102,16 +93,6 @@ export const codes = {
   ),
   ALREADY_EXISTS: entry(409, 'It exists already with other settings', 'Read what exists, or choose another name.'),
   NAME_TAKEN: entry(409, 'The name is taken', 'Choose another name.'),
-  ALREADY_LINKED: entry(
-    409,
-    'The identity is linked already',
-    'An external identity belongs to one member, and a member has one on each platform.',
-  ),
-  MEMBER_DELETED: entry(
-    409,
-    'The member is deleted',
-    'Nothing is known of them any more; the account keeps its entries under the id.',
-  ),
   ALREADY_REVERSED: entry(409, 'The transaction is reversed already', '`details.reversedBy` names the reversal.'),
   NOT_REVERSIBLE: entry(
     409,
@@ -238,6 +219,8 @@ export const codes = {
   ),
   ...catalogCodes,
   ...companyCodes,
+  ...memberCodes,
+  ...salesCodes,
 } satisfies Record<string, CodeEntry>;
 
 export type RefusalCode = keyof typeof codes;

@@ -19,5 +19,6 @@ export * from './names';
 export * from './problem-aliases';
 export * from './result';
 export * from './rules';
+export * from './sales';
 export * from './variables';
 export * from './work-queues';

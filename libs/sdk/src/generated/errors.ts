@@ -79,15 +79,6 @@ export class KeyNotFoundError extends TicketonomicsError<'KEY_NOT_FOUND'> {}
 /** The archive has no such table. List the tables at `/v1/archive`. */
 export class TableNotFoundError extends TicketonomicsError<'TABLE_NOT_FOUND'> {}
 
-/** The member does not exist. Register the member with `POST /v1/members`. */
-export class MemberNotFoundError extends TicketonomicsError<'MEMBER_NOT_FOUND'> {}
-
-/** The identity is not linked. Ask the person to link it with a code of `POST /v1/links/codes`. */
-export class NotLinkedError extends TicketonomicsError<'NOT_LINKED'> {}
-
-/** The code is not valid. Ask the member for a new code; each works once, for some minutes. */
-export class LinkCodeNotFoundError extends TicketonomicsError<'LINK_CODE_NOT_FOUND'> {}
-
 /** The consent does not exist. List the consents at `/v1/consents`. */
 export class ConsentNotFoundError extends TicketonomicsError<'CONSENT_NOT_FOUND'> {}
 
@@ -117,12 +108,6 @@ export class AlreadyExistsError extends TicketonomicsError<'ALREADY_EXISTS'> {}
 
 /** The name is taken. Choose another name. */
 export class NameTakenError extends TicketonomicsError<'NAME_TAKEN'> {}
-
-/** The identity is linked already. An external identity belongs to one member, and a member has one on each platform. */
-export class AlreadyLinkedError extends TicketonomicsError<'ALREADY_LINKED'> {}
-
-/** The member is deleted. Nothing is known of them any more; the account keeps its entries under the id. */
-export class MemberDeletedError extends TicketonomicsError<'MEMBER_DELETED'> {}
 
 /** The transaction is reversed already. `details.reversedBy` names the reversal. */
 export class AlreadyReversedError extends TicketonomicsError<'ALREADY_REVERSED'> {}
@@ -304,6 +289,54 @@ export class CompanyLimitError extends TicketonomicsError<'COMPANY_LIMIT'> {}
 /** The job has no free slot. Choose another job, or ask for more slots. */
 export class NoOpenSlotsError extends TicketonomicsError<'NO_OPEN_SLOTS'> {}
 
+/** The member does not exist. Register the member with `POST /v1/members`. */
+export class MemberNotFoundError extends TicketonomicsError<'MEMBER_NOT_FOUND'> {}
+
+/** The identity is not linked. Ask the person to link it with a code of `POST /v1/links/codes`. */
+export class NotLinkedError extends TicketonomicsError<'NOT_LINKED'> {}
+
+/** The code is not valid. Ask the member for a new code; each works once, for some minutes. */
+export class LinkCodeNotFoundError extends TicketonomicsError<'LINK_CODE_NOT_FOUND'> {}
+
+/** The identity is linked already. An external identity belongs to one member, and a member has one on each platform. */
+export class AlreadyLinkedError extends TicketonomicsError<'ALREADY_LINKED'> {}
+
+/** The member is deleted. Nothing is known of them any more; the account keeps its entries under the id. */
+export class MemberDeletedError extends TicketonomicsError<'MEMBER_DELETED'> {}
+
+/** The ticket does not exist. List the tickets at `/v1/sales/tickets`. */
+export class TicketNotFoundError extends TicketonomicsError<'TICKET_NOT_FOUND'> {}
+
+/** The terminal does not exist. Open it with `POST /v1/sales/terminals`. */
+export class TerminalNotFoundError extends TicketonomicsError<'TERMINAL_NOT_FOUND'> {}
+
+/** The discount is more than the line. A line is worth nothing at least: take off at most its quantity times its price. */
+export class DiscountExceedsLineError extends TicketonomicsError<'DISCOUNT_EXCEEDS_LINE'> {}
+
+/** The discount is more than the ticket. A ticket is worth nothing at least: take off at most the sum of its lines. */
+export class DiscountExceedsTicketError extends TicketonomicsError<'DISCOUNT_EXCEEDS_TICKET'> {}
+
+/** The total is another. `details` holds what the lines come to. Correct the total, or leave it out. */
+export class TotalMismatchError extends TicketonomicsError<'TOTAL_MISMATCH'> {}
+
+/** The payments are not the total. Payments add up to exactly `details.total`; what cash exceeds it is `tendered`. */
+export class PaymentMismatchError extends TicketonomicsError<'PAYMENT_MISMATCH'> {}
+
+/** The sale is cancelled already. A sale is cancelled once; sell again with a new one. */
+export class AlreadyCancelledError extends TicketonomicsError<'ALREADY_CANCELLED'> {}
+
+/** Some of the sale is refunded already. What is left of it is given back by another refund. */
+export class AlreadyRefundedError extends TicketonomicsError<'ALREADY_REFUNDED'> {}
+
+/** The sale is not cancelled. Only a cancelled sale can be superseded, and by one other. */
+export class NotCancelledError extends TicketonomicsError<'NOT_CANCELLED'> {}
+
+/** The day of the sale is closed. Refund the sale instead. */
+export class DayClosedError extends TicketonomicsError<'DAY_CLOSED'> {}
+
+/** The ticket is not what was recorded. Its stored data do not fit its hash. Tell the operator the id of the ticket. */
+export class IntegrityError extends TicketonomicsError<'INTEGRITY'> {}
+
 export const errorClasses = {
   VALIDATION: ValidationError,
   INVALID_AMOUNT: InvalidAmountError,
@@ -331,9 +364,6 @@ export const errorClasses = {
   OPERATOR_NOT_FOUND: OperatorNotFoundError,
   KEY_NOT_FOUND: KeyNotFoundError,
   TABLE_NOT_FOUND: TableNotFoundError,
-  MEMBER_NOT_FOUND: MemberNotFoundError,
-  NOT_LINKED: NotLinkedError,
-  LINK_CODE_NOT_FOUND: LinkCodeNotFoundError,
   CONSENT_NOT_FOUND: ConsentNotFoundError,
   VARIABLE_NOT_FOUND: VariableNotFoundError,
   TAX_NOT_FOUND: TaxNotFoundError,
@@ -344,8 +374,6 @@ export const errorClasses = {
   IDEMPOTENCY_IN_PROGRESS: IdempotencyInProgressError,
   ALREADY_EXISTS: AlreadyExistsError,
   NAME_TAKEN: NameTakenError,
-  ALREADY_LINKED: AlreadyLinkedError,
-  MEMBER_DELETED: MemberDeletedError,
   ALREADY_REVERSED: AlreadyReversedError,
   NOT_REVERSIBLE: NotReversibleError,
   NOT_REFUNDABLE: NotRefundableError,
@@ -406,4 +434,20 @@ export const errorClasses = {
   FOUNDERS_REQUIRED: FoundersRequiredError,
   COMPANY_LIMIT: CompanyLimitError,
   NO_OPEN_SLOTS: NoOpenSlotsError,
+  MEMBER_NOT_FOUND: MemberNotFoundError,
+  NOT_LINKED: NotLinkedError,
+  LINK_CODE_NOT_FOUND: LinkCodeNotFoundError,
+  ALREADY_LINKED: AlreadyLinkedError,
+  MEMBER_DELETED: MemberDeletedError,
+  TICKET_NOT_FOUND: TicketNotFoundError,
+  TERMINAL_NOT_FOUND: TerminalNotFoundError,
+  DISCOUNT_EXCEEDS_LINE: DiscountExceedsLineError,
+  DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
+  TOTAL_MISMATCH: TotalMismatchError,
+  PAYMENT_MISMATCH: PaymentMismatchError,
+  ALREADY_CANCELLED: AlreadyCancelledError,
+  ALREADY_REFUNDED: AlreadyRefundedError,
+  NOT_CANCELLED: NotCancelledError,
+  DAY_CLOSED: DayClosedError,
+  INTEGRITY: IntegrityError,
 } as const;

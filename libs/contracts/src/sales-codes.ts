@@ -1,0 +1,44 @@
+import { entry, type CodeEntry } from './code-entry';
+
+/** Refusals of the sales of tickets' receipts. */
+export const salesCodes = {
+  TICKET_NOT_FOUND: entry(404, 'The ticket does not exist', 'List the tickets at `/v1/sales/tickets`.'),
+  TERMINAL_NOT_FOUND: entry(404, 'The terminal does not exist', 'Open it with `POST /v1/sales/terminals`.'),
+  DISCOUNT_EXCEEDS_LINE: entry(
+    400,
+    'The discount is more than the line',
+    'A line is worth nothing at least: take off at most its quantity times its price.',
+  ),
+  DISCOUNT_EXCEEDS_TICKET: entry(
+    400,
+    'The discount is more than the ticket',
+    'A ticket is worth nothing at least: take off at most the sum of its lines.',
+  ),
+  TOTAL_MISMATCH: entry(
+    422,
+    'The total is another',
+    '`details` holds what the lines come to. Correct the total, or leave it out.',
+  ),
+  PAYMENT_MISMATCH: entry(
+    422,
+    'The payments are not the total',
+    'Payments add up to exactly `details.total`; what cash exceeds it is `tendered`.',
+  ),
+  ALREADY_CANCELLED: entry(
+    409,
+    'The sale is cancelled already',
+    'A sale is cancelled once; sell again with a new one.',
+  ),
+  ALREADY_REFUNDED: entry(
+    409,
+    'Some of the sale is refunded already',
+    'What is left of it is given back by another refund.',
+  ),
+  NOT_CANCELLED: entry(409, 'The sale is not cancelled', 'Only a cancelled sale can be superseded, and by one other.'),
+  DAY_CLOSED: entry(409, 'The day of the sale is closed', 'Refund the sale instead.'),
+  INTEGRITY: entry(
+    409,
+    'The ticket is not what was recorded',
+    'Its stored data do not fit its hash. Tell the operator the id of the ticket.',
+  ),
+} satisfies Record<string, CodeEntry>;

@@ -1,0 +1,4 @@
+export * from './currencies';
+export * from './document';
+export * from './entry';
+export * from './fields';

@@ -1,0 +1,71 @@
+import type { HashBytes } from '@tix/proofs';
+import { auditHashOf, privateHashOf, publicHashOf, type Entry } from './entry';
+import { bytesOfHex } from './hex';
+import { NotCanonical } from './canonical-json';
+
+/** Whether a signature in base64 over these bytes is of the key; Ed25519. Handed in, as SHA-256 is. */
+export type VerifySignature = (publicKey: string, message: Uint8Array, signature: string) => boolean;
+
+/** What of an entry is not what it must be. */
+export interface ChainFault {
+  readonly terminalId: string;
+  readonly seq: number;
+  readonly ticketId: string;
+  readonly field: 'seq' | 'prevHash' | 'publicHash' | 'privateHash' | 'auditHash' | 'sig';
+}
+
+/** What a chain goes on from: for its beginning, seq 0 and its genesis. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly auditHash: string;
+}
+
+export interface ChainKeys {
+  readonly hash: HashBytes;
+  /** The terminal's key, where its entries must be signed. */
+  readonly signed?: { readonly publicKey: string; readonly verify: VerifySignature } | undefined;
+}
+
+/** Everything that is wrong with entries that follow a head, in their order. An erased private part is no fault. */
+export function verifyChain(keys: ChainKeys, head: ChainHead, entries: readonly Entry[]): readonly ChainFault[] {
+  const faults: ChainFault[] = [];
+  let previous = head;
+  for (const entry of entries) {
+    const { terminalId, seq, ticketId, prevHash } = entry.header;
+    const fields = [
+      ...(seq === previous.seq + 1 ? [] : (['seq'] as const)),
+      ...(prevHash === previous.auditHash ? [] : (['prevHash'] as const)),
+      ...entryFaults(keys, entry),
+    ];
+    faults.push(...fields.map((field) => ({ terminalId, seq, ticketId, field })));
+    previous = { seq, auditHash: entry.auditHash };
+  }
+  return faults;
+}
+
+/** What is wrong with one entry by itself. */
+export function entryFaults({ hash, signed }: ChainKeys, entry: Entry): readonly ChainFault['field'][] {
+  const { header, auditHash, sig } = entry;
+  const isSigned = !signed || (sig !== undefined && signed.verify(signed.publicKey, bytesOfHex(entry.auditHash), sig));
+  return [
+    ...(hashes(() => publicHashOf(hash, entry.public), header.publicHash) ? [] : (['publicHash'] as const)),
+    ...(isPrivateTrue(hash, entry) ? [] : (['privateHash'] as const)),
+    ...(hashes(() => auditHashOf(hash, header), auditHash) ? [] : (['auditHash'] as const)),
+    ...(isSigned ? [] : (['sig'] as const)),
+  ];
+}
+
+function isPrivateTrue(hash: HashBytes, { header, salt, private: part }: Entry): boolean {
+  if (part === undefined || salt === undefined) return true;
+  return hashes(() => privateHashOf(hash, salt, part), header.privateHash);
+}
+
+/** What has no canonical text was never hashed. */
+function hashes(computed: () => string, expected: string): boolean {
+  try {
+    return computed() === expected;
+  } catch (error) {
+    if (error instanceof NotCanonical || error instanceof RangeError) return false;
+    throw error;
+  }
+}
