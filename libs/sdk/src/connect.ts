@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { uuidv7 } from 'uuidv7';
 import type { AnswerOf, CallArguments, CallSettings, ListPath, Method, PathOf, RowOf } from './call-types';
+import { chunksOf, startingWithin, type Download } from './download';
 import { errorOf } from './error-of';
 import { follow, type Following, type Subscription } from './follow';
 import type { paths } from './generated/api';
@@ -73,6 +74,22 @@ export interface Tix {
    */
   follow(following?: Following): Promise<Subscription>;
 
+  /**
+   * The bytes of what is answered, as they come: for files, and for what would not fit into memory. Asked for once; throws
+   * when it is cut in the middle.
+   *
+   * ```ts
+   * import { createWriteStream } from 'node:fs';
+   * import { pipeline } from 'node:stream/promises';
+   * import { connect } from '@tix/sdk';
+   *
+   * const tix = connect({ url: 'http://localhost:8080', key: 'tix_…' });
+   * const { chunks } = await tix.download('/v1/audit/export');
+   * await pipeline(chunks, createWriteStream('journal.ndjson'));
+   * ```
+   */
+  download<P extends PathOf<'get'>>(path: P, ...call: CallArguments<'get', P>): Promise<Download>;
+
   /** The same key, acting for a member who has consented. */
   as(member: string): Tix;
 }
@@ -114,6 +131,15 @@ export function connect(connection: Connection): Tix {
     if (!response.ok) throw errorOf(response.status, error);
     return { status: response.status, headers: response.headers, body: bodyOf(response, data) };
   };
+  const download = async (path: string, call: AnyCall = {}): Promise<Download> => {
+    const { response, error } = await (client.request as Request)('get', path, {
+      ...requestOf('get', call),
+      parseAs: 'stream',
+      fetch: startingWithin(call.timeoutMs ?? connection.timeoutMs ?? TIMEOUT_MS),
+    });
+    if (!response.ok) throw errorOf(response.status, error);
+    return { headers: response.headers, chunks: chunksOf(response) };
+  };
   const verb = (method: Method) => async (path: string, call?: AnyCall) => (await send(method, path, call)).body;
   const get = verb('get');
   const untyped = {
@@ -123,6 +149,7 @@ export function connect(connection: Connection): Tix {
     patch: verb('patch'),
     delete: verb('delete'),
     send,
+    download,
     list: (path: string, call?: AnyCall) => everyRow((query) => get(path, { ...call, query }), path, call?.query),
     follow: (following?: Following) => follow({ url, headers }, following),
     as: (other: string) => connect({ ...connection, member: other }),

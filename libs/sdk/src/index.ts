@@ -3,6 +3,7 @@ export type { RefusalCode } from '@tix/contracts';
 export type { AnswerOf, CallOf, CallSettings, Event, ListPath, Method, PathOf, RowOf } from './call-types';
 export { connect, type Answer, type Connection, type Tix } from './connect';
 export type { DetailsOf } from './details';
+export type { Download } from './download';
 export type { Following, Subscription } from './follow';
 export type { components, operations, paths } from './generated/api';
 export * from './generated/errors';
