@@ -10,6 +10,7 @@ COPY apps/company-svc/package.json apps/company-svc/
 COPY apps/crafting-worker/package.json apps/crafting-worker/
 COPY apps/gateway/package.json apps/gateway/
 COPY apps/console/package.json apps/console/
+COPY apps/cli/package.json apps/cli/
 COPY apps/auditor/package.json apps/auditor/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/proofs/package.json libs/proofs/

@@ -1,8 +1,4 @@
-import { homeFolder } from './folders.mjs';
-import { runWorkspace } from './run-workspace.mjs';
+import { runCommand } from './run-workspace.mjs';
 
 /** `npm run import -- FILE`. */
-await runWorkspace('import', process.argv.slice(2), {
-  libraries: ['contracts', 'sdk'],
-  environment: { TIX_HOME: homeFolder() },
-});
+await runCommand(['import', ...process.argv.slice(2)]);

@@ -7,8 +7,8 @@ const ROOT = join(__dirname, '../..');
 const HEADINGS = ['Purpose', 'Owns', 'Commands', 'Events', 'Invariants', 'Configuration', 'Run', 'Failure modes'];
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage']);
 const apps = readdirSync(join(ROOT, 'apps'));
-/** The console is files for a browser: it is on no bus and keeps no tables. */
-const services = apps.filter((app) => app !== 'console');
+/** What a person has in a browser and in a terminal is on no bus and keeps no tables. */
+const services = apps.filter((app) => app !== 'console' && app !== 'cli');
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 

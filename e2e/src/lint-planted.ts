@@ -24,6 +24,8 @@ const APPS = [
   { name: '@tix/example', path: 'apps/example', tags: ['type:app'] },
   { name: '@tix/market-svc', path: 'apps/market-svc', tags: ['type:app', 'layer:l2'] },
   { name: '@tix/console', path: 'apps/console', tags: ['type:console', 'layer:edge'] },
+  { name: '@tix/cli', path: 'apps/cli', tags: ['type:cli', 'layer:edge'] },
+  { name: '@tix/verifier', path: 'verifier', tags: ['type:tool', 'reach:client'] },
 ];
 const PROJECTS = [...PACKAGES, ...APPS.map(({ path }) => path)];
 

@@ -19,9 +19,9 @@ import type { Counts, Progress } from './send/send-plan';
 import { setRegister } from './send/set-register';
 
 export { ImportFailure } from './import-failure';
-export { findRunningSystem } from './running-system';
 export { renderReport, reportJson } from './render-report';
 export type { ImportReport, TableReport } from './report';
+export { terminalProgress } from './terminal-progress';
 
 /**
  * Brings a predecessor's file into a running system and compares what came in with what the file says. Every step

@@ -4,7 +4,7 @@
  */
 import { bigintOnly, clock, noWaiting, outsideWorld, randomness, settings, wholeUnits } from './restrictions.mjs';
 
-export const tests = ['**/*.test.ts', 'apps/*/src/testing/**/*.ts'];
+export const tests = ['**/*.test.ts', 'apps/*/src/testing/**/*.ts', 'import/src/testing/**/*.ts'];
 
 const LIBRARIES = ['@tix/contracts', '@tix/runtime', '@tix/proofs', '@tix/sales-core'];
 const TRANSPORTS = ['express', 'better-sse', 'ioredis', 'helmet', 'rate-limiter-flexible', 'swagger-ui-dist'];
