@@ -35,6 +35,7 @@ async function main() {
       cells: (process.env.BENCH_CELLS ?? '').split(',').filter(Boolean),
       isAll: values.all,
       profileFolder: process.env.BENCH_PROFILE ? resolve(process.env.BENCH_PROFILE) : undefined,
+      cli: join(repository, 'apps', 'cli', 'tix.mjs'),
       drill: join(repository, 'tools', 'drill.mjs'),
       resultFile: join(results, 'latest.json'),
       programs: folder,

@@ -40,6 +40,10 @@ const cpu =
   (cell: string): Part =>
   (round) =>
     round[cell]?.cpuMicrosInAll;
+const p50 =
+  (cell: string): Part =>
+  (round) =>
+    round[cell]?.p50Ms;
 const wal =
   (cell: string): Part =>
   (round) =>
@@ -113,6 +117,7 @@ const definitions: readonly Definition[] = [
   { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },
   { name: 'payroll', title: `${WAGES} wages in one run of payroll`, of: ratio(() => WAGES, rate('payroll')), goal: 10, isAtLeast: false, unit: ' s' },
+  { name: 'tix', title: 'tix --help, from start to end', of: p50('tix-help'), goal: 150, isAtLeast: false, unit: ' ms' },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },
 ]; // prettier-ignore

@@ -1,6 +1,7 @@
 import { openAccounts } from './accounts-cells';
 import type { BenchParts } from './bench-parts';
 import { openTransfers } from './cells';
+import { openCommandLine } from './cli-cells';
 import { openCrafts } from './craft-cells';
 import { openCrash } from './crash-cells';
 import { openEmptyLedger, openHistory } from './history-cells';
@@ -78,6 +79,12 @@ export const benchSets: readonly BenchSet[] = [
     preparing: 'making a million accounts',
     cells: ['accounts-each', 'accounts-uniform'],
     open: openAccounts,
+  },
+  {
+    name: 'cli',
+    preparing: 'building the command line',
+    cells: ['node-start', 'tix-help'],
+    open: openCommandLine,
   },
   { name: 'crash', preparing: 'drilling on servers of its own', cells: ['crash'], open: openCrash },
 ];

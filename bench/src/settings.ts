@@ -31,6 +31,8 @@ export const BenchSettings = z.object({
   sets: z.array(z.string()),
   cells: z.array(z.string()),
   isAll: z.boolean(),
+  /** The program of `npx tix`. */
+  cli: z.string(),
   /** The program of `npm run drill`. */
   drill: z.string(),
   profileFolder: z.string().optional(),
