@@ -69,11 +69,13 @@ function countOf(text: string | undefined): number | undefined {
 }
 
 function lineOf({ id, time, type, data }: Event): string {
-  return [time, id, type, printable(wordsOf({ type, data } as Event))].join('  ');
+  return [time, id, type, printable(wordsOf(data))].join('  ');
 }
 
-function wordsOf({ type, data }: Event): string {
-  if (type !== 'ledger.transaction.posted') return `${data.invariant}: ${data.statement}`;
+/** By what an event holds, so that one of a newer system is told as well. */
+function wordsOf(data: Event['data']): string {
+  if ('statement' in data) return `${data.invariant}: ${data.statement}`;
+  if (!('postings' in data)) return JSON.stringify(data);
   const moved = data.postings.map(({ amount, asset, from, to }) => `${amount} ${asset} ${from} → ${to}`);
   return `${data.book} ${data.seq} ${data.reason ?? data.type}: ${moved.join(', ')}`;
 }
