@@ -18,7 +18,7 @@ export interface LintRun {
 const ROOT = join(__dirname, '../..');
 const SETTINGS = ['package.json', 'package-lock.json', 'nx.json', 'tsconfig.json', 'tsconfig.base.json', 'apps/console/tsconfig.json']; // prettier-ignore
 const RULES = ['eslint.config.mjs', 'tools/lint', 'tools/project.json'];
-const PACKAGES = ['apps/gateway', 'apps/ledger-svc', 'libs/contracts', 'libs/proofs', 'libs/runtime', 'libs/sdk', 'libs/testkit', 'e2e', 'bench']; // prettier-ignore
+const PACKAGES = ['apps/gateway', 'apps/ledger-svc', 'libs/contracts', 'libs/proofs', 'libs/runtime', 'libs/sales-core', 'libs/sdk', 'libs/testkit', 'e2e', 'bench']; // prettier-ignore
 /** Apps of the other layers and one of none, so that each rule between projects has something to hold back. */
 const APPS = [
   { name: '@tix/example', path: 'apps/example', tags: ['type:app'] },

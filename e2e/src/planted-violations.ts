@@ -96,7 +96,6 @@ const BETWEEN_PROJECTS: readonly Planted[] = [
   { path: 'libs/proofs/src/app.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:pure' },
   { path: 'libs/proofs/src/package.ts', code: use('zod'), rule: BOUNDARY, says: 'type:pure' },
   { path: 'libs/proofs/src/app.test.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:pure' },
-  { path: 'libs/proofs/src/sales.ts', code: use('@tix/sales-core'), rule: BOUNDARY, says: 'type:pure' },
   { path: 'libs/sales-core/src/app.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:sales' },
   { path: 'libs/sales-core/src/package.ts', code: use('zod'), rule: BOUNDARY, says: 'type:sales' },
   { path: 'libs/sales-core/src/app.test.ts', code: use('@tix/example'), rule: BOUNDARY, says: 'type:sales' },
