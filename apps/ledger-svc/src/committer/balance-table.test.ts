@@ -34,6 +34,13 @@ test('balances outside the heap are what a map of them would hold, to the last b
   );
 });
 
+test('a table that has grown many times over holds what was written before', () => {
+  const table = new BalanceTable();
+  const rows = fc.sample(row, 2_000).map((one, index) => ({ ...one, account: `member:${index}` }));
+  for (const one of rows) table.set(balanceKey(one.account, one.asset), one);
+  expect(rows.map(({ account, asset }) => table.get(balanceKey(account, asset)))).toEqual(rows);
+});
+
 test('what was used since the last turn outlives the next, absent rows too', () => {
   const rows = new Generations<BalanceRow>(() => new BalanceTable());
   const [kept] = fc.sample(row, 1) as [BalanceRow];

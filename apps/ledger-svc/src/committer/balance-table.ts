@@ -10,7 +10,8 @@ const NOWHERE = -1;
 
 /**
  * Balances by key, their numbers side by side outside the heap. Every transaction leaves two new rows: as objects, of eight
- * parts each, they would have to be copied, and marked, by a collector that stops the process for it.
+ * parts each, they would have to be copied, and marked, by a collector that stops the process for it. Numbers are those that
+ * a bigint column holds; a larger one would be cut here, and the database refuses its batch, after which all is forgotten.
  */
 export class BalanceTable implements Table<BalanceRow> {
   private readonly places = new Map<string, number>();
