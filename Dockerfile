@@ -12,6 +12,7 @@ COPY apps/gateway/package.json apps/gateway/
 COPY apps/console/package.json apps/console/
 COPY apps/cli/package.json apps/cli/
 COPY apps/auditor/package.json apps/auditor/
+COPY apps/sales-svc/package.json apps/sales-svc/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/proofs/package.json libs/proofs/
 COPY libs/sales-core/package.json libs/sales-core/

@@ -15,6 +15,7 @@ const thresholds = {
   './apps/company-svc/': 85,
   './apps/crafting-worker/': 85,
   './apps/auditor/': 85,
+  './apps/sales-svc/': 85,
   './libs/contracts/': 85,
   './libs/runtime/': 85,
   './libs/proofs/': 85,

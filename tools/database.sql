@@ -11,7 +11,7 @@ BEGIN
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO auditor', current_database());
   CREATE SCHEMA IF NOT EXISTS platform AUTHORIZATION platform_migrator;
   GRANT USAGE ON SCHEMA platform TO clock_reader;
-  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'gateway'] LOOP
+  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'sales', 'gateway'] LOOP
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I, %I', current_database(), service, service || '_migrator');
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', service, service || '_migrator');
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, service);

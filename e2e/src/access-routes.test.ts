@@ -14,9 +14,11 @@ const operations = namedRoutes().map(([id, route]) => ({ id, ...route, scopes: s
 const guarded = operations.filter(({ scopes }) => scopes.length > 0);
 const forApplications = guarded.filter(({ scopes }) => !scopes.includes('admin:*'));
 
-/** Members, their companies and the register are of `main` alone: keys of other books have none. */
+/** Members, their companies, sales and the register are of `main` alone: keys of other books have none. */
 const isOfMain = ({ id }: { readonly id: string }) =>
-  /^(?:members|links|consents|variables|taxes|companies|invitations|jobs|employments|payroll)\./.test(id);
+  /^(?:members|links|consents|variables|taxes|companies|invitations|jobs|employments|payroll|sales|terminals)\./.test(
+    id,
+  );
 /** Companies are acted on by whoever has a role in them, and nobody gives one to an application. */
 const isForRoles = ({ id, method, scopes }: { readonly id: string; readonly method: string; scopes: string[] }) =>
   scopes.includes('company:manage') &&

@@ -2,6 +2,7 @@ import { namedRoutes } from '@tix/contracts';
 import { balanceOf, done, member, outcomeOf, times, unique } from './testing/actors';
 import { keyedCommands, sendAlone, sendInBulk } from './testing/commands';
 import { startEconomy, type Economy } from './testing/economy';
+import { saleCommands } from './testing/sale-commands';
 import { serviceCommands } from './testing/service-commands';
 import { allServices } from './testing/services';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => economy.conserved());
 afterAll(() => economy.stop());
 
-const commands = { ...keyedCommands, ...serviceCommands };
+const commands = { ...keyedCommands, ...serviceCommands, ...saleCommands };
 
 test('every route that requires a key is in this matrix', () => {
   const required = namedRoutes().filter(([, { keyed }]) => keyed === 'required');

@@ -27,7 +27,10 @@ import { operatorEndpoints } from './api/operators';
 import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
 import { registerEndpoints } from './api/register';
+import { saleEndpoints } from './api/sales';
+import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
+import { terminalEndpoints } from './api/terminals';
 import { tournamentEndpoints } from './api/tournaments';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
@@ -105,6 +108,8 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
   onStop('workers', 'sequencer', () => sequencer.stop());
   const findings = storeFindings({ db, bus, onStored: () => tail.wake() });
   onStop('workers', 'findings', findings.stop);
+  const sales = storeSaleEvents({ db, bus, onStored: () => tail.wake() });
+  onStop('workers', 'sales', sales.stop);
   let isDraining = false;
   const app = mount(endpointsOf(config, parts, gateway, tail), await loadDocsAssets(), {
     authenticator,
@@ -141,6 +146,8 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...catalogEndpoints(gateway),
     ...economyEndpoints(gateway),
     ...tournamentEndpoints(gateway),
+    ...saleEndpoints(gateway),
+    ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),

@@ -113,7 +113,8 @@ test('what was found and what healed are events, in pairs', async () => {
     [after, hasMore] = [`&after=${page.nextCursor}`, page.hasMore];
   }
   const stored = await findings('healed');
-  const idsOf = (type: string) => events.filter((event) => event.type === type).map(({ data }) => data.id);
+  const idsOf = (type: string) =>
+    events.filter((event) => event.type === type).map(({ data }) => (data as { id: string }).id);
   expect(idsOf('audit.violation.found').slice(-stored.length)).toEqual(stored.map(({ id }) => id).reverse());
   expect(idsOf('audit.violation.healed').sort()).toEqual(idsOf('audit.violation.found').sort());
 });

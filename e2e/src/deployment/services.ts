@@ -5,6 +5,7 @@ import * as crafting from '@tix/crafting-worker';
 import * as gateway from '@tix/gateway';
 import * as governance from '@tix/governance-svc';
 import * as ledger from '@tix/ledger-svc';
+import * as sales from '@tix/sales-svc';
 import { readConfig } from '@tix/runtime';
 import { serviceEntry } from '@tix/testkit';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ const configs: Readonly<Record<string, z.ZodObject>> = {
   'company-svc': company.Config,
   'crafting-worker': crafting.Config,
   auditor: audit.Config,
+  'sales-svc': sales.Config,
   gateway: gateway.Config,
 };
 const Migration = z.object({ MIGRATOR_DATABASE_URL: z.url() });

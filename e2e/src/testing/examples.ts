@@ -7,6 +7,7 @@ import type { Economy } from './economy';
 import { fundedAccount as user, newAddress } from './funded-account';
 import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
+import { saleExamples } from './sale-examples';
 
 /** Where examples happen: a book, and who is to send them. */
 export interface World {
@@ -229,5 +230,6 @@ export const examples: Readonly<Record<string, Make>> = {
   ...memberExamples,
   ...companyExamples,
   ...marketExamples,
+  ...saleExamples,
   ...service,
 };

@@ -5,6 +5,7 @@ import * as crafting from '@tix/crafting-worker';
 import * as gateway from '@tix/gateway';
 import * as governance from '@tix/governance-svc';
 import * as ledger from '@tix/ledger-svc';
+import * as sales from '@tix/sales-svc';
 import { readConfig, type Log, type RunningService } from '@tix/runtime';
 import {
   catalog,
@@ -49,6 +50,10 @@ const apps = {
   auditor: {
     migrations: audit.auditMigrations,
     start: (environment, options) => audit.start(readConfig(audit.Config, environment), options),
+  },
+  'sales-svc': {
+    migrations: sales.salesMigrations,
+    start: (environment, options) => sales.start(readConfig(sales.Config, environment), options),
   },
 } satisfies Record<string, App>;
 

@@ -12,6 +12,8 @@
 \getenv crafting_migrator_password CRAFTING_MIGRATOR_PASSWORD
 \getenv audit_password AUDIT_PASSWORD
 \getenv audit_migrator_password AUDIT_MIGRATOR_PASSWORD
+\getenv sales_password SALES_PASSWORD
+\getenv sales_migrator_password SALES_MIGRATOR_PASSWORD
 \getenv gateway_password GATEWAY_PASSWORD
 \getenv gateway_migrator_password GATEWAY_MIGRATOR_PASSWORD
 \getenv auditor_password AUDITOR_PASSWORD
@@ -114,6 +116,22 @@ ALTER ROLE audit_migrator SET lock_timeout = '2s';
 ALTER ROLE audit_migrator SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE audit_migrator SET search_path = audit, pg_temp;
 ALTER ROLE audit_migrator SET jit = 'off';
+SELECT 'CREATE ROLE sales' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sales') \gexec
+SELECT 'GRANT sales TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE sales LOGIN INHERIT PASSWORD :'sales_password';
+ALTER ROLE sales SET lock_timeout = '1s';
+ALTER ROLE sales SET idle_in_transaction_session_timeout = '5s';
+ALTER ROLE sales SET statement_timeout = '5s';
+ALTER ROLE sales SET search_path = sales, pg_temp;
+ALTER ROLE sales SET jit = 'off';
+SELECT 'CREATE ROLE sales_migrator' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sales_migrator') \gexec
+SELECT 'GRANT sales_migrator TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE sales_migrator LOGIN INHERIT PASSWORD :'sales_migrator_password';
+ALTER ROLE sales_migrator SET statement_timeout = '0';
+ALTER ROLE sales_migrator SET lock_timeout = '2s';
+ALTER ROLE sales_migrator SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE sales_migrator SET search_path = sales, pg_temp;
+ALTER ROLE sales_migrator SET jit = 'off';
 SELECT 'CREATE ROLE gateway' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gateway') \gexec
 SELECT 'GRANT gateway TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 ALTER ROLE gateway LOGIN INHERIT PASSWORD :'gateway_password';
@@ -149,7 +167,7 @@ ALTER ROLE platform_migrator SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE platform_migrator SET search_path = platform, pg_temp;
 ALTER ROLE platform_migrator SET jit = 'off';
 SELECT 'CREATE ROLE clock_reader NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'clock_reader') \gexec
-GRANT clock_reader TO ledger, governance, amm, company, crafting, audit, gateway, auditor;
+GRANT clock_reader TO ledger, governance, amm, company, crafting, audit, sales, gateway, auditor;
 GRANT platform_migrator TO gateway_migrator;
 SELECT 'CREATE DATABASE tix TEMPLATE template0 ENCODING ''UTF8'''
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'tix') \gexec
@@ -167,7 +185,7 @@ BEGIN
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO auditor', current_database());
   CREATE SCHEMA IF NOT EXISTS platform AUTHORIZATION platform_migrator;
   GRANT USAGE ON SCHEMA platform TO clock_reader;
-  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'gateway'] LOOP
+  FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'sales', 'gateway'] LOOP
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I, %I', current_database(), service, service || '_migrator');
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', service, service || '_migrator');
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, service);

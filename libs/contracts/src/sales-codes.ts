@@ -24,6 +24,7 @@ export const salesCodes = {
     'The payments are not the total',
     'Payments add up to exactly `details.total`; what cash exceeds it is `tendered`.',
   ),
+  TERMINAL_CLOSED: entry(409, 'The terminal is closed', 'Sell on another terminal of the location.'),
   ALREADY_CANCELLED: entry(
     409,
     'The sale is cancelled already',
@@ -35,7 +36,6 @@ export const salesCodes = {
     'What is left of it is given back by another refund.',
   ),
   NOT_CANCELLED: entry(409, 'The sale is not cancelled', 'Only a cancelled sale can be superseded, and by one other.'),
-  DAY_CLOSED: entry(409, 'The day of the sale is closed', 'Refund the sale instead.'),
   INTEGRITY: entry(
     409,
     'The ticket is not what was recorded',

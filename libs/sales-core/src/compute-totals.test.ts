@@ -43,6 +43,7 @@ test.each([
   expect([subtotal, tax, total]).toEqual(figures);
 }); // prettier-ignore
 
+/** @covers S1 */
 test('what is left of a share goes to the largest remainder, of equal ones to the first line', () => {
   expect(totalsOf(ticketOf(thirds)).items.map(({ tax }) => tax)).toEqual([6, 5, 5]);
   const shared = totalsOf(ticketOf([1, 2, 3].map(() => ({ price: 1_000 })), { discount: { ppm: 0, amount: 1_000 } }));
@@ -63,6 +64,7 @@ test('with the tax in the price, the net is what the tax leaves', () => {
   expect(taxes).toEqual([{ ppm: P16, net: 13_500, tax: 2_160, gross: 15_660 }]);
 });
 
+/** @covers S2 */
 test('V10: one unit more than the line or the ticket is no discount', () => {
   expect(computeTotals(ticketOf([{ price: 100, off: 100 }])).ok).toBe(true);
   expect(computeTotals(ticketOf([{ price: 5 }, { price: 100, off: 101 }]))).toMatchObject({
@@ -101,6 +103,7 @@ const anyTicket = fc.record({
   taxRounding: fc.constantFrom('per_rate' as const, 'per_line' as const),
 });
 
+/** @covers S1 */
 test('the shown parts always add up to what is paid', () => {
   fc.assert(
     fc.property(anyTicket, ({ lines, ppm, ...settings }) => {

@@ -17,6 +17,7 @@ const hash: HashBytes = (...parts) => {
 const text =
   '{"businessDate":"2026-11-20","currency":"TKT","exponent":2,"issuedAt":"2026-11-20T08:40:11.123Z","items":[{"discountAmt":0,"gross":10000,"line":1,"name":"Coffee","net":10000,"qty":"2","sku":"coffee","taxPpm":160000,"unitPrice":5000},{"discountAmt":0,"gross":3500,"line":2,"name":"Croissant","net":3500,"qty":"1","sku":"croissant","taxPpm":160000,"unitPrice":3500}],"locationId":"store-001","payments":[{"amount":15660,"change":340,"method":"cash","tendered":16000}],"pricesIncludeTax":false,"seq":1,"subtotal":13500,"tax":2160,"taxRounding":"per_rate","taxes":[{"gross":15660,"net":13500,"ppm":160000,"tax":2160}],"terminalId":"T-001","ticketDiscount":0,"ticketId":"0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa","total":15660,"type":"sale","v":1}';
 
+/** @covers S8 */
 test('the reference document has the reference hashes', () => {
   const document = JSON.parse(text) as Record<string, unknown>;
   expect(canonicalJson(Object.fromEntries(Object.entries(document).reverse()))).toBe(text);

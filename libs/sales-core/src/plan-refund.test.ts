@@ -107,6 +107,7 @@ const anySale = fc
     saleOf(lines.map(([parts, price, tax]) => itemOf(writeQuantity(BigInt(parts)), price, tax)), { ...rest, discount: { ppm, amount: 0 } }),
   ); // prettier-ignore
 
+/** @covers S4 */
 test('however it is cut, what is refunded ends at exactly the sale, line by line and payment by payment', () => {
   fc.assert(
     fc.property(anySale, fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 9 })), { maxLength: 6 }), (sale, cuts) => {

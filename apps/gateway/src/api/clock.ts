@@ -5,6 +5,7 @@ import {
   applyCraftingClock,
   applyGovernanceClock,
   applyAuditClock,
+  applySalesClock,
   clockRoutes,
   ok,
   type BodyOf,
@@ -23,7 +24,14 @@ const ATTEMPT_MS = 10_000;
 const PRESENCE_MS = 2_000;
 
 /** Every service that acts at a time besides the ledger, in the order in which what falls due is done. */
-const appliers = [applyGovernanceClock, applyAmmClock, applyCompanyClock, applyCraftingClock, applyAuditClock];
+const appliers = [
+  applyGovernanceClock,
+  applyAmmClock,
+  applyCompanyClock,
+  applyCraftingClock,
+  applyAuditClock,
+  applySalesClock,
+];
 
 /** Time travel, for tests and demonstrations only. */
 export function clockEndpoints({ db, clock, adminLog }: Gateway, bus: Bus): readonly Endpoint[] {

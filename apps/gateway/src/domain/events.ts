@@ -8,10 +8,15 @@ export interface Shown {
   readonly balances: readonly { readonly account: Address }[];
 }
 
-/** What is needed of a shown finding. */
-export interface ShownFinding {
-  readonly foundAt: string;
+/** What is needed of a shown finding or of what sales tells: when it happened. */
+export interface ShownFact {
+  readonly foundAt?: string;
   readonly healedAt?: string;
+  readonly issuedAt?: string;
+}
+
+export function timeOf({ healedAt, foundAt, issuedAt }: ShownFact): string {
+  return healedAt ?? foundAt ?? issuedAt ?? '';
 }
 
 /** Whether it moves something on an account that passes. What moves nothing is for those who may see everything. */

@@ -1,5 +1,5 @@
 import type { Address } from '@tix/contracts';
-import { concerns, type Shown, type ShownFinding } from '../domain/events';
+import { concerns, timeOf, type Shown, type ShownFact } from '../domain/events';
 import { readChunks, type EventChunk, type EventType } from '../store/event-log';
 import type { Sql } from '../store/sql';
 import { encodeEventId } from './event-id';
@@ -18,7 +18,7 @@ export interface ReadEvent {
   readonly id: string;
   readonly type: EventType;
   readonly time: string;
-  readonly data: Shown | ShownFinding;
+  readonly data: Shown | ShownFact;
 }
 
 export interface EventPage {
@@ -59,7 +59,7 @@ type Told = Pick<ReadEvent, 'time' | 'data'> | undefined;
 function shownIn(filter: EventFilter, { type, body }: EventChunk): readonly Told[] {
   if (type === 'ledger.transaction.posted')
     return (JSON.parse(body) as Shown[]).map((data) => shownTransaction(filter, data));
-  return (JSON.parse(body) as ShownFinding[]).map((data) => shownFinding(filter, type, data));
+  return (JSON.parse(body) as ShownFact[]).map((data) => shownFact(filter, type, data));
 }
 
 function shownTransaction(filter: EventFilter, data: Shown): Told {
@@ -74,8 +74,8 @@ function isAbout(data: Shown, account: Address): boolean {
   return concerns(data, (address) => address === account);
 }
 
-/** A finding names balances of anybody: it is for those who see everything, and about no account. */
-function shownFinding({ account, seesAll, isWanted }: EventFilter, type: EventType, data: ShownFinding): Told {
+/** Findings name balances of anybody, sales are of all shops: they are for those who see everything, and about no account. */
+function shownFact({ account, seesAll, isWanted }: EventFilter, type: EventType, data: ShownFact): Told {
   if (!seesAll || account !== undefined || !isWanted(type)) return undefined;
-  return { time: data.healedAt ?? data.foundAt, data };
+  return { time: timeOf(data), data };
 }

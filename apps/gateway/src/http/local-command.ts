@@ -14,9 +14,9 @@ import type { Gateway } from './gateway';
 
 type LocalFields = 'id' | 'actor' | 'fingerprint';
 
-/** Companies, jobs and wages are of the main economy: in the book of an application there are none. */
+/** Companies, jobs, wages and sales are of the main economy: in the book of an application there are none. */
 export function inMain({ book }: Pick<Call, 'book'>): Refused<'BOOK_NOT_FOUND'> | undefined {
-  return book === MAIN_BOOK ? undefined : refuse('BOOK_NOT_FOUND', `companies and jobs are of the book ${MAIN_BOOK}`);
+  return book === MAIN_BOOK ? undefined : refuse('BOOK_NOT_FOUND', `this is of the book ${MAIN_BOOK}`);
 }
 
 /** Sends a command that posts nothing to the service that owns it, which needs to know who acts and nothing else. */

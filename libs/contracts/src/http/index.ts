@@ -22,6 +22,7 @@ export * from './reconciliations';
 export * from './register';
 export * from './route';
 export * from './routes';
+export * from './sales';
 export * from './scopes';
 export * from './tournaments';
 export * from './transactions';

@@ -32,6 +32,7 @@ const withoutKey = [
   'clock.move',
   'recipes.lint',
   'amm.quote',
+  'sales.preview',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

@@ -19,6 +19,7 @@ import { ownerLedgerRoutes } from './owner-ledger';
 import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
+import { saleRoutes, terminalRoutes } from './sales';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -44,6 +45,8 @@ export const routes = {
   audit: auditRoutes,
   reconciliations: reconciliationRoutes,
   tournaments: tournamentRoutes,
+  sales: saleRoutes,
+  terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,
   jobs: jobRoutes,

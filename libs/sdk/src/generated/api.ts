@@ -1046,6 +1046,144 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/tickets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List sales tickets, newest first */
+        readonly get: operations["sales.list"];
+        readonly put?: never;
+        /** Sell: append a sales ticket to the chain of its terminal */
+        readonly post: operations["sales.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Calculate a sales ticket and write nothing */
+        readonly post: operations["sales.preview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a sales ticket; `view=full`, for who may sell, shows its private part */
+        readonly get: operations["sales.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Cancel a sale by a ticket that turns every amount of it */
+        readonly post: operations["sales.cancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/refunds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Refund lines of a sale, or all that is left of it */
+        readonly post: operations["sales.refund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/terminals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List terminals by their ids */
+        readonly get: operations["terminals.list"];
+        readonly put?: never;
+        /** Open a terminal, and its location with the first one */
+        readonly post: operations["terminals.open"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/terminals/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a terminal */
+        readonly get: operations["terminals.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/terminals/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Close a terminal: nothing is sold on it any more */
+        readonly post: operations["terminals.close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/companies": {
         readonly parameters: {
             readonly query?: never;
@@ -2116,7 +2254,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "DAY_CLOSED" | "INTEGRITY";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -2863,6 +3001,266 @@ export interface components {
             /** @description RFC 3339 time with an offset. */
             readonly committedAt: string;
         };
+        readonly SalesTicket: {
+            /** @constant */
+            readonly v: 1;
+            /** @enum {string} */
+            readonly type: "sale" | "cancellation" | "refund";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @example T-001 */
+            readonly terminalId: string;
+            readonly seq: number;
+            readonly issuedAt: string;
+            /** @example 2026-11-20 */
+            readonly businessDate: string;
+            /** @example store-001 */
+            readonly locationId: string;
+            /**
+             * @example TICKET
+             * @example EUR
+             */
+            readonly currency: string;
+            readonly exponent: number;
+            readonly pricesIncludeTax: boolean;
+            /** @enum {string} */
+            readonly taxRounding: "per_rate" | "per_line";
+            readonly items: readonly {
+                readonly line: number;
+                /** @example coffee */
+                readonly sku: string;
+                /** @example Coffee */
+                readonly name: string;
+                /**
+                 * @example 2
+                 * @example 0.333
+                 */
+                readonly qty: string;
+                readonly unitPrice: number;
+                /** @description Parts per million: 160000 is 16 %. */
+                readonly taxPpm: number;
+                readonly discount: {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly amount: number;
+                };
+                readonly gross: number;
+                readonly discountAmt: number;
+                readonly net: number;
+                readonly base: number;
+                readonly tax: number;
+            }[];
+            readonly subtotal: number;
+            readonly discount: {
+                /** @description Parts per million: 160000 is 16 %. */
+                readonly ppm: number;
+                readonly amount: number;
+            };
+            readonly ticketDiscount: number;
+            readonly taxes: readonly {
+                /** @description Parts per million: 160000 is 16 %. */
+                readonly ppm: number;
+                readonly net: number;
+                readonly tax: number;
+                readonly gross: number;
+            }[];
+            readonly tax: number;
+            readonly cashRounding?: number;
+            readonly total: number;
+            readonly payments: readonly {
+                /** @enum {string} */
+                readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                readonly amount: number;
+                readonly tendered?: number;
+                readonly change?: number;
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly ledgerTxId?: string;
+            }[];
+            readonly refersTo: string | null;
+            readonly supersedes: string | null;
+            readonly training: boolean;
+            readonly public?: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly type: "sale" | "cancellation" | "refund";
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                readonly issuedAt: string;
+                /** @example 2026-11-20 */
+                readonly businessDate: string;
+                /** @example store-001 */
+                readonly locationId: string;
+                /**
+                 * @example TICKET
+                 * @example EUR
+                 */
+                readonly currency: string;
+                readonly exponent: number;
+                readonly pricesIncludeTax: boolean;
+                /** @enum {string} */
+                readonly taxRounding: "per_rate" | "per_line";
+                readonly items: readonly {
+                    readonly line: number;
+                    /** @example coffee */
+                    readonly sku: string;
+                    /** @example Coffee */
+                    readonly name: string;
+                    /**
+                     * @example 2
+                     * @example 0.333
+                     */
+                    readonly qty: string;
+                    readonly unitPrice: number;
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly taxPpm: number;
+                    readonly discount: {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly amount: number;
+                    };
+                    readonly gross: number;
+                    readonly discountAmt: number;
+                    readonly net: number;
+                    readonly base: number;
+                    readonly tax: number;
+                }[];
+                readonly subtotal: number;
+                readonly discount: {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly amount: number;
+                };
+                readonly ticketDiscount: number;
+                readonly taxes: readonly {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly net: number;
+                    readonly tax: number;
+                    readonly gross: number;
+                }[];
+                readonly tax: number;
+                readonly cashRounding?: number;
+                readonly total: number;
+                readonly payments: readonly {
+                    /** @enum {string} */
+                    readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                    readonly amount: number;
+                    readonly tendered?: number;
+                    readonly change?: number;
+                    /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                    readonly ledgerTxId?: string;
+                }[];
+                readonly refersTo: string | null;
+                readonly supersedes: string | null;
+                readonly training: boolean;
+            };
+            readonly header: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly kind: "sale" | "cancellation" | "refund" | "export" | "close" | "event" | "resolution";
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                readonly prevHash: string;
+                readonly publicHash: string;
+                readonly privateHash: string;
+            };
+            readonly auditHash: string;
+            readonly logIndex: number;
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            readonly sig?: string;
+            /** @enum {string} */
+            readonly integrity: "ok" | "broken";
+            readonly private?: {
+                readonly userId?: string;
+                readonly sessionId?: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly customerAccount?: string;
+                /**
+                 * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                 * @example member:42
+                 */
+                readonly payerAccount?: string;
+                readonly internalNotes?: string;
+                readonly rawDiscountReason?: string;
+                readonly cancellationReason?: string;
+                readonly metadata?: {
+                    readonly [key: string]: string | number | boolean | null;
+                };
+            } | null;
+            readonly salt?: string;
+        };
+        readonly SalesTicketTotals: {
+            readonly currency: string;
+            readonly exponent: number;
+            readonly pricesIncludeTax: boolean;
+            /** @enum {string} */
+            readonly taxRounding: "per_rate" | "per_line";
+            readonly items: readonly {
+                readonly line: number;
+                /** @example coffee */
+                readonly sku: string;
+                /** @example Coffee */
+                readonly name: string;
+                /**
+                 * @example 2
+                 * @example 0.333
+                 */
+                readonly qty: string;
+                readonly unitPrice: number;
+                /** @description Parts per million: 160000 is 16 %. */
+                readonly taxPpm: number;
+                readonly discount: {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly amount: number;
+                };
+                readonly gross: number;
+                readonly discountAmt: number;
+                readonly net: number;
+                readonly base: number;
+                readonly tax: number;
+            }[];
+            readonly subtotal: number;
+            readonly ticketDiscount: number;
+            readonly taxes: readonly {
+                /** @description Parts per million: 160000 is 16 %. */
+                readonly ppm: number;
+                readonly net: number;
+                readonly tax: number;
+                readonly gross: number;
+            }[];
+            readonly tax: number;
+            readonly cashRounding?: number;
+            readonly total: number;
+        };
+        readonly Terminal: {
+            /** @example T-001 */
+            readonly id: string;
+            /** @example store-001 */
+            readonly locationId: string;
+            readonly name?: string;
+            /** @enum {string} */
+            readonly status: "open" | "closed";
+            readonly seq: number;
+            readonly head: string;
+            readonly timeZone: string;
+            /** @enum {string} */
+            readonly taxRounding: "per_rate" | "per_line";
+            /** @description RFC 3339 time with an offset. */
+            readonly openedAt: string;
+        };
         readonly Company: {
             readonly id: string;
             /**
@@ -3235,6 +3633,51 @@ export interface components {
             /** @enum {string} */
             readonly type: "audit.violation.found" | "audit.violation.healed";
             readonly data: components["schemas"]["Finding"];
+        } | {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            /** @constant */
+            readonly type: "sales.ticket.appended";
+            readonly data: components["schemas"]["AppendedTicket"];
+        } | {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            /** @constant */
+            readonly type: "sales.integrity.broken";
+            readonly data: components["schemas"]["BrokenTicket"];
+        };
+        readonly AppendedTicket: {
+            readonly logIndex: number;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @enum {string} */
+            readonly kind: "sale" | "cancellation" | "refund" | "export" | "close" | "event" | "resolution";
+            /** @example T-001 */
+            readonly terminalId: string;
+            readonly seq: number;
+            /** @example store-001 */
+            readonly locationId: string;
+            /** @example 2026-11-20 */
+            readonly businessDate: string;
+            readonly currency: string;
+            readonly total: number;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly refersTo?: string;
+            readonly auditHash: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly issuedAt: string;
+        };
+        readonly BrokenTicket: {
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @example T-001 */
+            readonly terminalId: string;
+            readonly seq: number;
+            readonly fields: readonly string[];
+            /** @description RFC 3339 time with an offset. */
+            readonly foundAt: string;
         };
         readonly Application: {
             readonly id: string;
@@ -3709,7 +4152,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "DAY_CLOSED" | "INTEGRITY";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -6645,6 +7088,464 @@ export interface operations {
                         readonly total?: number;
                         readonly id: string;
                     };
+                };
+            };
+        };
+    };
+    readonly "sales.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly method?: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+                readonly type?: "sale" | "cancellation" | "refund";
+                readonly refersTo?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesTicket"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "sales.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example T-001 */
+                    readonly terminalId: string;
+                    /** @example store-001 */
+                    readonly locationId: string;
+                    /**
+                     * @example TICKET
+                     * @example EUR
+                     */
+                    readonly currency: string;
+                    readonly exponent?: number;
+                    readonly pricesIncludeTax?: boolean;
+                    /** @enum {string} */
+                    readonly taxRounding?: "per_rate" | "per_line";
+                    readonly items: readonly {
+                        /** @example coffee */
+                        readonly sku?: string;
+                        /** @example coffee */
+                        readonly product_id?: string;
+                        /** @example coffee */
+                        readonly productId?: string;
+                        /** @example Coffee */
+                        readonly name?: string;
+                        readonly qty?: string | number;
+                        readonly quantity?: string | number;
+                        readonly unitPrice?: number;
+                        readonly unit_price?: number;
+                        readonly price?: number;
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly taxPpm?: number;
+                        readonly discount?: number | {
+                            /** @description Parts per million: 160000 is 16 %. */
+                            readonly ppm?: number;
+                            readonly amount?: number;
+                        };
+                    }[];
+                    readonly discount?: number | {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm?: number;
+                        readonly amount?: number;
+                    };
+                    readonly cashRounding?: number;
+                    readonly total?: number;
+                    readonly payments: readonly {
+                        /** @enum {string} */
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "other";
+                        readonly amount: number;
+                        readonly tendered?: number;
+                    }[];
+                    readonly private?: {
+                        readonly userId?: string;
+                        readonly sessionId?: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly customerAccount?: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly payerAccount?: string;
+                        readonly internalNotes?: string;
+                        readonly rawDiscountReason?: string;
+                        readonly metadata?: {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                    readonly supersedes?: string;
+                    readonly training?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+        };
+    };
+    readonly "sales.preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example T-001 */
+                    readonly terminalId?: string;
+                    /** @example store-001 */
+                    readonly locationId?: string;
+                    /**
+                     * @example TICKET
+                     * @example EUR
+                     */
+                    readonly currency: string;
+                    readonly exponent?: number;
+                    readonly pricesIncludeTax?: boolean;
+                    /** @enum {string} */
+                    readonly taxRounding?: "per_rate" | "per_line";
+                    readonly items: readonly {
+                        /** @example coffee */
+                        readonly sku?: string;
+                        /** @example coffee */
+                        readonly product_id?: string;
+                        /** @example coffee */
+                        readonly productId?: string;
+                        /** @example Coffee */
+                        readonly name?: string;
+                        readonly qty?: string | number;
+                        readonly quantity?: string | number;
+                        readonly unitPrice?: number;
+                        readonly unit_price?: number;
+                        readonly price?: number;
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly taxPpm?: number;
+                        readonly discount?: number | {
+                            /** @description Parts per million: 160000 is 16 %. */
+                            readonly ppm?: number;
+                            readonly amount?: number;
+                        };
+                    }[];
+                    readonly discount?: number | {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm?: number;
+                        readonly amount?: number;
+                    };
+                    readonly cashRounding?: number;
+                    readonly total?: number;
+                    readonly payments?: readonly {
+                        /** @enum {string} */
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "other";
+                        readonly amount: number;
+                        readonly tendered?: number;
+                    }[];
+                    readonly private?: {
+                        readonly userId?: string;
+                        readonly sessionId?: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly customerAccount?: string;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly payerAccount?: string;
+                        readonly internalNotes?: string;
+                        readonly rawDiscountReason?: string;
+                        readonly metadata?: {
+                            readonly [key: string]: string | number | boolean | null;
+                        };
+                    };
+                    /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                    readonly supersedes?: string;
+                    readonly training?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicketTotals"];
+                };
+            };
+        };
+    };
+    readonly "sales.get": {
+        readonly parameters: {
+            readonly query?: {
+                readonly view?: "public" | "full";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+        };
+    };
+    readonly "sales.cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+        };
+    };
+    readonly "sales.refund": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly items?: readonly {
+                        readonly line: number;
+                        readonly qty: string | number;
+                    }[];
+                    readonly reason?: string;
+                    /** @example T-001 */
+                    readonly terminalId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+        };
+    };
+    readonly "terminals.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly location?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Terminal"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "terminals.open": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example T-001 */
+                    readonly id?: string;
+                    /** @example store-001 */
+                    readonly locationId: string;
+                    readonly name?: string;
+                    readonly timeZone?: string;
+                    /** @enum {string} */
+                    readonly taxRounding?: "per_rate" | "per_line";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "terminals.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "terminals.close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
                 };
             };
         };

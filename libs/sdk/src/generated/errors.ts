@@ -322,6 +322,9 @@ export class TotalMismatchError extends TicketonomicsError<'TOTAL_MISMATCH'> {}
 /** The payments are not the total. Payments add up to exactly `details.total`; what cash exceeds it is `tendered`. */
 export class PaymentMismatchError extends TicketonomicsError<'PAYMENT_MISMATCH'> {}
 
+/** The terminal is closed. Sell on another terminal of the location. */
+export class TerminalClosedError extends TicketonomicsError<'TERMINAL_CLOSED'> {}
+
 /** The sale is cancelled already. A sale is cancelled once; sell again with a new one. */
 export class AlreadyCancelledError extends TicketonomicsError<'ALREADY_CANCELLED'> {}
 
@@ -330,9 +333,6 @@ export class AlreadyRefundedError extends TicketonomicsError<'ALREADY_REFUNDED'>
 
 /** The sale is not cancelled. Only a cancelled sale can be superseded, and by one other. */
 export class NotCancelledError extends TicketonomicsError<'NOT_CANCELLED'> {}
-
-/** The day of the sale is closed. Refund the sale instead. */
-export class DayClosedError extends TicketonomicsError<'DAY_CLOSED'> {}
 
 /** The ticket is not what was recorded. Its stored data do not fit its hash. Tell the operator the id of the ticket. */
 export class IntegrityError extends TicketonomicsError<'INTEGRITY'> {}
@@ -445,9 +445,9 @@ export const errorClasses = {
   DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
   TOTAL_MISMATCH: TotalMismatchError,
   PAYMENT_MISMATCH: PaymentMismatchError,
+  TERMINAL_CLOSED: TerminalClosedError,
   ALREADY_CANCELLED: AlreadyCancelledError,
   ALREADY_REFUNDED: AlreadyRefundedError,
   NOT_CANCELLED: NotCancelledError,
-  DAY_CLOSED: DayClosedError,
   INTEGRITY: IntegrityError,
 } as const;

@@ -1,0 +1,11 @@
+import { ok, type listTerminals as contract } from '@tix/contracts';
+import type { Handler, ServiceParts } from '@tix/runtime';
+import { pageOf } from '../store/sql';
+import { listTerminals as list, shownTerminal } from '../store/terminals';
+
+export const listTerminals =
+  ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
+  async ({ id, locationId, limit, after }) => {
+    const rows = await list(db, { id, locationId }, { after, limit });
+    return ok(pageOf(rows, limit, shownTerminal, (row) => row.id));
+  };

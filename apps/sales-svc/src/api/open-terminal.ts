@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { ok, openTerminal as contract, refuse, type RequestOf } from '@tix/contracts';
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
+import { isTimeZone } from '../domain/business-date';
+import { findTerminal, insertTerminal, openLocation, shownTerminal } from '../store/terminals';
+
+type Order = RequestOf<typeof contract>['terminal'];
+
+const ID_BYTES = 4;
+
+/** A terminal is opened once; the same order once more finds it. */
+export const openTerminal =
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
+  async (request) => {
+    const { locationId, name, timeZone, taxRounding, id = newId() } = request.terminal;
+    if (timeZone !== undefined && !isTimeZone(timeZone)) {
+      const errors = [{ pointer: '/timeZone', detail: 'not a time zone' }];
+      return refuse('VALIDATION', `there is no time zone ${timeZone}`, { errors });
+    }
+    return answerOnce(db, contract, request, async (tx) => {
+      const now = clock.now();
+      const settings = { id: locationId, timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate' };
+      await openLocation(tx, settings, now);
+      const created = await insertTerminal(tx, { id, locationId, name: name ?? null, now });
+      const terminal = await findTerminal(tx, id);
+      if (!terminal) throw new Error(`terminal ${id} was opened and is not there`);
+      const differs = differing(request.terminal, terminal);
+      if (differs) return refuse('ALREADY_EXISTS', `it exists with another ${differs}`, { field: differs });
+      return ok({ terminal: shownTerminal(terminal), created, replayed: false });
+    });
+  };
+
+interface Existing {
+  readonly location: { readonly id: string; readonly timeZone: string; readonly taxRounding: string };
+  readonly name: string | null;
+}
+
+function differing(order: Order, { location, name }: Existing): string | undefined {
+  if (order.locationId !== location.id) return 'locationId';
+  if (order.timeZone !== undefined && order.timeZone !== location.timeZone) return 'timeZone';
+  if (order.taxRounding !== undefined && order.taxRounding !== location.taxRounding) return 'taxRounding';
+  return order.name !== undefined && order.name !== name ? 'name' : undefined;
+}
+
+function newId(): string {
+  return `T-${randomBytes(ID_BYTES).toString('hex')}`;
+}

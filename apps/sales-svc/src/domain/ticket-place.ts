@@ -1,0 +1,33 @@
+import { businessDateOf } from './business-date';
+import type { DocumentPlace } from '@tix/sales-core';
+
+interface Place {
+  readonly id: string;
+  readonly location: { readonly id: string; readonly timeZone: string };
+  readonly seq: bigint;
+  readonly issuedMs: bigint;
+}
+
+/** Where the next document of a terminal stands: never before the one in front of it, whatever the clock says. */
+export function nextPlace(
+  terminal: Place,
+  { nowMs, tail }: { readonly nowMs: bigint; readonly tail: string },
+): { readonly place: DocumentPlace; readonly issuedMs: bigint } {
+  const issuedMs = nowMs > terminal.issuedMs ? nowMs : terminal.issuedMs;
+  const place = {
+    ticketId: ticketIdOf(issuedMs, tail),
+    terminalId: terminal.id,
+    seq: Number(terminal.seq + 1n),
+    issuedAt: new Date(Number(issuedMs)).toISOString(),
+    businessDate: businessDateOf(issuedMs, terminal.location.timeZone),
+    locationId: terminal.location.id,
+  };
+  return { place, issuedMs };
+}
+
+/** A UUID of version 7: its time, then 20 hexadecimal digits of chance. */
+export function ticketIdOf(ms: bigint, tail: string): string {
+  const time = ms.toString(16).padStart(12, '0');
+  const variant = '89ab'.charAt(Number(`0x${tail.charAt(3)}`) % 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`;
+}

@@ -1,0 +1,81 @@
+import { refuse, type RefusalCode, type Result, type Ticket } from '@tix/contracts';
+import { transact } from '@tix/runtime';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { appendEntry, type Appended, type NewEntry } from '../store/append-entry';
+import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
+
+interface Identified {
+  readonly id: string;
+  readonly fingerprint?: string | undefined;
+}
+
+export type AppendCode = 'IDEMPOTENCY_KEY_REUSED' | 'OVERLOADED';
+
+export interface AppendedTicket {
+  readonly ticket: Ticket;
+  readonly replayed: boolean;
+}
+
+/**
+ * Appends what `plan` comes to under its locks, once for ever by the id of the command. Whether the command was done before is asked
+ * only when it does not succeed now: state that has changed since must not refuse a retry.
+ */
+export async function appendOnce<Code extends RefusalCode>(
+  db: DataSource,
+  command: Identified,
+  plan: (tx: EntityManager) => Promise<Result<Omit<NewEntry, 'command'>, Code>>,
+): Promise<Result<AppendedTicket, Code | AppendCode>> {
+  const tried = await attempt(db, command, plan);
+  if (tried?.ok) return tried;
+  const first = await findByCommand(db, command.id);
+  if (first) return again(first, command);
+  if (tried) return tried;
+  throw new Error(`command ${command.id} has appended and is not there`);
+}
+
+/** `undefined` when the command has appended before. */
+async function attempt<Code extends RefusalCode>(
+  db: DataSource,
+  command: Identified,
+  plan: (tx: EntityManager) => Promise<Result<Omit<NewEntry, 'command'>, Code>>,
+): Promise<Result<AppendedTicket, Code | AppendCode> | undefined> {
+  let isDone = false;
+  const once = transact(db, async (tx): Promise<Result<AppendedTicket, Code | AppendCode>> => {
+    const planned = await plan(tx);
+    if (!planned.ok) return planned;
+    const appended = await appendEntry(tx, { ...planned.value, command });
+    isDone = appended === undefined;
+    return appended
+      ? { ok: true, value: shownNew(planned.value, appended) }
+      : refuse('OVERLOADED', 'it was done before');
+  });
+  const outcome = await once.catch((error: unknown) => {
+    if (isLockTimeout(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
+    throw error;
+  });
+  return isDone ? undefined : outcome;
+}
+
+/** As it was answered the first time, whatever has become of it since. */
+function again(first: StoredTicket, { fingerprint }: Identified): Result<AppendedTicket, 'IDEMPOTENCY_KEY_REUSED'> {
+  const firstFingerprint = first.fingerprint ?? undefined;
+  if (firstFingerprint !== fingerprint) {
+    return refuse('IDEMPOTENCY_KEY_REUSED', 'the key was used for another request', { firstFingerprint });
+  }
+  const status = first.header.kind === 'sale' ? ('completed' as const) : null;
+  const ticket = shownTicket({ ...first, status }, { isFull: false, isBroken: false });
+  return { ok: true, value: { ticket, replayed: true } };
+}
+
+function shownNew({ document }: Pick<NewEntry, 'document'>, { entry, logIndex }: Appended): AppendedTicket {
+  const { header, auditHash } = entry;
+  const status = header.kind === 'sale' ? ({ status: 'completed' } as const) : {};
+  return { ticket: { public: document, header, auditHash, logIndex, ...status, integrity: 'ok' }, replayed: false };
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+function isLockTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
+}

@@ -1,0 +1,17 @@
+import { createLog, readConfig, migrate } from '@tix/runtime';
+import { z } from 'zod';
+import { salesMigrations } from './store/migrations';
+
+const log = createLog({
+  service: 'migrate-sales',
+  instance: `${process.pid}`,
+  level: process.env['LOG_LEVEL'] ?? 'info',
+});
+const { MIGRATOR_DATABASE_URL } = readConfig(z.object({ MIGRATOR_DATABASE_URL: z.url() }), process.env);
+migrate(MIGRATOR_DATABASE_URL, 'sales', salesMigrations, log).then(
+  (names) => log.info({ names }, 'migrated'),
+  (error: unknown) => {
+    log.fatal({ err: error }, 'not migrated');
+    process.exitCode = 1;
+  },
+);

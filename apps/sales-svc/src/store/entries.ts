@@ -1,0 +1,133 @@
+import type { EntryHeader, EntryKind, SaleDocument, SalePrivate, Ticket, TicketStatus } from '@tix/contracts';
+import { entryFaults, type ChainFault } from '@tix/sales-core';
+import { sha256 } from './sha256';
+import type { Sql } from './sql';
+
+/** An entry as it is stored, with its private part where that was asked for. */
+export interface StoredTicket {
+  readonly logIndex: number;
+  readonly header: EntryHeader;
+  readonly auditHash: string;
+  readonly sig: string | null;
+  readonly document: SaleDocument;
+  readonly status: TicketStatus | null;
+  readonly commandId: string | null;
+  readonly fingerprint: string | null;
+  readonly secret: SalePrivate | null;
+  readonly salt: string | null;
+}
+
+export interface TicketRow {
+  readonly log_index: bigint;
+  readonly ticket_id: string;
+  readonly kind: EntryKind;
+  readonly terminal_id: string;
+  readonly seq: bigint;
+  readonly prev_hash: string;
+  readonly public_hash: string;
+  readonly private_hash: string;
+  readonly audit_hash: string;
+  readonly sig: string | null;
+  readonly public: SaleDocument;
+  readonly command_id: string | null;
+  readonly fingerprint: string | null;
+  readonly status: TicketStatus | null;
+  readonly document: SalePrivate | null;
+  readonly salt: string | null;
+}
+
+const COLUMNS = `e.log_index, e.ticket_id, e.kind, e.terminal_id, e.seq, e.prev_hash, e.public_hash, e.private_hash,
+  e.audit_hash, e.sig, e.public, e.command_id, e.fingerprint, s.status`;
+export const PUBLIC_COLUMNS = `${COLUMNS}, null as document, null as salt`;
+export const JOINED = 'sales.entry e left join sales.ticket_status s on s.ticket_id = e.ticket_id';
+const WHOLE = `select ${COLUMNS}, p.document, p.salt
+   from ${JOINED} left join sales.private_part p on p.ticket_id = e.ticket_id`;
+/** Documents of the three kinds that are tickets; the others have other shapes. */
+export const IS_TICKET = `e.kind in ('sale', 'cancellation', 'refund')`;
+
+export async function findTicket(sql: Sql, ticketId: string): Promise<StoredTicket | undefined> {
+  return first(await sql.query<TicketRow[]>(`${WHOLE} where e.ticket_id = $1 and ${IS_TICKET}`, [ticketId]));
+}
+
+/** What the command has appended, if it has. */
+export async function findByCommand(sql: Sql, commandId: string): Promise<StoredTicket | undefined> {
+  return first(await sql.query<TicketRow[]>(`${WHOLE} where e.command_id = $1`, [commandId]));
+}
+
+/** The documents of one kind that refer to a sale, in the order of the log. */
+export async function findReferring(sql: Sql, ticketId: string, kind: EntryKind): Promise<readonly SaleDocument[]> {
+  const rows = await sql.query<{ public: SaleDocument }[]>(
+    'select public from sales.entry where refers_to = $1 and kind = $2 order by log_index',
+    [ticketId, kind],
+  );
+  return rows.map((row) => row.public);
+}
+
+/** A sale's status, which is the caller's to change until the transaction ends; `undefined` for what is no sale. */
+export async function lockStatus(tx: Sql, ticketId: string): Promise<TicketStatus | undefined> {
+  const rows = await tx.query<{ status: TicketStatus }[]>(
+    'select status from sales.ticket_status where ticket_id = $1 for update',
+    [ticketId],
+  );
+  return rows[0]?.status;
+}
+
+function first(rows: readonly TicketRow[]): StoredTicket | undefined {
+  return rows[0] && ticketOf(rows[0]);
+}
+
+export function ticketOf(row: TicketRow): StoredTicket {
+  const header: EntryHeader = {
+    v: 1,
+    kind: row.kind,
+    terminalId: row.terminal_id,
+    seq: Number(row.seq),
+    ticketId: row.ticket_id,
+    prevHash: row.prev_hash,
+    publicHash: row.public_hash,
+    privateHash: row.private_hash,
+  };
+  const { status, fingerprint, salt, sig } = row;
+  return {
+    logIndex: Number(row.log_index),
+    header,
+    auditHash: row.audit_hash,
+    sig,
+    document: row.public,
+    status,
+    commandId: row.command_id,
+    fingerprint,
+    secret: row.document,
+    salt,
+  };
+}
+
+/** What of a stored ticket does not hash to what was chained. */
+export function brokenFields({
+  header,
+  auditHash,
+  document,
+  secret,
+  salt,
+}: StoredTicket): readonly ChainFault['field'][] {
+  const entry = { header, auditHash, public: document, private: secret ?? undefined, salt: salt ?? undefined };
+  const isPlaced = document.ticketId === header.ticketId && document.seq === header.seq;
+  return [...entryFaults({ hash: sha256 }, entry), ...(isPlaced ? [] : (['publicHash'] as const))];
+}
+
+export function shownTicket(
+  ticket: StoredTicket,
+  { isFull, isBroken }: { isFull: boolean; isBroken: boolean },
+): Ticket {
+  const { header, auditHash, logIndex, status, sig, salt } = ticket;
+  return {
+    public: ticket.document,
+    header,
+    auditHash,
+    logIndex,
+    ...(status !== null && { status }),
+    ...(sig !== null && { sig }),
+    integrity: isBroken ? 'broken' : 'ok',
+    ...(isFull && { private: ticket.secret, ...(salt !== null && { salt }) }),
+  };
+}

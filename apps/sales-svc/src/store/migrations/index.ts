@@ -1,0 +1,6 @@
+import type { Migration } from '@tix/runtime';
+import { createSales } from './create-sales';
+import { createTickets } from './create-tickets';
+
+/** In the order they were written; what is merged is never edited. */
+export const salesMigrations: readonly Migration[] = [createSales, createTickets];

@@ -1,0 +1,110 @@
+import { instant, type TaxRounding, type Terminal } from '@tix/contracts';
+import { genesisOf } from '@tix/sales-core';
+import { sha256 } from './sha256';
+import type { Sql } from './sql';
+
+export interface LocationSettings {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly taxRounding: TaxRounding;
+}
+
+/** A terminal with what the next entry of its chain needs. */
+export interface TerminalRow {
+  readonly id: string;
+  readonly location: LocationSettings;
+  readonly status: 'open' | 'closed';
+  readonly seq: bigint;
+  readonly head: string;
+  readonly issuedMs: bigint;
+  readonly name: string | null;
+  readonly openedAt: bigint;
+}
+
+interface Row {
+  readonly id: string;
+  readonly location_id: string;
+  readonly time_zone: string;
+  readonly tax_rounding: TaxRounding;
+  readonly name: string | null;
+  readonly status: 'open' | 'closed';
+  readonly seq: bigint;
+  readonly head: string;
+  readonly issued_ms: bigint;
+  readonly opened_at: bigint;
+}
+
+const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, l.time_zone, l.tax_rounding`;
+
+export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
+  const rows = await sql.query<Row[]>(
+    `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id where t.id = $1`,
+    [id],
+  );
+  return rows[0] && rowOf(rows[0]);
+}
+
+/** The terminal is the caller's until the transaction ends: nobody else appends to its chain. */
+export async function lockTerminal(tx: Sql, id: string): Promise<TerminalRow | undefined> {
+  const rows = await tx.query<Row[]>(
+    `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
+      where t.id = $1 for no key update of t`,
+    [id],
+  );
+  return rows[0] && rowOf(rows[0]);
+}
+
+export async function listTerminals(
+  sql: Sql,
+  { id, locationId }: { readonly id?: string | undefined; readonly locationId?: string | undefined },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly TerminalRow[]> {
+  const rows = await sql.query<Row[]>(
+    `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
+      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and ($3::text is null or t.id > $3)
+      order by t.id limit $4`,
+    [id ?? null, locationId ?? null, after ?? null, limit + 1],
+  );
+  return rows.map(rowOf);
+}
+
+/** Changes nothing of a location that is open already. */
+export async function openLocation(tx: Sql, location: LocationSettings, now: bigint): Promise<void> {
+  await tx.query(
+    `insert into sales.location (id, time_zone, tax_rounding, created_at) values ($1, $2, $3, $4) on conflict do nothing`,
+    [location.id, location.timeZone, location.taxRounding, now],
+  );
+}
+
+export interface NewTerminal {
+  readonly id: string;
+  readonly locationId: string;
+  readonly name: string | null;
+  readonly now: bigint;
+}
+
+/** Whether it is new. */
+export async function insertTerminal(tx: Sql, { id, locationId, name, now }: NewTerminal): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    `insert into sales.terminal (id, location_id, name, head, opened_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning id`,
+    [id, locationId, name, genesisOf(sha256, id), now],
+  );
+  return rows.length > 0;
+}
+
+export async function closeTerminal(tx: Sql, id: string): Promise<void> {
+  await tx.query(`update sales.terminal set status = 'closed' where id = $1`, [id]);
+}
+
+function rowOf(row: Row): TerminalRow {
+  const { id, status, seq, head, name } = row;
+  const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding };
+  return { id, location, status, seq, head, issuedMs: row.issued_ms, name, openedAt: row.opened_at };
+}
+
+export function shownTerminal({ id, location, status, seq, head, name, openedAt }: TerminalRow): Terminal {
+  const { id: locationId, timeZone, taxRounding } = location;
+  const place = { id, locationId, status, seq: Number(seq), head, timeZone, taxRounding };
+  return { ...place, ...(name !== null && { name }), openedAt: instant(openedAt) };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { event } from '../contract';
+import { Instant } from '../instant';
+import { EntryKind } from './entry';
+import { BusinessDate, Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';
+
+/** What everybody may know of an entry that was appended. */
+export const AppendedTicket = z
+  .object({
+    /** Its place in the log, from 0. */
+    logIndex: z.int().min(0),
+    ticketId: TicketId,
+    kind: EntryKind,
+    terminalId: TerminalId,
+    seq: z.int().min(1),
+    locationId: LocationId,
+    businessDate: BusinessDate,
+    currency: z.string(),
+    total: SaleUnits,
+    refersTo: TicketId.optional(),
+    auditHash: Digest,
+    issuedAt: Instant,
+  })
+  .meta({ id: 'AppendedTicket' });
+export type AppendedTicket = z.output<typeof AppendedTicket>;
+
+/** That a stored ticket does not fit its hash any more, told once. */
+export const BrokenTicket = z
+  .object({
+    ticketId: TicketId,
+    terminalId: TerminalId,
+    seq: z.int().min(1),
+    /** What does not fit: `publicHash`, `privateHash` or `auditHash`. */
+    fields: z.array(z.string()),
+    foundAt: Instant,
+  })
+  .meta({ id: 'BrokenTicket' });
+export type BrokenTicket = z.output<typeof BrokenTicket>;
+
+/** What sales tells, under the names that clients know; `number` grows within each of them. */
+export const SalesFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sales.ticket.appended'), number: z.int().min(0), data: AppendedTicket }),
+  z.object({ type: z.literal('sales.integrity.broken'), number: z.int().min(0), data: BrokenTicket }),
+]);
+export type SalesFact = z.output<typeof SalesFact>;
+
+/** One event for all of them, so that they keep their order. */
+export const salesChanged = event({ subject: 'sales.event.sales-changed.v1', payload: SalesFact });

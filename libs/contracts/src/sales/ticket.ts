@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Instant } from '../instant';
+import { SaleDocument, SalePrivate } from './document';
+import { EntryHeader } from './entry';
+import { Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
+
+export const ticketStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;
+export const TicketStatus = z.enum(ticketStatuses);
+export type TicketStatus = z.infer<typeof TicketStatus>;
+
+export const IANA_ZONE = /^[A-Za-z][A-Za-z0-9_+-]{0,31}(?:\/[A-Za-z0-9_+-]{1,32}){0,2}$/;
+
+/** A stored ticket: its public part, its place in the chain and the log, and what has become of it. */
+export const Ticket = z.object({
+  public: SaleDocument,
+  header: EntryHeader,
+  auditHash: Digest,
+  /** Its place in the log of all terminals, from 0. */
+  logIndex: z.int().min(0),
+  /** Of a sale; a cancellation or a refund has none. */
+  status: TicketStatus.optional(),
+  /** The terminal's signature over the audit hash, in base64, where it has a key. */
+  sig: z.string().optional(),
+  /** Whether what is stored still hashes to what was chained. */
+  integrity: z.enum(['ok', 'broken']),
+  /** In a full view: absent from a public one, and null once it was erased. */
+  private: SalePrivate.nullable().optional(),
+  salt: z.string().optional(),
+});
+export type Ticket = z.output<typeof Ticket>;
+
+export const TerminalName = SaleText(64);
+
+export const Terminal = z.object({
+  id: TerminalId,
+  locationId: LocationId,
+  name: TerminalName.optional(),
+  status: z.enum(['open', 'closed']),
+  /** Of its latest entry; 0 before the first. */
+  seq: z.int().min(0),
+  /** The audit hash of that entry, or what the first one is chained to. */
+  head: Digest,
+  /** In which the location's days begin and end. */
+  timeZone: z.string(),
+  taxRounding: TaxRounding,
+  openedAt: Instant,
+});
+export type Terminal = z.output<typeof Terminal>;
