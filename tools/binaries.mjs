@@ -24,11 +24,18 @@ const programs = {
     least: '120',
   },
   hledger: { files: ['hledger'], explicit: 'TIX_HLEDGER', least: '1.22' },
+  poppler: {
+    files: ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdfdetach'],
+    explicit: 'TIX_POPPLER_BIN',
+    isFolder: true,
+    least: '20.09',
+  },
+  qpdf: { files: ['qpdf'], explicit: 'TIX_QPDF', least: '10.0' },
 };
 
 const serverPrograms = ['postgresql', 'nats-server', 'redis'];
-/** The browser looks at the console, hledger at an export. */
-export const testPrograms = ['chromium', 'hledger'];
+/** The browser looks at the console, hledger at an export, the others at receipts. */
+export const testPrograms = ['chromium', 'hledger', 'poppler', 'qpdf'];
 
 const natsAdvised = '2.10.23';
 
@@ -103,7 +110,8 @@ async function accepted(name, path, refuse) {
 }
 
 async function versionOf(file) {
-  const { code, stdout, stderr } = await run(file, ['--version']);
+  // Programs of poppler know no longer word.
+  const { code, stdout, stderr } = await run(file, [/pdf(?:to|info|detach)/.test(file) ? '-v' : '--version']);
   return code === 0 ? /(\d+\.[\d.]*\d)/.exec(stdout + stderr)?.[1] : undefined;
 }
 

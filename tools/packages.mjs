@@ -18,6 +18,8 @@ const packageNames = {
   'nats-server': async () => ['nats-server'],
   redis: async () => ['redis-server', 'redis-tools'],
   hledger: async () => ['hledger'],
+  poppler: async () => ['poppler-utils'],
+  qpdf: async () => ['qpdf'],
   // The browser without windows, with the two families of type that pages name beside their system's own.
   chromium: async () => ['chromium-headless-shell', 'chromium-common', 'fonts-roboto-unhinted', 'fonts-liberation'],
 };
