@@ -10,7 +10,9 @@ import { doctorCommand } from './commands/doctor';
 import { eventCommands } from './commands/events';
 import { importCommand } from './commands/import';
 import { reconcileCommand } from './commands/reconcile';
+import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
+import { terminalCommands } from './commands/terminals';
 import { transactionCommands } from './commands/transactions';
 import { transferCommands } from './commands/transfers';
 import { EXIT, type ExitCode } from './domain/exit-code';
@@ -47,6 +49,8 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   balanceCommand(program, act);
   transferCommands(program, act);
   transactionCommands(program, act);
+  saleCommands(program, act);
+  terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);
   importCommand(program, act);

@@ -8,6 +8,7 @@ import { eventually, temporaryFolder, type TemporaryFolder } from '@tix/testkit'
 import { done, unique } from '../testing/actors';
 import { tix, type Place } from '../testing/command-line';
 import { startEconomy, type Economy } from '../testing/economy';
+import { openShop } from '../testing/sale-deeds';
 
 const ROOT = join(__dirname, '../../..');
 const BIN = join(ROOT, 'apps/cli/tix.mjs');
@@ -20,7 +21,7 @@ let place: Place;
 let known: { readonly address: string; readonly id: string; readonly event: string };
 
 beforeAll(async () => {
-  [economy, folder] = await Promise.all([startEconomy({ services: ['auditor'] }), temporaryFolder()]);
+  [economy, folder] = await Promise.all([startEconomy({ services: ['auditor', 'sales-svc'] }), temporaryFolder()]);
   place = { environment: { TIX_URL: economy.url, TIX_KEY: economy.operator.apiKey ?? '' }, folder: folder.path };
   const { operator } = economy;
   const address = `member:${unique('each')}`;
@@ -41,6 +42,8 @@ afterAll(async () => {
   await folder.remove();
 });
 
+const where = () => place;
+
 /** Opens an account and answers its address. */
 async function opened(): Promise<string> {
   const address = `member:${unique('other')}`;
@@ -52,6 +55,15 @@ async function opened(): Promise<string> {
 async function moved(): Promise<string> {
   const body = { from: known.address, to: await opened(), amount: 2 };
   return done(await economy.operator.post<{ id: string }>('/v1/transfers', body)).id;
+}
+
+/** A sale of one unit that nobody has undone, and where it was sold. */
+async function sold(): Promise<{ readonly ticketId: string; readonly terminalId: string; readonly place: string[] }> {
+  const { terminalId, locationId } = await openShop(economy);
+  const place = ['--terminal', terminalId, '--location', locationId, '--currency', 'EUR'];
+  const words = ['sale', 'new', ...place, '--item', 'sku=a,qty=1,price=5', '--pay', 'cash=5', '--json'];
+  const { stdout } = await tix(where(), ...words);
+  return { ...(JSON.parse(stdout) as { ticketId: string }), terminalId, place };
 }
 
 /** Words that each command succeeds with. A command that is not here fails the test below. */
@@ -71,6 +83,14 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'transactions show': () => [known.id],
   'transactions reverse': async () => [await moved()],
   'transactions refund': async () => [await moved(), '1'],
+  'sale new': async () => [...(await sold()).place, '--item', 'sku=a,qty=1,price=5', '--pay', 'card=5'],
+  'sale show': async () => [(await sold()).ticketId],
+  'sale list': async () => ['--terminal', (await sold()).terminalId],
+  'sale cancel': async () => [(await sold()).ticketId, '--reason', 'mistake'],
+  'sale refund': async () => [(await sold()).ticketId],
+  'terminals list': () => [],
+  'terminals open': () => [unique('store')],
+  'terminals close': async () => [(await sold()).terminalId],
   'audit verify': () => [],
   'audit export': () => ['--out', 'journal'],
   'audit head': () => [],
