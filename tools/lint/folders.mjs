@@ -63,6 +63,21 @@ const gatewayApi = {
   message: 'api/ calls in: domain/, store/, http/, libraries and its transport; never another file of api/.',
 };
 
+/** What is printed of a ticket knows neither the database nor the bus. */
+const receipt = {
+  folders: ['domain', 'receipt'],
+  packages: [
+    ...LIBRARIES.filter((name) => name !== '@tix/runtime'),
+    'pdfmake',
+    'pdfmake/interfaces',
+    'pngjs',
+    'receiptline',
+    'zod',
+    'node:*',
+  ],
+  message: 'receipt/ renders what it is given: contracts, sales-core and its printers.',
+};
+
 /** What a service does by itself, again and again, whoever asks for it: several files of api/ call it. */
 const jobs = {
   folders: ['domain', 'store', 'jobs'],
@@ -70,7 +85,7 @@ const jobs = {
   message: 'jobs/ knows the domain, the store and the libraries.',
 };
 const serviceApi = {
-  folders: ['domain', 'store', 'jobs'],
+  folders: ['domain', 'store', 'jobs', 'receipt'],
   packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*'],
   message: 'api/ calls in: domain/, store/, jobs/ and libraries; never another file of api/.',
 };
@@ -86,6 +101,7 @@ export const folders = [
   folder('sales-core', ['libs/sales-core/src/**/*.ts'], { imports: forbidNode, ...pure }),
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),
+  folder('receipt', ['apps/sales-svc/src/receipt/**/*.ts'], { may: receipt, ...stored }),
   folder('committer', ['apps/*/src/committer/**/*.ts'], { may: committer, ...service }),
   folder('jobs', ['apps/*/src/jobs/**/*.ts'], { may: jobs, ...service }),
   folder('service-api', ['apps/*/src/api/**/*.ts'], { may: serviceApi, ...service }),

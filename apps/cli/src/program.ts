@@ -10,6 +10,7 @@ import { doctorCommand } from './commands/doctor';
 import { eventCommands } from './commands/events';
 import { importCommand } from './commands/import';
 import { reconcileCommand } from './commands/reconcile';
+import { receiptCommands } from './commands/receipts';
 import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
 import { terminalCommands } from './commands/terminals';
@@ -49,7 +50,7 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   balanceCommand(program, act);
   transferCommands(program, act);
   transactionCommands(program, act);
-  saleCommands(program, act);
+  receiptCommands(saleCommands(program, act), act);
   terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);

@@ -26,6 +26,7 @@ import { operationEndpoints } from './api/operations';
 import { operatorEndpoints } from './api/operators';
 import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
+import { receiptEndpoints } from './api/receipts';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { storeSaleEvents } from './api/sales-changed';
@@ -147,6 +148,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...economyEndpoints(gateway),
     ...tournamentEndpoints(gateway),
     ...saleEndpoints(gateway),
+    ...receiptEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

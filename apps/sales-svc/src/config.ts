@@ -4,5 +4,7 @@ import { z } from 'zod';
 /** The settings of this service; see the README for what each does. */
 export const Config = z.object({
   ...serviceSettings,
+  /** Where customers reach the gateway: it is in the code of every receipt, so it must stay. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:8080'),
 });
 export type Config = z.output<typeof Config>;

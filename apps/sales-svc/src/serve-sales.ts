@@ -10,11 +10,14 @@ import { listTickets } from './api/list-tickets';
 import { openTerminal } from './api/open-terminal';
 import { previewTicket } from './api/preview-ticket';
 import { refundTicket } from './api/refund-ticket';
+import { renderReceipt } from './api/render-receipt';
+import { verifyReceipt } from './api/verify-receipt';
+import type { Config } from './config';
 
 const COMMANDS_MAX = 1_000;
 
 /** Every subject of sales, once. */
-export async function serveSales(parts: ServiceParts): Promise<void> {
+export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Promise<void> {
   const { db, bus } = parts;
   const relay = startRelay({ db, bus, schema: 'sales' });
   parts.onStop('workers', 'outbox', () => relay.stop());
@@ -28,5 +31,7 @@ export async function serveSales(parts: ServiceParts): Promise<void> {
   await command(contracts.refundTicket, refundTicket(parts));
   await command(contracts.getTicket, getTicket(parts));
   await command(contracts.listTickets, listTickets(parts));
+  await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
+  await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await command(contracts.applySalesClock, applyClock(parts));
 }

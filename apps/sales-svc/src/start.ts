@@ -15,6 +15,6 @@ export function start(config: Config, { log }: { readonly log?: Log } = {}): Pro
     entities: salesEntities,
     connectionsMax: CONNECTIONS_MAX,
     ...(log && { log }),
-    start: (parts) => serveSales(parts),
+    start: (parts) => serveSales(parts, config),
   });
 }

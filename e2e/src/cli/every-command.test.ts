@@ -88,6 +88,11 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale list': async () => ['--terminal', (await sold()).terminalId],
   'sale cancel': async () => [(await sold()).ticketId, '--reason', 'mistake'],
   'sale refund': async () => [(await sold()).ticketId],
+  'sale pdf': async () => [(await sold()).ticketId, '--out', 'receipt.pdf'],
+  'sale verify': async () => {
+    await tix(place, 'sale', 'pdf', (await sold()).ticketId, '--out', 'verified.pdf');
+    return ['verified.pdf'];
+  },
   'terminals list': () => [],
   'terminals open': () => [unique('store')],
   'terminals close': async () => [(await sold()).terminalId],

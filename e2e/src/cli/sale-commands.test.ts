@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
 import { unique } from '../testing/actors';
@@ -114,4 +114,23 @@ test('on a terminal that is closed nothing is sold', async () => {
   expect(rows.data).toContainEqual(expect.objectContaining({ id, status: 'closed' }));
   const sale = await ask('sale', 'new', ...at(), '--terminal', id, ...BREAKFAST, '--pay', 'cash=15660');
   expect(sale).toMatchObject({ stdout: '', stderr: expect.stringContaining('TERMINAL_CLOSED') });
+});
+
+test('a receipt is written, verified, outdated by a cancellation, and told from what is none', async () => {
+  const { ticketId } = await json('sale', 'new', ...at(), ...BREAKFAST, '--pay', 'cash=15660');
+  const written = await json<{ bytes: number }>('sale', 'pdf', ticketId, '--layout', 'a4', '--out', 'receipt.pdf');
+  const pdf = await readFile(join(folder.path, 'receipt.pdf'));
+  expect([written.bytes, pdf.subarray(0, 5).toString()]).toEqual([pdf.length, '%PDF-']);
+  expect(await json('sale', 'verify', 'receipt.pdf')).toMatchObject({ verdict: 'GENUINE_CURRENT', ticketId });
+  await json('sale', 'cancel', ticketId, '--reason', 'mistake');
+  const outdated = await ask('sale', 'verify', 'receipt.pdf');
+  expect(outdated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^genuine, but outdated[^]*cancelled/) });
+  await writeFile(join(folder.path, 'other.pdf'), Buffer.concat([pdf, Buffer.from('% more')]));
+  expect(await ask('sale', 'verify', 'other.pdf')).toMatchObject({ code: 10 });
+  await writeFile(join(folder.path, 'foreign.pdf'), '%PDF-1.4');
+  expect(await ask('sale', 'verify', 'foreign.pdf')).toMatchObject({ code: 3 });
+  expect(await ask('sale', 'verify', 'nothing.pdf')).toMatchObject({ code: 1 });
+  expect(await ask('sale', 'pdf', ticketId, '--layout', 'a5', '--out', 'x')).toMatchObject({ code: 2 });
+  const unknown = '0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa';
+  expect(await ask('sale', 'pdf', unknown, '--out', 'x')).toMatchObject({ code: 3 });
 });

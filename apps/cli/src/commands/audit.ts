@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
-import type { Act, Shown } from '../act';
-import { CliFailure, usageFailure } from '../cli-failure';
+import type { Act } from '../act';
+import { usageFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { facts, table } from '../print/table';
-import type { Session } from '../session';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
+import { save, writeAll } from './save-download';
 import { verifyFile, type VerifyOptions } from './verify-file';
 
 /** A whole journal is read and replayed. */
@@ -110,36 +104,6 @@ function exportCommand(audit: Command, act: Act): void {
         return out === undefined ? writeAll(session, chunks) : save(session, chunks, out);
       }),
     );
-}
-
-async function writeAll({ world }: Session, chunks: AsyncIterable<Uint8Array>): Promise<undefined> {
-  for await (const chunk of chunks) await written(world.stdout, chunk);
-}
-
-async function save({ world }: Session, chunks: AsyncIterable<Uint8Array>, out: string): Promise<Shown> {
-  const file = resolve(world.folder, out);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    const target = createWriteStream(file, { flags: 'w' });
-    await once(target, 'open');
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      await written(target, chunk);
-    }
-    await finished(target.end());
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new CliFailure(EXIT.error, `${file} cannot be written: ${(error as Error).message}`);
-  }
-  const data = { file, bytes, sha256: hash.digest('hex') };
-  return { data, text: () => facts(data) };
-}
-
-/** No faster than it is taken. */
-async function written(target: Writable, chunk: Uint8Array): Promise<void> {
-  if (!target.write(chunk)) await once(target, 'drain');
 }
 
 function findingsCommand(audit: Command, act: Act): void {

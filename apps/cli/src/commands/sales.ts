@@ -47,12 +47,14 @@ interface UndoOptions {
 const KEY = ['--idempotency-key <key>', 'the same for a repetition: it is done once'] as const;
 const several = (word: string, before: readonly string[] = []) => [...before, word];
 
-export function saleCommands(program: Command, act: Act): void {
+/** Answers the group, for the commands about receipts. */
+export function saleCommands(program: Command, act: Act): Command {
   const sale = program.command('sale').description('sales tickets: new, show, list, cancel, refund');
   newCommand(sale, act);
   showCommand(sale, act);
   listCommand(sale, act);
   undoCommands(sale, act);
+  return sale;
 }
 
 function newCommand(sale: Command, act: Act): void {

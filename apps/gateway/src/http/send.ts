@@ -7,7 +7,8 @@ export interface Outgoing {
   readonly status: number;
   readonly requestId: string;
   readonly contentType: string;
-  readonly text: string;
+  /** Bytes where it is no text. */
+  readonly text: string | Buffer;
   readonly headers?: HeaderList;
 }
 

@@ -18,6 +18,7 @@ export * from './jobs';
 export * from './members';
 export * from './open-api';
 export * from './owner-ledger';
+export * from './receipts';
 export * from './reconciliations';
 export * from './register';
 export * from './route';

@@ -26,6 +26,7 @@ const withoutKey = [
   'ownerLedger.add',
   'ownerLedger.addWithSlash',
   'audit.verify',
+  'receipts.verify',
   'reconciliations.run',
   'tournaments.participation',
   'tournaments.placements',

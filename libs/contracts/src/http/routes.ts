@@ -19,6 +19,7 @@ import { ownerLedgerRoutes } from './owner-ledger';
 import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
+import { receiptRoutes } from './receipts';
 import { saleRoutes, terminalRoutes } from './sales';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
@@ -46,6 +47,7 @@ export const routes = {
   reconciliations: reconciliationRoutes,
   tournaments: tournamentRoutes,
   sales: saleRoutes,
+  receipts: receiptRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

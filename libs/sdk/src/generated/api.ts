@@ -1132,6 +1132,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/tickets/{id}/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A sales ticket as PDF with public data alone; the same bytes as long as its state is the same */
+        readonly get: operations["receipts.pdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a PDF that somebody holds for a receipt is worth */
+        readonly post: operations["receipts.verify"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -3244,6 +3278,17 @@ export interface components {
             readonly tax: number;
             readonly cashRounding?: number;
             readonly total: number;
+        };
+        readonly ReceiptVerdict: {
+            /** @enum {string} */
+            readonly verdict: "GENUINE_CURRENT" | "GENUINE_OUTDATED" | "CONTENT_ONLY" | "FORGED" | "UNKNOWN";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            readonly auditHash?: string;
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            /** @enum {string} */
+            readonly printedStatus?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
         };
         readonly Terminal: {
             /** @example T-001 */
@@ -7427,6 +7472,57 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SalesTicket"];
+                };
+            };
+        };
+    };
+    readonly "receipts.pdf": {
+        readonly parameters: {
+            readonly query?: {
+                readonly layout?: "80mm" | "a4";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+        };
+    };
+    readonly "receipts.verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: base64 */
+                    readonly pdf: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptVerdict"];
                 };
             };
         };
