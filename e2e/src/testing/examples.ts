@@ -7,6 +7,7 @@ import type { Economy } from './economy';
 import { fundedAccount as user, newAddress } from './funded-account';
 import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
+import { receiptExamples } from './receipt-examples';
 import { saleExamples } from './sale-examples';
 
 /** Where examples happen: a book, and who is to send them. */
@@ -228,6 +229,7 @@ export const examples: Readonly<Record<string, Make>> = {
   ...catalogExamples,
   ...administration,
   ...memberExamples,
+  ...receiptExamples,
   ...companyExamples,
   ...marketExamples,
   ...saleExamples,
