@@ -4,15 +4,14 @@ import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeCancellation } from '@tix/sales-core';
 import { composedPrivate } from '../domain/plan-sale';
 import { nextPlace } from '../domain/ticket-place';
-import { appendOnce } from '../jobs/append-once';
+import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { soundSale } from '../jobs/sound-sale';
-import type { NewEntry } from '../store/append-entry';
 import { lockStatus } from '../store/entries';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
 type Order = Pick<RequestOf<typeof contract>, 'ticketId' | 'reason'>;
-type Planned = Result<Omit<NewEntry, 'command'>, CodeOf<typeof contract> | TransportCode>;
+type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 

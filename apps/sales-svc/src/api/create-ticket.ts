@@ -12,14 +12,13 @@ import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeSale } from '@tix/sales-core';
 import { composedPrivate, planSale } from '../domain/plan-sale';
 import { nextPlace } from '../domain/ticket-place';
-import { appendOnce } from '../jobs/append-once';
-import type { NewEntry } from '../store/append-entry';
+import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { lockStatus } from '../store/entries';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
 type Draft = RequestOf<typeof contract>['draft'];
-type Planned = Result<Omit<NewEntry, 'command'>, CodeOf<typeof contract> | TransportCode>;
+type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 /** A document is answered in one message of the bus, beside what is said of it. */

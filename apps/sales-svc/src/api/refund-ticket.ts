@@ -5,15 +5,14 @@ import { planRefund } from '@tix/sales-core';
 import { composedPrivate } from '../domain/plan-sale';
 import { statusAfter } from '../domain/status-after';
 import { nextPlace } from '../domain/ticket-place';
-import { appendOnce } from '../jobs/append-once';
+import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { soundSale } from '../jobs/sound-sale';
-import type { NewEntry } from '../store/append-entry';
 import { findReferring, lockStatus } from '../store/entries';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
 type Order = Pick<RequestOf<typeof contract>, 'ticketId' | 'items' | 'reason' | 'terminalId'>;
-type Refunded = Result<Omit<NewEntry, 'command'>, CodeOf<typeof contract> | TransportCode>;
+type Refunded = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 

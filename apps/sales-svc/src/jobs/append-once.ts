@@ -1,7 +1,8 @@
-import { refuse, type RefusalCode, type Result, type Ticket } from '@tix/contracts';
+import { refuse, type RefusalCode, type Result, type SaleDocument, type Ticket } from '@tix/contracts';
 import { transact } from '@tix/runtime';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
-import { appendEntry, type Appended, type NewEntry } from '../store/append-entry';
+import type { Entry } from '@tix/sales-core';
+import { appendEntry, chainNext, type NewEntry, type NextEntry } from '../store/append-entry';
 import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
 
 interface Identified {
@@ -10,6 +11,10 @@ interface Identified {
 }
 
 export type AppendCode = 'IDEMPOTENCY_KEY_REUSED' | 'OVERLOADED';
+
+/** A ticket that may be appended, as it was found under its locks. */
+export type PlannedTicket = Pick<NewEntry, 'terminal' | 'issuedMs' | 'statuses'> &
+  NextEntry & { readonly document: SaleDocument };
 
 export interface AppendedTicket {
   readonly ticket: Ticket;
@@ -23,7 +28,7 @@ export interface AppendedTicket {
 export async function appendOnce<Code extends RefusalCode>(
   db: DataSource,
   command: Identified,
-  plan: (tx: EntityManager) => Promise<Result<Omit<NewEntry, 'command'>, Code>>,
+  plan: (tx: EntityManager) => Promise<Result<PlannedTicket, Code>>,
 ): Promise<Result<AppendedTicket, Code | AppendCode>> {
   const tried = await attempt(db, command, plan);
   if (tried?.ok) return tried;
@@ -37,17 +42,18 @@ export async function appendOnce<Code extends RefusalCode>(
 async function attempt<Code extends RefusalCode>(
   db: DataSource,
   command: Identified,
-  plan: (tx: EntityManager) => Promise<Result<Omit<NewEntry, 'command'>, Code>>,
+  plan: (tx: EntityManager) => Promise<Result<PlannedTicket, Code>>,
 ): Promise<Result<AppendedTicket, Code | AppendCode> | undefined> {
   let isDone = false;
   const once = transact(db, async (tx): Promise<Result<AppendedTicket, Code | AppendCode>> => {
     const planned = await plan(tx);
     if (!planned.ok) return planned;
-    const appended = await appendEntry(tx, { ...planned.value, command });
-    isDone = appended === undefined;
-    return appended
-      ? { ok: true, value: shownNew(planned.value, appended) }
-      : refuse('OVERLOADED', 'it was done before');
+    const entry = chainNext(planned.value.terminal, planned.value);
+    const logIndex = await appendEntry(tx, { ...planned.value, entry, command });
+    isDone = logIndex === undefined;
+    return logIndex === undefined
+      ? refuse('OVERLOADED', 'it was done before')
+      : { ok: true, value: shownNew(planned.value.document, entry, logIndex) };
   });
   const outcome = await once.catch((error: unknown) => {
     if (isLockTimeout(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
@@ -67,8 +73,7 @@ function again(first: StoredTicket, { fingerprint }: Identified): Result<Appende
   return { ok: true, value: { ticket, replayed: true } };
 }
 
-function shownNew({ document }: Pick<NewEntry, 'document'>, { entry, logIndex }: Appended): AppendedTicket {
-  const { header, auditHash } = entry;
+function shownNew(document: SaleDocument, { header, auditHash }: Entry, logIndex: number): AppendedTicket {
   const status = header.kind === 'sale' ? ({ status: 'completed' } as const) : {};
   return { ticket: { public: document, header, auditHash, logIndex, ...status, integrity: 'ok' }, replayed: false };
 }

@@ -15,46 +15,57 @@ import type { TerminalRow } from './terminals';
 
 const SALT_BYTES = 16;
 
+/** What the document of an entry says of its place, whatever kind it is of; a ticket says more. */
+export type ChainedDocument = Pick<SaleDocument, 'ticketId' | 'locationId' | 'businessDate' | 'refersTo' | 'training'> &
+  Readonly<Record<string, unknown>>;
+
 export interface NewEntry {
   /** As it was locked: the entry is the next of its chain. */
   readonly terminal: TerminalRow;
-  readonly kind: Extract<EntryKind, 'sale' | 'cancellation' | 'refund'>;
-  readonly document: SaleDocument;
-  readonly secret: SalePrivate;
+  readonly entry: Entry;
+  /** What the entry makes public. */
+  readonly document: ChainedDocument | SaleDocument;
   readonly issuedMs: bigint;
-  readonly command: { readonly id: string; readonly fingerprint?: string | undefined };
+  /** What asked for it, if that was a command: each appends once. */
+  readonly command?: { readonly id: string; readonly fingerprint?: string | undefined };
   /** What becomes of a sale by this entry: of itself, and of the one it refers to or stands for. */
   readonly statuses: readonly { readonly ticketId: string; readonly status: TicketStatus }[];
 }
 
-export interface Appended {
-  readonly entry: Entry;
-  readonly logIndex: number;
+export interface NextEntry {
+  readonly kind: EntryKind;
+  readonly document: ChainedDocument | SaleDocument;
+  readonly secret: SalePrivate;
 }
 
-/**
- * Appends to the chain of a locked terminal and to the log of all, with what follows from it and its event: all or nothing, in
- * one statement. `undefined` when the command has appended before; then the transaction must be given up.
- */
-export async function appendEntry(tx: EntityManager, one: NewEntry): Promise<Appended | undefined> {
-  const { terminal, kind, document, secret, issuedMs } = one;
-  const entry = chainEntry(sha256, {
+/** The entry that follows the head of a terminal's chain. */
+export function chainNext({ id, seq, head }: TerminalRow, { kind, document, secret }: NextEntry): Entry {
+  return chainEntry(sha256, {
     kind,
-    terminalId: terminal.id,
-    seq: Number(terminal.seq + 1n),
+    terminalId: id,
+    seq: Number(seq + 1n),
     ticketId: document.ticketId,
-    prevHash: terminal.head,
+    prevHash: head,
     public: document,
     private: secret,
     salt: randomBytes(SALT_BYTES).toString('hex'),
   });
-  const rows = await tx.query<{ log_index: bigint }[]>(STATEMENT, parametersOf(one, entry));
-  const [row] = rows;
+}
+
+/**
+ * Appends to the chain of a locked terminal and to the log of all, with what follows from it and, of a ticket, its event: all or
+ * nothing, in one statement. The place in the log, from 0; `undefined` when the command has appended before, and then the
+ * transaction must be given up.
+ */
+export async function appendEntry(tx: EntityManager, one: NewEntry): Promise<number | undefined> {
+  const [row] = await tx.query<{ log_index: bigint }[]>(STATEMENT, parametersOf(one));
   if (!row) return undefined;
   const logIndex = Number(row.log_index);
-  const data = appendedTicket(document, entry, { logIndex, issuedMs });
-  await record(tx, salesChanged, { type: 'sales.ticket.appended', number: logIndex, data });
-  return { entry, logIndex };
+  if (isTicket(one.document)) {
+    const data = appendedTicket(one.document, one.entry, { logIndex, issuedMs: one.issuedMs });
+    await record(tx, salesChanged, { type: 'sales.ticket.appended', number: logIndex, data });
+  }
+  return logIndex;
 }
 
 /** The number is given under the lock of the log's one row, which is held until the commit: readers never see a later one first. */
@@ -64,22 +75,24 @@ const STATEMENT = `
      where not exists (select 1 from sales.entry where command_id = $14) returning size - 1 as log_index),
   appended as (
     insert into sales.entry (log_index, ticket_id, kind, terminal_id, seq, prev_hash, public_hash, private_hash, audit_hash,
-      public, location_id, business_date, issued_ms, refers_to, methods, training, command_id, fingerprint)
+      public, location_id, business_date, issued_ms, refers_to, methods, training, command_id, fingerprint, sig)
     select log_index, $1::uuid, $2, $3, $4::bigint, $5, $6, $7, $8, $9::jsonb, $10, $11::date, $12::bigint, $13::uuid, $16::text[],
-      $17::boolean, $14::uuid, $15 from taken
+      $17::boolean, $14::uuid, $15, $22 from taken
     on conflict (command_id) do nothing returning log_index),
   moved as (
     update sales.terminal set seq = $4::bigint, head = $8, issued_ms = $12::bigint
      where id = $3 and exists (select 1 from appended)),
   secret as (
-    insert into sales.private_part (ticket_id, salt, document) select $1::uuid, $18, $19::jsonb from appended),
+    insert into sales.private_part (ticket_id, salt, document)
+    select $1::uuid, $18, $19::jsonb from appended where $19 is not null),
   become as (
     insert into sales.ticket_status (ticket_id, status)
     select t, s from unnest($20::uuid[], $21::text[]) as u (t, s) where exists (select 1 from appended)
     on conflict (ticket_id) do update set status = excluded.status)
   select log_index from appended`;
 
-function parametersOf({ document, secret, issuedMs, command, statuses }: NewEntry, { header, auditHash, salt }: Entry) {
+function parametersOf({ entry, document, issuedMs, command, statuses }: NewEntry) {
+  const { header, auditHash, salt, sig } = entry;
   return [
     header.ticketId,
     header.kind,
@@ -89,20 +102,25 @@ function parametersOf({ document, secret, issuedMs, command, statuses }: NewEntr
     header.publicHash,
     header.privateHash,
     auditHash,
-    canonicalJson(document),
+    canonicalJson(entry.public),
     document.locationId,
     document.businessDate,
     issuedMs,
     document.refersTo,
-    command.id,
-    command.fingerprint ?? null,
-    [...new Set(document.payments.map(({ method }) => method))],
+    command?.id ?? null,
+    command?.fingerprint ?? null,
+    isTicket(document) ? [...new Set(document.payments.map(({ method }) => method))] : [],
     document.training,
-    salt,
-    canonicalJson(secret),
+    salt ?? null,
+    entry.private === undefined ? null : canonicalJson(entry.private),
     statuses.map(({ ticketId }) => ticketId),
     statuses.map(({ status }) => status),
+    sig ?? null,
   ];
+}
+
+function isTicket(document: ChainedDocument | SaleDocument): document is SaleDocument {
+  return 'payments' in document;
 }
 
 interface Place {
