@@ -46,7 +46,7 @@ export async function startEconomy({
   services: asked = [],
   settings = {},
 }: EconomyOptions = {}): Promise<Economy> {
-  const database = await freshDatabase(schemasOf(asked));
+  const database = await freshDatabase(await schemasOf(asked));
   const nats = await startNats();
   const log = testLog();
   const { prefix: redisPrefix } = startRedisPrefix();

@@ -1,11 +1,4 @@
-import * as amm from '@tix/amm-svc';
-import * as audit from '@tix/auditor';
-import * as company from '@tix/company-svc';
-import * as crafting from '@tix/crafting-worker';
 import * as gateway from '@tix/gateway';
-import * as governance from '@tix/governance-svc';
-import * as ledger from '@tix/ledger-svc';
-import * as sales from '@tix/sales-svc';
 import { readConfig, type Log, type RunningService } from '@tix/runtime';
 import {
   catalog,
@@ -16,46 +9,58 @@ import {
   type ServicePlace,
   type TestLog,
 } from '@tix/testkit';
+import type { z } from 'zod';
 
 type Environment = Readonly<Record<string, string>>;
 type Between = () => Promise<void>;
 type Options = { readonly log: Log };
 
+type Migrations = Extract<SchemaMigrations, { readonly migrations: unknown }>['migrations'];
+
 interface App {
-  readonly migrations: (SchemaMigrations & { readonly migrations: unknown })['migrations'];
+  readonly migrations: Migrations;
   readonly start: (environment: Environment, options: Options) => Promise<RunningService>;
 }
 
+/** Loaded when they are asked for: a test that starts two of them does not wait for the code of all. */
 const apps = {
-  'ledger-svc': {
-    migrations: ledger.ledgerMigrations,
-    start: (environment, options) => ledger.start(readConfig(ledger.Config, environment), options),
+  'ledger-svc': async () => {
+    const { Config, ledgerMigrations, start } = await import('@tix/ledger-svc');
+    return appOf(ledgerMigrations, Config, start);
   },
-  'governance-svc': {
-    migrations: governance.governanceMigrations,
-    start: (environment, options) => governance.start(readConfig(governance.Config, environment), options),
+  'governance-svc': async () => {
+    const { Config, governanceMigrations, start } = await import('@tix/governance-svc');
+    return appOf(governanceMigrations, Config, start);
   },
-  'amm-svc': {
-    migrations: amm.ammMigrations,
-    start: (environment, options) => amm.start(readConfig(amm.Config, environment), options),
+  'amm-svc': async () => {
+    const { ammMigrations, Config, start } = await import('@tix/amm-svc');
+    return appOf(ammMigrations, Config, start);
   },
-  'company-svc': {
-    migrations: company.companyMigrations,
-    start: (environment, options) => company.start(readConfig(company.Config, environment), options),
+  'company-svc': async () => {
+    const { companyMigrations, Config, start } = await import('@tix/company-svc');
+    return appOf(companyMigrations, Config, start);
   },
-  'crafting-worker': {
-    migrations: crafting.craftingMigrations,
-    start: (environment, options) => crafting.start(readConfig(crafting.Config, environment), options),
+  'crafting-worker': async () => {
+    const { Config, craftingMigrations, start } = await import('@tix/crafting-worker');
+    return appOf(craftingMigrations, Config, start);
   },
-  auditor: {
-    migrations: audit.auditMigrations,
-    start: (environment, options) => audit.start(readConfig(audit.Config, environment), options),
+  auditor: async () => {
+    const { auditMigrations, Config, start } = await import('@tix/auditor');
+    return appOf(auditMigrations, Config, start);
   },
-  'sales-svc': {
-    migrations: sales.salesMigrations,
-    start: (environment, options) => sales.start(readConfig(sales.Config, environment), options),
+  'sales-svc': async () => {
+    const { Config, salesMigrations, start } = await import('@tix/sales-svc');
+    return appOf(salesMigrations, Config, start);
   },
-} satisfies Record<string, App>;
+} satisfies Record<string, () => Promise<App>>;
+
+function appOf<Schema extends z.ZodType>(
+  migrations: Migrations,
+  config: Schema,
+  start: (config: z.output<Schema>, options: Options) => Promise<RunningService>,
+): App {
+  return { migrations, start: (environment, options) => start(readConfig(config, environment), options) };
+}
 
 /** A service that is started on request; ledger and gateway always run. */
 export type ServiceName = keyof typeof apps;
@@ -69,11 +74,13 @@ function inOrder(asked: readonly ServiceName[]): readonly ServiceName[] {
   return names.filter((name) => name === 'ledger-svc' || asked.includes(name));
 }
 
-export function schemasOf(asked: readonly ServiceName[]): readonly SchemaMigrations[] {
-  return [
-    ...inOrder(asked).map((name) => ({ schema: serviceEntry(name).prefix, migrations: apps[name].migrations })),
-    { schema: 'gateway', migrations: gateway.gatewayMigrations },
-  ];
+export async function schemasOf(asked: readonly ServiceName[]): Promise<readonly SchemaMigrations[]> {
+  const schemas: SchemaMigrations[] = [];
+  for (const name of inOrder(asked)) {
+    const { migrations } = await apps[name]();
+    schemas.push({ schema: serviceEntry(name).prefix, migrations });
+  }
+  return [...schemas, { schema: 'gateway', migrations: gateway.gatewayMigrations }];
 }
 
 export interface ServicesOrder {
@@ -88,7 +95,8 @@ export function openServices(asked: readonly ServiceName[], order: ServicesOrder
   const gateways = openGateways(order);
 
   const startOne = async (name: ServiceName): Promise<void> => {
-    running.set(name, await apps[name].start(environmentOf(name, order), { log: order.log.log }));
+    const { start } = await apps[name]();
+    running.set(name, await start(environmentOf(name, order), { log: order.log.log }));
   };
   const stopOne = async (name: ServiceName): Promise<void> => {
     await running.get(name)?.stop();

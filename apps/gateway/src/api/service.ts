@@ -33,10 +33,9 @@ export interface ServiceInfo {
 
 /** Routes of the gateway itself: health, its description, and help for every refusal. */
 export function serviceEndpoints({ db }: Gateway, { version, bus, isMounted }: ServiceInfo): readonly Endpoint[] {
-  const description = openApi(
-    { version },
-    namedRoutes().filter(([, route]) => isMounted(route)),
-  );
+  const mounted = () => namedRoutes().filter(([, route]) => isMounted(route));
+  /** Made when it is first asked for: it takes longer than all else at the start. */
+  let description: ReturnType<typeof openApi> | undefined;
   return [
     endpoint(serviceRoutes.live, () => Promise.resolve(answer({ status: 'ok' as const }))),
 
@@ -51,7 +50,7 @@ export function serviceEndpoints({ db }: Gateway, { version, bus, isMounted }: S
     }),
 
     endpoint(serviceRoutes.version, () => Promise.resolve(answer({ name: 'ticketonomics', version }))),
-    endpoint(serviceRoutes.openApi, () => Promise.resolve(answer(description))),
+    endpoint(serviceRoutes.openApi, () => Promise.resolve(answer((description ??= openApi({ version }, mounted()))))),
 
     streamEndpoint(serviceRoutes.docs, ({ requestId }, { response }) => {
       send(response, { status: 200, requestId, contentType: 'text/html; charset=utf-8', text: docsPage() });
