@@ -51,15 +51,8 @@ function withApplier(text, applier) {
 }
 
 function withApp(text, { name, prefix }) {
-  const app = [
-    `  '${name}': {`,
-    `    migrations: ${prefix}.${prefix}Migrations,`,
-    `    start: (environment, options) => ${prefix}.start(readConfig(${prefix}.Config, environment), options),`,
-    '  },',
-    '} satisfies',
-  ].join('\n');
-  const imported = withSortedLine(text, `import * as ${prefix} from '@tix/${name}';`, /^import \* as/);
-  return withReplaced(imported, '} satisfies', app);
+  const app = `  '${name}': async () => appOf(await import('@tix/${name}'), '${prefix}Migrations'),`;
+  return withReplaced(text, '} satisfies', `${app}\n} satisfies`);
 }
 
 /** Where a new command is entered: the list of contracts, the table of contents of its service, and its README. */

@@ -24,42 +24,27 @@ interface App {
 
 /** Loaded when they are asked for: a test that starts two of them does not wait for the code of all. */
 const apps = {
-  'ledger-svc': async () => {
-    const { Config, ledgerMigrations, start } = await import('@tix/ledger-svc');
-    return appOf(ledgerMigrations, Config, start);
-  },
-  'governance-svc': async () => {
-    const { Config, governanceMigrations, start } = await import('@tix/governance-svc');
-    return appOf(governanceMigrations, Config, start);
-  },
-  'amm-svc': async () => {
-    const { ammMigrations, Config, start } = await import('@tix/amm-svc');
-    return appOf(ammMigrations, Config, start);
-  },
-  'company-svc': async () => {
-    const { companyMigrations, Config, start } = await import('@tix/company-svc');
-    return appOf(companyMigrations, Config, start);
-  },
-  'crafting-worker': async () => {
-    const { Config, craftingMigrations, start } = await import('@tix/crafting-worker');
-    return appOf(craftingMigrations, Config, start);
-  },
-  auditor: async () => {
-    const { auditMigrations, Config, start } = await import('@tix/auditor');
-    return appOf(auditMigrations, Config, start);
-  },
-  'sales-svc': async () => {
-    const { Config, salesMigrations, start } = await import('@tix/sales-svc');
-    return appOf(salesMigrations, Config, start);
-  },
+  'ledger-svc': async () => appOf(await import('@tix/ledger-svc'), 'ledgerMigrations'),
+  'governance-svc': async () => appOf(await import('@tix/governance-svc'), 'governanceMigrations'),
+  'amm-svc': async () => appOf(await import('@tix/amm-svc'), 'ammMigrations'),
+  'company-svc': async () => appOf(await import('@tix/company-svc'), 'companyMigrations'),
+  'crafting-worker': async () => appOf(await import('@tix/crafting-worker'), 'craftingMigrations'),
+  auditor: async () => appOf(await import('@tix/auditor'), 'auditMigrations'),
+  'sales-svc': async () => appOf(await import('@tix/sales-svc'), 'salesMigrations'),
 } satisfies Record<string, () => Promise<App>>;
 
-function appOf<Schema extends z.ZodType>(
-  migrations: Migrations,
-  config: Schema,
-  start: (config: z.output<Schema>, options: Options) => Promise<RunningService>,
-): App {
-  return { migrations, start: (environment, options) => start(readConfig(config, environment), options) };
+/** What an app exports: its settings, how it starts, and its migrations under a name of its own. */
+type Exported<Name extends string, Schema extends z.ZodType> = Readonly<Record<Name, Migrations>> & {
+  readonly Config: Schema;
+  readonly start: (config: z.output<Schema>, options: Options) => Promise<RunningService>;
+};
+
+function appOf<Name extends string, Schema extends z.ZodType>(app: Exported<Name, Schema>, migrations: Name): App {
+  const { Config, start } = app;
+  return {
+    migrations: app[migrations],
+    start: (environment, options) => start(readConfig(Config, environment), options),
+  };
 }
 
 /** A service that is started on request; ledger and gateway always run. */
