@@ -11,6 +11,7 @@ export * from './get-ticket';
 export * from './list-terminals';
 export * from './list-tickets';
 export * from './open-terminal';
+export * from './payment-refusals';
 export * from './preview-ticket';
 export * from './receipt-file';
 export * from './refund-ticket';
