@@ -9,6 +9,7 @@ import { listTerminals } from './api/list-terminals';
 import { listTickets } from './api/list-tickets';
 import { openTerminal } from './api/open-terminal';
 import { previewTicket } from './api/preview-ticket';
+import { reconcileSales } from './api/reconcile-sales';
 import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
@@ -38,5 +39,6 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Confi
   await command(contracts.listTickets, listTickets(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
+  await command(contracts.reconcileSales, reconcileSales(parts));
   await command(contracts.applySalesClock, applyClock(parts));
 }

@@ -1,12 +1,12 @@
 import { ok, refuse, type Actor, type RefusalCode, type Result, type SaleDocument, type Ticket } from '@tix/contracts';
 import { transact } from '@tix/runtime';
-import { canonicalJson, hexOf, type Entry } from '@tix/sales-core';
+import type { Entry } from '@tix/sales-core';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
-import { intentOf, type LedgerOrder } from '../domain/plan-payment';
+import type { LedgerOrder } from '../domain/plan-payment';
 import { appendEntry, chainNext, type NewEntry, type NextEntry } from '../store/append-entry';
 import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
 import { askAgain, beginIntent, findIntent, type Intent, type OpenIntent } from '../store/intents';
-import { sha256 } from '../store/sha256';
+import { intentHashOf } from '../store/paid-receipts';
 
 /** What asks for a ticket; with what the ledger lets the client move. */
 export interface TicketCommand {
@@ -129,7 +129,7 @@ function intentFor(
   { terminal, kind, document, secret, statuses }: PlannedTicket,
   { order, saleId }: PlannedPayment,
 ): Intent {
-  const intentHash = hexOf(sha256(Buffer.from(canonicalJson(intentOf(document)))));
+  const intentHash = intentHashOf(document);
   const plan = { document, secret, statuses, order };
   const asked = { commandId: id, fingerprint, actor, capability };
   return { ...asked, ticketId: document.ticketId, kind, terminalId: terminal.id, saleId, intentHash, plan };

@@ -14,6 +14,7 @@ export * from './open-terminal';
 export * from './payment-refusals';
 export * from './preview-ticket';
 export * from './receipt-file';
+export * from './reconcile-sales';
 export * from './refund-ticket';
 export * from './render-receipt';
 export * from './sales-changed';

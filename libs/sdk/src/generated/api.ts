@@ -1166,6 +1166,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/reconciliation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Compare receipts that are paid with tickets with the ledger, both ways; `data` is what differs */
+        readonly get: operations["salePayments.compare"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -3297,6 +3314,16 @@ export interface components {
             readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
             /** @enum {string} */
             readonly printedStatus?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+        };
+        readonly SaleDifference: {
+            /** @enum {string} */
+            readonly kind: "transaction_missing" | "amount_differs" | "memo_differs" | "receipt_missing" | "reversed_elsewhere";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly ledgerTxId?: string;
+            readonly receiptAmount?: number;
+            readonly ledgerAmount?: number;
         };
         readonly Terminal: {
             /** @example T-001 */
@@ -7551,6 +7578,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptVerdict"];
+                };
+            };
+        };
+    };
+    readonly "salePayments.compare": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SaleDifference"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly receipts: number;
+                        readonly transactions: number;
+                    };
                 };
             };
         };

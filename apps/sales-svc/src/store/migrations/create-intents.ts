@@ -33,6 +33,10 @@ const intents = `
   create unique index intent_of_sale on sales.intent (sale_id) where state = 'open' and sale_id is not null;
   create index intent_open on sales.intent (asked_at) where state = 'open';
   grant select, insert, update on sales.intent to sales;
+  -- Neither what is private nor what a client was allowed is for auditors.
+  revoke select on sales.intent from auditor;
+  grant select (command_id, ticket_id, kind, terminal_id, sale_id, intent_hash, state, code, attempt, begun_at, asked_at)
+    on sales.intent to auditor;
 `;
 
 /** Null is the location's own account. */
