@@ -11,6 +11,7 @@ import { eventCommands } from './commands/events';
 import { importCommand } from './commands/import';
 import { reconcileCommand } from './commands/reconcile';
 import { receiptCommands } from './commands/receipts';
+import { saleReconciliationCommands } from './commands/sale-reconciliation';
 import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
 import { terminalCommands } from './commands/terminals';
@@ -50,7 +51,9 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   balanceCommand(program, act);
   transferCommands(program, act);
   transactionCommands(program, act);
-  receiptCommands(saleCommands(program, act), act);
+  const sale = saleCommands(program, act);
+  receiptCommands(sale, act);
+  saleReconciliationCommands(sale, act);
   terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);

@@ -27,6 +27,7 @@ import { operatorEndpoints } from './api/operators';
 import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
 import { receiptEndpoints } from './api/receipts';
+import { salePaymentEndpoints } from './api/sale-payments';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { storeSaleEvents } from './api/sales-changed';
@@ -149,6 +150,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...tournamentEndpoints(gateway),
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
+    ...salePaymentEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

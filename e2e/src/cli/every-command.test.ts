@@ -89,6 +89,7 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale cancel': async () => [(await sold()).ticketId, '--reason', 'mistake'],
   'sale refund': async () => [(await sold()).ticketId],
   'sale pdf': async () => [(await sold()).ticketId, '--out', 'receipt.pdf'],
+  'sale reconcile': () => [],
   'sale verify': async () => {
     await tix(place, 'sale', 'pdf', (await sold()).ticketId, '--out', 'verified.pdf');
     return ['verified.pdf'];

@@ -36,6 +36,16 @@ export const salesCodes = {
     'What is left of it is given back by another refund.',
   ),
   NOT_CANCELLED: entry(409, 'The sale is not cancelled', 'Only a cancelled sale can be superseded, and by one other.'),
+  PAYMENT_IN_PROGRESS: entry(
+    409,
+    'Tickets of the sale are on their way',
+    'A cancellation, a refund or a sale in its place is being paid. Ask again when it is there.',
+  ),
+  PAYER_ERASED: entry(
+    409,
+    'Who has paid is erased',
+    'The tickets can not be given back by a refund any more. Transfer them by hand.',
+  ),
   INTEGRITY: entry(
     409,
     'The ticket is not what was recorded',

@@ -69,7 +69,7 @@ function newCommand(sale: Command, act: Act): void {
       'sku=coffee,qty=2,price=5000,tax=160000,name=Coffee,discount=0; once for each line',
       several,
     )
-    .option('--pay <payment>', 'METHOD=UNITS, or cash=UNITS/TENDERED; once for each', several)
+    .option('--pay <payment>', 'METHOD=UNITS, cash=UNITS/TENDERED or tickets=UNITS/ACCOUNT; once for each', several)
     .option('--discount <units>', 'off the whole ticket')
     .option('--prices-include-tax', 'the prices are what the customer pays')
     .option('--supersedes <ticket>', 'the cancelled sale that this one stands for')

@@ -18,6 +18,7 @@ test.each([
 test.each([
   ['card=5', { method: 'card', amount: 5 }],
   ['cash=5/10', { method: 'cash', amount: 5, tendered: 10 }],
+  ['tickets=5/member:42', { method: 'tickets', amount: 5, account: 'member:42' }],
 ])('%j is a payment', (word, value) => expect(paymentIn(word)).toEqual({ ok: true, value }));
 
 test.each(['cash', 'cash=', 'cash=1.5', 'cash=5/x'])('%j is no payment', (word) => {

@@ -12,6 +12,7 @@ export interface WrittenPayment {
   readonly method: string;
   readonly amount: number;
   readonly tendered?: number;
+  readonly account?: string;
 }
 
 const WHOLE = /^(?:0|[1-9]\d{0,15})$/;
@@ -44,12 +45,16 @@ export function itemIn(word: string): Read<WrittenItem> {
   };
 }
 
-/** `cash=15660`, or with what was given `cash=15660/16000`. */
+/** `cash=15660`, or with what was given `cash=15660/16000`, and of tickets with who pays them `tickets=116/member:42`. */
 export function paymentIn(word: string): Read<WrittenPayment> {
   const [method, amounts] = splitOnce(word, '=');
-  const [amount, tendered] = splitOnce(amounts, '/');
+  const [amount, more] = splitOnce(amounts, '/');
+  if (method === 'tickets' && WHOLE.test(amount) && more !== '') {
+    return { ok: true, value: { method, amount: Number(amount), account: more } };
+  }
+  const tendered = more;
   if (!WHOLE.test(amount) || (tendered !== '' && !WHOLE.test(tendered))) {
-    return no('a payment is METHOD=UNITS, or cash=UNITS/TENDERED');
+    return no('a payment is METHOD=UNITS, cash=UNITS/TENDERED or tickets=UNITS/ACCOUNT');
   }
   return {
     ok: true,

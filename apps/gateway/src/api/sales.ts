@@ -7,6 +7,10 @@ import {
   refundTicket,
   refuse,
   saleRoutes,
+  type RefusalCode,
+  type ReplyOf,
+  type RequestOf,
+  type Result,
   type Ticket,
 } from '@tix/contracts';
 import { isAdministrator } from '../domain/principal';
@@ -19,7 +23,7 @@ export function saleEndpoints(gateway: Gateway): readonly Endpoint[] {
   const { ledger } = gateway;
   return [
     endpoint(saleRoutes.create, async (call) => {
-      const sold = await commandLocally(gateway, call, createTicket, { draft: call.body });
+      const sold = await sendPaid(gateway, call, createTicket, { draft: call.body });
       return sold.ok ? answer(viewOf(sold.value.ticket), { isReplayed: sold.value.replayed }) : sold;
     }),
     endpoint(saleRoutes.preview, async (call) => {
@@ -30,17 +34,33 @@ export function saleEndpoints(gateway: Gateway): readonly Endpoint[] {
     endpoint(saleRoutes.get, (call) => get(gateway, call)),
     endpoint(saleRoutes.cancel, async (call) => {
       const order = { ticketId: call.params.id, ...call.body };
-      const cancelled = await commandLocally(gateway, call, cancelTicket, order);
+      const cancelled = await sendPaid(gateway, call, cancelTicket, order);
       if (!cancelled.ok) return cancelled;
       return answer(viewOf(cancelled.value.ticket), { isReplayed: cancelled.value.replayed });
     }),
     endpoint(saleRoutes.refund, async (call) => {
       const order = { ticketId: call.params.id, ...call.body };
-      const refunded = await commandLocally(gateway, call, refundTicket, order);
+      const refunded = await sendPaid(gateway, call, refundTicket, order);
       if (!refunded.ok) return refunded;
       return answer(viewOf(refunded.value.ticket), { isReplayed: refunded.value.replayed });
     }),
   ];
+}
+
+type Paid = typeof createTicket | typeof cancelTicket | typeof refundTicket;
+
+/** With what the ledger lets the client move: whose tickets may pay, and whose may go back. */
+function sendPaid<C extends Paid>(
+  gateway: Gateway,
+  call: Pick<Call, 'principal' | 'book' | 'requestId' | 'command'>,
+  contract: C,
+  order: Omit<RequestOf<C>, 'id' | 'actor' | 'fingerprint' | 'capability'>,
+): Promise<Result<ReplyOf<C>, RefusalCode>> {
+  const { capability } = gateway.ledger.fieldsOf(call);
+  return commandLocally(gateway, call, contract, { ...order, capability } as Omit<
+    RequestOf<C>,
+    'id' | 'actor' | 'fingerprint'
+  >);
 }
 
 /** The fields of the public part stand beside what is known of the ticket, and together as they are hashed. */

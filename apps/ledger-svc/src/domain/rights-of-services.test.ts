@@ -13,7 +13,15 @@ import {
 } from './rights';
 
 const RIGHTS = { open: denyOpen, debit: denyDebit, hold: denyHold, credit: denyCredit, expect: denyExpected };
-const services = ['gateway', 'amm-svc', 'governance-svc', 'company-svc', 'crafting-worker', 'market-svc'] as const;
+const services = [
+  'gateway',
+  'amm-svc',
+  'governance-svc',
+  'company-svc',
+  'crafting-worker',
+  'sales-svc',
+  'market-svc',
+] as const;
 type Service = (typeof services)[number];
 
 /**
@@ -38,6 +46,10 @@ const allowed: Record<Service, Record<keyof typeof RIGHTS, readonly string[]>> =
     open: [], debit: [], hold: [], expect: [],
     credit: ['member', 'company', 'app', 'user', 'commons', 'sink'],
   },
+  'sales-svc': {
+    open: ['company', 'commons'], debit: [], hold: [], expect: [],
+    credit: ['member', 'company', 'app', 'user', 'commons'],
+  },
   'market-svc': { open: [], debit: [], hold: [], credit: ['member', 'company', 'app', 'user', 'commons'], expect: [] },
 }; // prettier-ignore
 
@@ -50,6 +62,7 @@ const issues: Record<Service, readonly string[]> = {
   'governance-svc': [],
   'company-svc': [],
   'crafting-worker': [],
+  'sales-svc': [],
   'market-svc': [],
 };
 
@@ -59,6 +72,7 @@ const bounds: Record<Service, Readonly<Record<string, unknown>>> = {
   'governance-svc': { daily_box: { kind: 'counted', allowance: 'daily_box' } },
   'company-svc': { salary: { kind: 'limited', allowance: 'salary' } },
   'crafting-worker': { crafting: { kind: 'goods' } },
+  'sales-svc': {},
   'market-svc': {},
 };
 

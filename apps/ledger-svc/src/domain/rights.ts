@@ -51,6 +51,8 @@ const rightsOf: Readonly<Record<string, ServiceRights>> = {
     allow: 'spend_',
   },
   'crafting-worker': { ...NONE, credit: ['sink'], bounded: { crafting: { kind: 'goods' } }, unburn: ['install_fee'] },
+  // What shops sell is paid by whom the client may debit: the service itself debits nobody.
+  'sales-svc': { ...NONE, open: ['company', 'commons'] },
 };
 
 export type Denied = Refused<'RESERVED_ACCOUNT' | 'NOT_OWNER'>;

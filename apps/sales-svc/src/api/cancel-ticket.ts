@@ -2,31 +2,34 @@ import { randomBytes } from 'node:crypto';
 import { ok, refuse, type cancelTicket as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeCancellation } from '@tix/sales-core';
+import { cancelOrder, paidBy } from '../domain/plan-payment';
 import { composedPrivate } from '../domain/plan-sale';
 import { nextPlace } from '../domain/ticket-place';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
-import { soundSale } from '../jobs/sound-sale';
-import { lockStatus } from '../store/entries';
+import type { PayIntent } from '../jobs/pay-intent';
+import { payingWithin } from '../jobs/paying-within';
+import { lockSale } from '../jobs/sound-sale';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
-type Order = Pick<RequestOf<typeof contract>, 'ticketId' | 'reason'>;
+type Order = Pick<RequestOf<typeof contract>, 'id' | 'ticketId' | 'reason'>;
 type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 
-/** Appends the sale with every amount turned, on its own terminal. */
+/** Appends the sale with every amount turned, on its own terminal. Tickets go back before. */
 export const cancelTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
-  ({ id, fingerprint, ticketId, reason }) =>
-    appendOnce(db, { id, fingerprint }, (tx) => planEntry(tx, { ticketId, reason }, clock.now()));
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  ({ ticketId, reason, ...command }, context) =>
+    appendOnce({ db, pay: payingWithin(pay, context) }, command, (tx) =>
+      planEntry(tx, { id: command.id, ticketId, reason }, clock.now()),
+    );
 
-async function planEntry(tx: Transaction, { ticketId, reason }: Order, now: bigint): Promise<Planned> {
-  const status = await lockStatus(tx, ticketId);
-  if (status === undefined) return refuse('TICKET_NOT_FOUND', `there is no sale ${ticketId}`);
-  const sale = await soundSale(tx, ticketId);
-  if (!sale.ok) return sale;
-  const terminal = await lockTerminal(tx, sale.value.terminalId);
+async function planEntry(tx: Transaction, { id, ticketId, reason }: Order, now: bigint): Promise<Planned> {
+  const locked = await lockSale(tx, ticketId);
+  if (!locked.ok) return locked;
+  const { status, sale } = locked.value;
+  const terminal = await lockTerminal(tx, sale.terminalId);
   if (!terminal) throw new Error(`the terminal of sale ${ticketId} is not there`);
   if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
   if (status === 'cancelled' || status === 'superseded') {
@@ -35,14 +38,10 @@ async function planEntry(tx: Transaction, { ticketId, reason }: Order, now: bigi
   if (status !== 'completed') return refuse('ALREADY_REFUNDED', `the sale ${ticketId} is ${status}`, { status });
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
-  const document = composeCancellation(place, sale.value);
+  const document = paidBy(composeCancellation(place, sale), id);
   const secret = composedPrivate(reason === undefined ? {} : { cancellationReason: reason });
-  return ok({
-    terminal,
-    kind: 'cancellation',
-    document,
-    secret,
-    issuedMs,
-    statuses: [{ ticketId, status: 'cancelled' }],
-  });
+  const statuses = [{ ticketId, status: 'cancelled' as const }];
+  const order = cancelOrder(sale);
+  const payment = order && { order, saleId: ticketId };
+  return ok({ terminal, kind: 'cancellation', document, secret, issuedMs, statuses, payment });
 }

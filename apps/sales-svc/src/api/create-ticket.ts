@@ -10,10 +10,14 @@ import {
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeSale } from '@tix/sales-core';
+import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
 import { composedPrivate, planSale } from '../domain/plan-sale';
 import { nextPlace } from '../domain/ticket-place';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
+import { payingWithin } from '../jobs/paying-within';
+import type { PayIntent } from '../jobs/pay-intent';
 import { lockStatus } from '../store/entries';
+import { hasOpenIntent } from '../store/intents';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
@@ -24,13 +28,20 @@ const CHANCE_BYTES = 10;
 /** A document is answered in one message of the bus, beside what is said of it. */
 const DOCUMENT_BYTES_MAX = 900_000;
 
-/** Appends a sale that is paid with anything but tickets: one transaction of this service alone. */
+/** Appends a sale: in one transaction of this service alone, unless tickets have to move before. */
 export const createTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
-  ({ id, fingerprint, draft }) =>
-    appendOnce(db, { id, fingerprint }, (tx) => planEntry(tx, draft, clock.now()));
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  ({ draft, ...command }, context) =>
+    appendOnce({ db, pay: payingWithin(pay, context) }, command, (tx) =>
+      planEntry(tx, { id: command.id, told: draft }, clock.now()),
+    );
 
-async function planEntry(tx: Transaction, told: Draft, now: bigint): Promise<Planned> {
+interface Order {
+  readonly id: string;
+  readonly told: Draft;
+}
+
+async function planEntry(tx: Transaction, { id, told }: Order, now: bigint): Promise<Planned> {
   const superseded = await lockSuperseded(tx, told.supersedes);
   if (!superseded.ok) return superseded;
   const terminal = await lockTerminal(tx, told.terminalId);
@@ -45,13 +56,16 @@ async function planEntry(tx: Transaction, told: Draft, now: bigint): Promise<Pla
   const { draft, totals, payments } = planned.value;
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
-  const document = composeSale(place, draft, totals, payments);
+  const document = paidBy(composeSale(place, draft, totals, payments), id);
   if (Buffer.byteLength(JSON.stringify(document)) > DOCUMENT_BYTES_MAX) {
     return refuse('PAYLOAD_TOO_LARGE', 'the ticket is larger than a message');
   }
-  const secret = composedPrivate(told.private ?? {});
+  const payers = payersOf(told);
+  const order = payOrder(document, payers, terminal.location);
+  const secret = composedPrivate({ ...told.private, ...(payers.length > 0 && { payers: [...payers] }) });
   const statuses = [{ ticketId: place.ticketId, status: 'completed' as const }, ...superseded.value];
-  return ok({ terminal, kind: 'sale', document, secret, issuedMs, statuses });
+  const payment = order && { order, saleId: told.supersedes };
+  return ok({ terminal, kind: 'sale', document, secret, issuedMs, statuses, payment });
 }
 
 type Become = readonly { readonly ticketId: string; readonly status: TicketStatus }[];
@@ -60,10 +74,12 @@ type Become = readonly { readonly ticketId: string; readonly status: TicketStatu
 async function lockSuperseded(
   tx: Transaction,
   ticketId: string | undefined,
-): Promise<Result<Become, 'TICKET_NOT_FOUND' | 'NOT_CANCELLED'>> {
+): Promise<Result<Become, 'TICKET_NOT_FOUND' | 'NOT_CANCELLED' | 'PAYMENT_IN_PROGRESS'>> {
   if (ticketId === undefined) return ok([]);
   const status = await lockStatus(tx, ticketId);
   if (status === undefined) return refuse('TICKET_NOT_FOUND', `there is no sale ${ticketId}`);
   if (status !== 'cancelled') return refuse('NOT_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
+  if (await hasOpenIntent(tx, ticketId))
+    return refuse('PAYMENT_IN_PROGRESS', `another sale for ${ticketId} is being paid`);
   return ok([{ ticketId, status: 'superseded' }]);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ok, openTerminal as contract, refuse, type RequestOf } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { isTimeZone } from '../domain/business-date';
-import { findTerminal, insertTerminal, openLocation, shownTerminal } from '../store/terminals';
+import { findTerminal, insertTerminal, openLocation, shownTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>['terminal'];
 
@@ -12,15 +12,15 @@ const ID_BYTES = 4;
 export const openTerminal =
   ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
   async (request) => {
-    const { locationId, name, timeZone, taxRounding, id = newId() } = request.terminal;
+    const { locationId, name, timeZone, taxRounding, account, taxAccount, id = newId() } = request.terminal;
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
       const errors = [{ pointer: '/timeZone', detail: 'not a time zone' }];
       return refuse('VALIDATION', `there is no time zone ${timeZone}`, { errors });
     }
     return answerOnce(db, contract, request, async (tx) => {
       const now = clock.now();
-      const settings = { id: locationId, timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate' };
-      await openLocation(tx, settings, now);
+      const settings = { timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate', account, taxAccount };
+      await openLocation(tx, { id: locationId, ...settings }, now);
       const created = await insertTerminal(tx, { id, locationId, name: name ?? null, now });
       const terminal = await findTerminal(tx, id);
       if (!terminal) throw new Error(`terminal ${id} was opened and is not there`);
@@ -30,15 +30,12 @@ export const openTerminal =
     });
   };
 
-interface Existing {
-  readonly location: { readonly id: string; readonly timeZone: string; readonly taxRounding: string };
-  readonly name: string | null;
-}
+const settings = ['timeZone', 'taxRounding', 'account', 'taxAccount'] as const;
 
-function differing(order: Order, { location, name }: Existing): string | undefined {
+function differing(order: Order, { location, name }: Pick<TerminalRow, 'location' | 'name'>): string | undefined {
   if (order.locationId !== location.id) return 'locationId';
-  if (order.timeZone !== undefined && order.timeZone !== location.timeZone) return 'timeZone';
-  if (order.taxRounding !== undefined && order.taxRounding !== location.taxRounding) return 'taxRounding';
+  const other = settings.find((field) => order[field] !== undefined && order[field] !== location[field]);
+  if (other !== undefined) return other;
   return order.name !== undefined && order.name !== name ? 'name' : undefined;
 }
 

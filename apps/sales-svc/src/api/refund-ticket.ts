@@ -1,34 +1,44 @@
 import { randomBytes } from 'node:crypto';
-import { ok, refuse, type CodeOf, type refundTicket as contract, type RequestOf, type Result } from '@tix/contracts';
+import {
+  ok,
+  refuse,
+  type CodeOf,
+  type refundTicket as contract,
+  type RequestOf,
+  type Result,
+  type SaleDocument,
+} from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { planRefund } from '@tix/sales-core';
+import { paidBy, paybackOrder, transactionOf } from '../domain/plan-payment';
 import { composedPrivate } from '../domain/plan-sale';
 import { statusAfter } from '../domain/status-after';
 import { nextPlace } from '../domain/ticket-place';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
-import { soundSale } from '../jobs/sound-sale';
-import { findReferring, lockStatus } from '../store/entries';
+import type { PayIntent } from '../jobs/pay-intent';
+import { payingWithin } from '../jobs/paying-within';
+import { lockSale } from '../jobs/sound-sale';
+import { findReferring, findTicket } from '../store/entries';
 import type { Transaction } from '../store/sql';
-import { lockTerminal } from '../store/terminals';
+import { findTerminal, lockTerminal } from '../store/terminals';
 
-type Order = Pick<RequestOf<typeof contract>, 'ticketId' | 'items' | 'reason' | 'terminalId'>;
+type Order = Pick<RequestOf<typeof contract>, 'id' | 'ticketId' | 'items' | 'reason' | 'terminalId'>;
 type Refunded = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 
 /** Appends what is given back; the sale is locked, so that all refunds together are at most the sale. */
 export const refundTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
-  ({ id, fingerprint, ...order }) =>
-    appendOnce(db, { id, fingerprint }, (tx) => planEntry(tx, order, clock.now()));
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  (order, context) =>
+    appendOnce({ db, pay: payingWithin(pay, context) }, order, (tx) => planEntry(tx, order, clock.now()));
 
 async function planEntry(tx: Transaction, order: Order, now: bigint): Promise<Refunded> {
   const { ticketId } = order;
-  const status = await lockStatus(tx, ticketId);
-  if (status === undefined) return refuse('TICKET_NOT_FOUND', `there is no sale ${ticketId}`);
-  const sale = await soundSale(tx, ticketId);
-  if (!sale.ok) return sale;
-  const terminalId = order.terminalId ?? sale.value.terminalId;
+  const locked = await lockSale(tx, ticketId);
+  if (!locked.ok) return locked;
+  const { status, sale } = locked.value;
+  const terminalId = order.terminalId ?? sale.terminalId;
   const terminal = await lockTerminal(tx, terminalId);
   if (!terminal) return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
   if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
@@ -38,16 +48,42 @@ async function planEntry(tx: Transaction, order: Order, now: bigint): Promise<Re
   const refunds = await findReferring(tx, ticketId, 'refund');
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
-  const refund = planRefund(place, sale.value, { refunds, wanted: wantedOf(order) });
+  const refund = planRefund(place, sale, { refunds, wanted: wantedOf(order) });
   if (!refund.ok) return refund;
-  const statuses = [{ ticketId, status: statusAfter(sale.value, [...refunds, refund.value]) }];
-  return ok({ terminal, kind: 'refund', document: refund.value, secret: secretOf(order), issuedMs, statuses });
+  const statuses = [{ ticketId, status: statusAfter(sale, [...refunds, refund.value]) }];
+  const back = await payback(tx, order, { sale, refunds, refund: refund.value });
+  if (!back.ok) return back;
+  return ok({ terminal, kind: 'refund', issuedMs, statuses, ...back.value });
+}
+
+interface Refunding {
+  readonly sale: SaleDocument;
+  readonly refunds: readonly SaleDocument[];
+  readonly refund: SaleDocument;
+}
+
+/** What of the refund goes back in tickets, to whom the private part of the sale says, and by the accounts of its location. */
+async function payback(
+  tx: Transaction,
+  { id, ticketId, reason }: Order,
+  { sale, refunds, refund }: Refunding,
+): Promise<Result<Pick<PlannedTicket, 'document' | 'secret' | 'payment'>, 'PAYER_ERASED'>> {
+  const told = reason === undefined ? {} : { cancellationReason: reason };
+  if (transactionOf(sale) === undefined) return ok({ document: refund, secret: composedPrivate(told) });
+  const stored = await findTicket(tx, ticketId);
+  const seller = await findTerminal(tx, sale.terminalId);
+  if (!seller) throw new Error(`the terminal of sale ${ticketId} is not there`);
+  const secret = stored?.secret ?? null;
+  const order = paybackOrder(sale, { refunds, refund, secret, accounts: seller.location });
+  if (!order.ok) return order;
+  const payers = secret?.payers;
+  return ok({
+    document: paidBy(refund, id),
+    secret: composedPrivate({ ...told, ...(payers && { payers }) }),
+    payment: order.value && { order: order.value, saleId: ticketId },
+  });
 }
 
 function wantedOf({ items }: Order): { readonly line: number; readonly qty: string }[] | undefined {
   return items?.map(({ line, qty }) => ({ line, qty: String(qty) }));
-}
-
-function secretOf({ reason }: Order): ReturnType<typeof composedPrivate> {
-  return composedPrivate(reason === undefined ? {} : { cancellationReason: reason });
 }

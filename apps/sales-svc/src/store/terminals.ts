@@ -1,5 +1,6 @@
-import { instant, type TaxRounding, type Terminal } from '@tix/contracts';
+import { instant, type Address, type TaxRounding, type Terminal } from '@tix/contracts';
 import { genesisOf } from '@tix/sales-core';
+import { ownAccounts } from '../domain/location-accounts';
 import { sha256 } from './sha256';
 import type { Sql } from './sql';
 
@@ -7,6 +8,8 @@ export interface LocationSettings {
   readonly id: string;
   readonly timeZone: string;
   readonly taxRounding: TaxRounding;
+  readonly account: Address;
+  readonly taxAccount: Address;
 }
 
 /** A terminal with what the next entry of its chain needs. */
@@ -26,6 +29,8 @@ interface Row {
   readonly location_id: string;
   readonly time_zone: string;
   readonly tax_rounding: TaxRounding;
+  readonly account: string | null;
+  readonly tax_account: string | null;
   readonly name: string | null;
   readonly status: 'open' | 'closed';
   readonly seq: bigint;
@@ -34,7 +39,8 @@ interface Row {
   readonly opened_at: bigint;
 }
 
-const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, l.time_zone, l.tax_rounding`;
+const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, l.time_zone,
+  l.tax_rounding, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -68,11 +74,18 @@ export async function listTerminals(
   return rows.map(rowOf);
 }
 
+export type NewLocation = Pick<LocationSettings, 'id' | 'timeZone' | 'taxRounding'> & {
+  /** Its own unless told. */
+  readonly account?: Address | undefined;
+  readonly taxAccount?: Address | undefined;
+};
+
 /** Changes nothing of a location that is open already. */
-export async function openLocation(tx: Sql, location: LocationSettings, now: bigint): Promise<void> {
+export async function openLocation(tx: Sql, location: NewLocation, now: bigint): Promise<void> {
   await tx.query(
-    `insert into sales.location (id, time_zone, tax_rounding, created_at) values ($1, $2, $3, $4) on conflict do nothing`,
-    [location.id, location.timeZone, location.taxRounding, now],
+    `insert into sales.location (id, time_zone, tax_rounding, account, tax_account, created_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing`,
+    [location.id, location.timeZone, location.taxRounding, location.account ?? null, location.taxAccount ?? null, now],
   );
 }
 
@@ -99,12 +112,14 @@ export async function closeTerminal(tx: Sql, id: string): Promise<void> {
 
 function rowOf(row: Row): TerminalRow {
   const { id, status, seq, head, name } = row;
-  const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding };
+  const own = ownAccounts(row.location_id);
+  const accounts = { account: row.account ?? own.account, taxAccount: row.tax_account ?? own.taxAccount };
+  const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding, ...accounts };
   return { id, location, status, seq, head, issuedMs: row.issued_ms, name, openedAt: row.opened_at };
 }
 
 export function shownTerminal({ id, location, status, seq, head, name, openedAt }: TerminalRow): Terminal {
-  const { id: locationId, timeZone, taxRounding } = location;
-  const place = { id, locationId, status, seq: Number(seq), head, timeZone, taxRounding };
+  const { id: locationId, ...settings } = location;
+  const place = { id, locationId, status, seq: Number(seq), head, ...settings };
   return { ...place, ...(name !== null && { name }), openedAt: instant(openedAt) };
 }

@@ -19,6 +19,7 @@ export * from './members';
 export * from './open-api';
 export * from './owner-ledger';
 export * from './receipts';
+export * from './sale-payments';
 export * from './reconciliations';
 export * from './register';
 export * from './route';

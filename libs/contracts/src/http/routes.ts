@@ -20,6 +20,7 @@ import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
 import { receiptRoutes } from './receipts';
+import { salePaymentRoutes } from './sale-payments';
 import { saleRoutes, terminalRoutes } from './sales';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
@@ -48,6 +49,7 @@ export const routes = {
   tournaments: tournamentRoutes,
   sales: saleRoutes,
   receipts: receiptRoutes,
+  salePayments: salePaymentRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

@@ -95,6 +95,16 @@ export const SaleDocument = z.strictObject({
 });
 export type SaleDocument = z.output<typeof SaleDocument>;
 
+/** Which account paid a payment with tickets; payments are counted from 0. */
+export const SalePayer = z.strictObject({
+  payment: z
+    .int()
+    .min(0)
+    .max(PAYMENTS_MAX - 1),
+  account: Address,
+});
+export type SalePayer = z.output<typeof SalePayer>;
+
 const METADATA_BYTES_MAX = 4096;
 const Plain = z.union([z.string().max(1_024), z.int(), z.boolean(), z.null()]);
 
@@ -105,6 +115,8 @@ export const SalePrivate = z.strictObject({
   customerAccount: Address.optional(),
   /** Who pays what is paid with tickets, unless a payment names its own account. */
   payerAccount: Address.optional(),
+  /** Who has paid with tickets, or gets them back. */
+  payers: z.array(SalePayer).max(PAYMENTS_MAX).optional(),
   internalNotes: SaleNote(2_000).optional(),
   rawDiscountReason: SaleNote(500).optional(),
   cancellationReason: SaleNote(500).optional(),

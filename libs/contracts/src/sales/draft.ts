@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SaleCurrency, currencyExponents } from './currencies';
+import { Address, clientKinds, kindOf } from '../names';
+import { SaleCurrency, currencyExponents, ticketCurrencies } from './currencies';
 import { SalePrivate } from './document';
 import {
   ItemName,
@@ -58,11 +59,16 @@ export const DraftItem = z
   .superRefine(checkSpellings);
 export type DraftItem = z.output<typeof DraftItem>;
 
-/** A payment in minor units; cash may be tendered with more than its amount. */
+/**
+ * A payment in minor units; cash may be tendered with more than its amount. With `tickets` the ledger moves them, from `account`
+ * or else from the payer of the private part.
+ */
 export const DraftPayment = z.strictObject({
-  method: SaleMethod.exclude(['tickets']),
+  method: SaleMethod,
   amount: PositiveUnits.min(1),
   tendered: PositiveUnits.optional(),
+  /** Who pays with tickets; it stays private. */
+  account: Address.optional(),
 });
 export type DraftPayment = z.output<typeof DraftPayment>;
 
@@ -81,7 +87,7 @@ const fields = z.strictObject({
   /** What the seller expects; another is refused with what the lines come to. */
   total: PositiveUnits.optional(),
   payments: z.array(DraftPayment).max(PAYMENTS_MAX),
-  private: SalePrivate.omit({ cancellationReason: true }).optional(),
+  private: SalePrivate.omit({ cancellationReason: true, payers: true }).optional(),
   supersedes: TicketId.optional(),
   training: z.boolean().optional(),
 });
@@ -91,9 +97,32 @@ interface Checked {
   readonly exponent?: number | undefined;
   readonly cashRounding?: number | undefined;
   readonly payments?: readonly DraftPayment[] | undefined;
+  readonly private?: { readonly payerAccount?: string | undefined } | undefined;
+  readonly training?: boolean | undefined;
 }
 
-function checkDraft({ currency, exponent, payments, cashRounding = 0 }: Checked, context: z.RefinementCtx): void {
+/** Tickets are paid in tickets, by somebody, and for something that counts. */
+function checkTickets(draft: Checked, context: z.RefinementCtx): void {
+  const { currency, payments = [], training } = draft;
+  const isTickets = (ticketCurrencies as readonly string[]).includes(currency);
+  payments.forEach(({ method, account }, at) => {
+    const mistake = (path: readonly string[], message: string) =>
+      context.addIssue({ code: 'custom', path: ['payments', at, ...path], message });
+    if (method !== 'tickets') {
+      if (account !== undefined) mistake(['account'], 'only tickets come from an account');
+      return;
+    }
+    if (!isTickets) mistake(['method'], 'only what is sold in TICKET is paid with tickets');
+    if (training) mistake(['method'], 'a training moves no tickets');
+    const payer = account ?? draft.private?.payerAccount;
+    if (payer === undefined) return mistake(['account'], 'who pays: here, or as private.payerAccount');
+    if (!clientKinds.includes(kindOf(payer))) mistake(['account'], `${kindOf(payer)} accounts do not pay`);
+  });
+}
+
+function checkDraft(draft: Checked, context: z.RefinementCtx): void {
+  const { currency, exponent, payments, cashRounding = 0 } = draft;
+  checkTickets(draft, context);
   const digits = currencyExponents.get(currency);
   if (exponent !== undefined && digits !== undefined && exponent !== digits) {
     context.addIssue({ code: 'custom', path: ['exponent'], message: `${currency} has ${digits} digits` });

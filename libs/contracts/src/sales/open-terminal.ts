@@ -3,7 +3,7 @@ import { command } from '../contract';
 import { Fingerprint } from '../ledger/command-fields';
 import { Actor, CommandId } from '../names';
 import { LocationId, TaxRounding, TerminalId } from './fields';
-import { IANA_ZONE, Terminal, TerminalName } from './ticket';
+import { IANA_ZONE, SellerAccount, Terminal, TerminalName } from './ticket';
 
 /** Settings of a location are those of its first terminal; naming other ones later is refused. */
 export const TerminalOrder = z.strictObject({
@@ -12,6 +12,10 @@ export const TerminalOrder = z.strictObject({
   name: TerminalName.optional(),
   timeZone: z.string().regex(IANA_ZONE, 'not a time zone').optional(),
   taxRounding: TaxRounding.optional(),
+  /** Where tickets go that the location earns. Of its own, `company:<location>:sales`, unless told. */
+  account: SellerAccount.optional(),
+  /** Where their taxes go. Of its own, `commons:sales-tax:<location>`, unless told. */
+  taxAccount: SellerAccount.optional(),
 });
 
 /** Opens a terminal, and its location with the first one. The same once more changes nothing. */

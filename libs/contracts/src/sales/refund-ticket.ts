@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { command } from '../contract';
-import { Fingerprint } from '../ledger/command-fields';
+import { CapabilityToken, Fingerprint } from '../ledger/command-fields';
 import { Actor, CommandId } from '../names';
 import { CancellationReason } from './cancel-ticket';
 import { keyRefusals } from './create-ticket';
 import { LINES_MAX, Quantity, TerminalId, TicketId } from './fields';
+import { paymentRefusals } from './payment-refusals';
 import { Ticket } from './ticket';
 
 /** So much of a line of the sale. */
@@ -28,6 +29,8 @@ export const refundTicket = command({
     id: CommandId,
     fingerprint: Fingerprint.optional(),
     actor: Actor,
+    /** What the ledger lets the client move, for what is paid with tickets. */
+    capability: CapabilityToken.optional(),
     ticketId: TicketId,
     ...RefundOrder.shape,
   }),
@@ -40,5 +43,7 @@ export const refundTicket = command({
     'TERMINAL_CLOSED',
     'ALREADY_CANCELLED',
     'REFUND_EXCEEDS_ORIGINAL',
+    'PAYER_ERASED',
+    ...paymentRefusals,
   ],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../instant';
+import { Address, clientKinds, kindOf } from '../names';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
 import { Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
@@ -31,6 +32,12 @@ export type Ticket = z.output<typeof Ticket>;
 
 export const TerminalName = SaleText(64);
 
+/** An account that any service may credit. */
+export const SellerAccount = Address.refine(
+  (address) => clientKinds.includes(kindOf(address)) && address.includes(':'),
+  'not an account of a member, company, app or user, nor of the commons',
+);
+
 export const Terminal = z.object({
   id: TerminalId,
   locationId: LocationId,
@@ -43,6 +50,9 @@ export const Terminal = z.object({
   /** In which the location's days begin and end. */
   timeZone: z.string(),
   taxRounding: TaxRounding,
+  /** The location's: where tickets go that are paid to it, and where their taxes go. */
+  account: Address,
+  taxAccount: Address,
   openedAt: Instant,
 });
 export type Terminal = z.output<typeof Terminal>;

@@ -1166,6 +1166,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/reconciliation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Compare receipts that are paid with tickets with the ledger, both ways; `data` is what differs */
+        readonly get: operations["salePayments.compare"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -2288,7 +2305,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -3226,6 +3243,14 @@ export interface components {
                  * @example member:42
                  */
                 readonly payerAccount?: string;
+                readonly payers?: readonly {
+                    readonly payment: number;
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                }[];
                 readonly internalNotes?: string;
                 readonly rawDiscountReason?: string;
                 readonly cancellationReason?: string;
@@ -3290,6 +3315,16 @@ export interface components {
             /** @enum {string} */
             readonly printedStatus?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
         };
+        readonly SaleDifference: {
+            /** @enum {string} */
+            readonly kind: "transaction_missing" | "amount_differs" | "memo_differs" | "receipt_missing" | "reversed_elsewhere";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+            readonly ledgerTxId?: string;
+            readonly receiptAmount?: number;
+            readonly ledgerAmount?: number;
+        };
         readonly Terminal: {
             /** @example T-001 */
             readonly id: string;
@@ -3303,6 +3338,16 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly taxRounding: "per_rate" | "per_line";
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly taxAccount: string;
             /** @description RFC 3339 time with an offset. */
             readonly openedAt: string;
         };
@@ -4197,7 +4242,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -7227,9 +7272,14 @@ export interface operations {
                     readonly total?: number;
                     readonly payments: readonly {
                         /** @enum {string} */
-                        readonly method: "cash" | "card" | "qr" | "voucher" | "other";
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
                         readonly amount: number;
                         readonly tendered?: number;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account?: string;
                     }[];
                     readonly private?: {
                         readonly userId?: string;
@@ -7331,9 +7381,14 @@ export interface operations {
                     readonly total?: number;
                     readonly payments?: readonly {
                         /** @enum {string} */
-                        readonly method: "cash" | "card" | "qr" | "voucher" | "other";
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
                         readonly amount: number;
                         readonly tendered?: number;
+                        /**
+                         * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                         * @example member:42
+                         */
+                        readonly account?: string;
                     }[];
                     readonly private?: {
                         readonly userId?: string;
@@ -7527,6 +7582,36 @@ export interface operations {
             };
         };
     };
+    readonly "salePayments.compare": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SaleDifference"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly receipts: number;
+                        readonly transactions: number;
+                    };
+                };
+            };
+        };
+    };
     readonly "terminals.list": {
         readonly parameters: {
             readonly query?: {
@@ -7574,6 +7659,16 @@ export interface operations {
                     readonly timeZone?: string;
                     /** @enum {string} */
                     readonly taxRounding?: "per_rate" | "per_line";
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account?: string;
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly taxAccount?: string;
                 };
             };
         };

@@ -334,6 +334,12 @@ export class AlreadyRefundedError extends TicketonomicsError<'ALREADY_REFUNDED'>
 /** The sale is not cancelled. Only a cancelled sale can be superseded, and by one other. */
 export class NotCancelledError extends TicketonomicsError<'NOT_CANCELLED'> {}
 
+/** Tickets of the sale are on their way. A cancellation, a refund or a sale in its place is being paid. Ask again when it is there. */
+export class PaymentInProgressError extends TicketonomicsError<'PAYMENT_IN_PROGRESS'> {}
+
+/** Who has paid is erased. The tickets can not be given back by a refund any more. Transfer them by hand. */
+export class PayerErasedError extends TicketonomicsError<'PAYER_ERASED'> {}
+
 /** The ticket is not what was recorded. Its stored data do not fit its hash. Tell the operator the id of the ticket. */
 export class IntegrityError extends TicketonomicsError<'INTEGRITY'> {}
 
@@ -449,5 +455,7 @@ export const errorClasses = {
   ALREADY_CANCELLED: AlreadyCancelledError,
   ALREADY_REFUNDED: AlreadyRefundedError,
   NOT_CANCELLED: NotCancelledError,
+  PAYMENT_IN_PROGRESS: PaymentInProgressError,
+  PAYER_ERASED: PayerErasedError,
   INTEGRITY: IntegrityError,
 } as const;

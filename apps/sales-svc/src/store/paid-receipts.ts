@@ -1,0 +1,61 @@
+import type { Address, CommandId, SaleDocument } from '@tix/contracts';
+import { canonicalJson, hexOf } from '@tix/sales-core';
+import type { PaidReceipt } from '../domain/compare-payment';
+import { intentOf } from '../domain/plan-payment';
+import { IS_TICKET } from './entries';
+import { sha256 } from './sha256';
+import type { Sql } from './sql';
+
+/** What the memo in the ledger says of a document. */
+export function intentHashOf(document: SaleDocument): string {
+  return hexOf(sha256(Buffer.from(canonicalJson(intentOf(document)))));
+}
+
+/** Receipts that are paid with tickets, in the order of the log. */
+export async function paidReceipts(
+  sql: Sql,
+  { from, limit }: { readonly from: string; readonly limit: number },
+): Promise<readonly (PaidReceipt & { readonly logIndex: bigint })[]> {
+  const rows = await sql.query<{ log_index: bigint; public: SaleDocument }[]>(
+    `select e.log_index, e.public from sales.entry e
+      where e.methods @> array['tickets'] and ${IS_TICKET} and e.log_index >= $1::bigint order by e.log_index limit $2`,
+    [from, limit],
+  );
+  return rows.map((row) => ({
+    logIndex: row.log_index,
+    document: row.public,
+    intentHash: intentHashOf(row.public),
+  }));
+}
+
+/** Which of these transactions have a receipt, or an intent that will have one. */
+export async function knownReceipts(sql: Sql, ids: readonly CommandId[]): Promise<ReadonlySet<CommandId>> {
+  const rows = await sql.query<{ id: CommandId }[]>(
+    `select command_id as id from sales.entry where command_id = any ($1::uuid[])
+     union select command_id from sales.intent where state = 'open' and command_id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+const ADDRESSES = `
+  select coalesce(account, 'company:' || id || ':sales') as address from sales.location
+  union select coalesce(tax_account, 'commons:sales-tax:' || id) from sales.location`;
+
+/** The accounts of all locations, each once, by their addresses. */
+export async function sellerAccounts(sql: Sql, from: string, limit: number): Promise<readonly Address[]> {
+  const rows = await sql.query<{ address: Address }[]>(
+    `select address from (${ADDRESSES}) a where address collate "C" >= $1 order by address collate "C" limit $2`,
+    [from, limit],
+  );
+  return rows.map(({ address }) => address);
+}
+
+/** Those of these addresses that are accounts of locations. */
+export async function sellersAmong(sql: Sql, addresses: readonly Address[]): Promise<ReadonlySet<Address>> {
+  const rows = await sql.query<{ address: Address }[]>(
+    `select address from (${ADDRESSES}) a where address = any ($1)`,
+    [addresses],
+  );
+  return new Set(rows.map(({ address }) => address));
+}
