@@ -26,5 +26,6 @@ export const cancelTicket = command({
     'TERMINAL_CLOSED',
     'ALREADY_CANCELLED',
     'ALREADY_REFUNDED',
+    'DAY_CLOSED',
   ],
 });
