@@ -30,6 +30,7 @@ import { receiptEndpoints } from './api/receipts';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { salesLogEndpoints } from './api/sales-log';
+import { salesReportEndpoints } from './api/sales-reports';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -151,6 +152,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
     ...salesLogEndpoints(gateway),
+    ...salesReportEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

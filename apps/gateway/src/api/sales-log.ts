@@ -83,6 +83,6 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof salesLogRo
 
 /** What book one asks in comes first, as everywhere. */
 function missing(call: Pick<Call<Route>, 'book'>, name: string): Refused<'BOOK_NOT_FOUND' | 'VALIDATION'> {
-  const errors = [{ pointer: `/${name}`, detail: 'is missing' }];
-  return inMain(call) ?? refuse('VALIDATION', `/${name}: is missing`, { errors });
+  const errors = [{ pointer: `/query/${name}`, detail: 'is missing' }];
+  return inMain(call) ?? refuse('VALIDATION', `/query/${name}: is missing`, { errors });
 }

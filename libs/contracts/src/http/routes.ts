@@ -22,6 +22,7 @@ import type { Route } from './route';
 import { receiptRoutes } from './receipts';
 import { saleRoutes, terminalRoutes } from './sales';
 import { salesLogRoutes } from './sales-log';
+import { salesReportRoutes } from './sales-reports';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -50,6 +51,7 @@ export const routes = {
   sales: saleRoutes,
   receipts: receiptRoutes,
   salesLog: salesLogRoutes,
+  salesReports: salesReportRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

@@ -1286,6 +1286,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/reports/totals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What sales come to by day, place, method and more; by user only with `reports:read` */
+        readonly get: operations["salesReports.totals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/reports/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many sales are completed, cancelled, refunded or superseded, and what they came to */
+        readonly get: operations["salesReports.statuses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/export.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets of some days as CSV, a row for each or for each of their lines */
+        readonly get: operations["salesReports.csv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/export.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets of some days as lines of JSON; `view=full`, for who may sell, holds their private parts */
+        readonly get: operations["salesReports.json"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -3677,6 +3745,53 @@ export interface components {
             readonly path: readonly string[];
             readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
             readonly publicKey: string;
+        };
+        readonly SalesReportRow: {
+            /** @example 2026-11-20 */
+            readonly day?: string;
+            /** @example 2026-11-20 */
+            readonly week?: string;
+            readonly month?: string;
+            readonly user?: string | null;
+            /** @example store-001 */
+            readonly location?: string;
+            /** @example T-001 */
+            readonly terminal?: string;
+            /** @enum {string} */
+            readonly method?: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+            /** @description Parts per million: 160000 is 16 %. */
+            readonly taxRate?: number;
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            /** @example coffee */
+            readonly sku?: string;
+            readonly currency: string;
+            readonly exponent: number;
+            readonly count: number;
+            readonly refunds: number;
+            readonly cancellations: number;
+            readonly gross?: number | string;
+            readonly discount?: number | string;
+            readonly net?: number | string;
+            readonly tax?: number | string;
+            readonly total: number | string;
+            readonly lateArrivals: number;
+        };
+        readonly SalesStatuses: {
+            /** @example 2026-11-20 */
+            readonly from: string;
+            /** @example 2026-11-20 */
+            readonly to: string;
+            readonly data: readonly components["schemas"]["SalesStatusRow"][];
+        };
+        readonly SalesStatusRow: {
+            readonly currency: string;
+            readonly exponent: number;
+            /** @enum {string} */
+            readonly status: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            readonly count: number;
+            readonly total: number | string;
+            readonly returned: number | string;
         };
         readonly Terminal: {
             /** @example T-001 */
@@ -8168,6 +8283,120 @@ export interface operations {
                         readonly size: number;
                         readonly root: string;
                     };
+                };
+            };
+        };
+    };
+    readonly "salesReports.totals": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly groupBy?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesReportRow"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        /** @example 2026-11-20 */
+                        readonly from: string;
+                        /** @example 2026-11-20 */
+                        readonly to: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesReports.statuses": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesStatuses"];
+                };
+            };
+        };
+    };
+    readonly "salesReports.csv": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly rows?: "tickets" | "lines";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly "salesReports.json": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly view?: "public" | "full";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
                 };
             };
         };
