@@ -30,6 +30,8 @@ import { receiptEndpoints } from './api/receipts';
 import { salePaymentEndpoints } from './api/sale-payments';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
+import { salesLogEndpoints } from './api/sales-log';
+import { salesReportEndpoints } from './api/sales-reports';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -151,6 +153,8 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
     ...salePaymentEndpoints(gateway),
+    ...salesLogEndpoints(gateway),
+    ...salesReportEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

@@ -1,27 +1,44 @@
 import * as contracts from '@tix/contracts';
-import { type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
+import { openSigner, repeat, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
 import { cancelTicket } from './api/cancel-ticket';
+import { closeDay } from './api/close-day';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
+import { exportTable } from './api/export-table';
+import { exportTickets } from './api/export-tickets';
+import { getSalesCheckpoint } from './api/get-checkpoint';
+import { getSalesConsistency } from './api/get-consistency';
+import { getSaleProof } from './api/get-proof';
+import { getSalesRoot } from './api/get-root';
 import { getTicket } from './api/get-ticket';
+import { listSalesCheckpoints } from './api/list-checkpoints';
 import { listTerminals } from './api/list-terminals';
 import { listTickets } from './api/list-tickets';
+import { makeSalesCheckpoint } from './api/make-checkpoint';
 import { openTerminal } from './api/open-terminal';
 import { previewTicket } from './api/preview-ticket';
 import { reconcileSales } from './api/reconcile-sales';
 import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
+import { reportStatuses } from './api/report-statuses';
+import { reportTotals } from './api/report-totals';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import type { CheckpointParts } from './jobs/make-checkpoint';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
+import { witnessCheckpoints } from './jobs/witness-checkpoints';
 
 const COMMANDS_MAX = 1_000;
 const RECOVER_MS = 1_000;
+/** What the ledger could not keep at once it is asked to keep again. */
+const WITNESS_PAUSE_MS = 60_000;
+
+type Settings = Pick<Config, 'PUBLIC_URL' | 'SALES_CHECKPOINT_KEY'>;
 
 /** Every subject of sales, once. */
-export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Promise<void> {
+export async function serveSales(parts: ServiceParts, { PUBLIC_URL, SALES_CHECKPOINT_KEY }: Settings): Promise<void> {
   const { db, bus } = parts;
   const relay = startRelay({ db, bus, schema: 'sales' });
   parts.onStop('workers', 'outbox', () => relay.stop());
@@ -41,4 +58,26 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Confi
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await command(contracts.reconcileSales, reconcileSales(parts));
   await command(contracts.applySalesClock, applyClock(parts));
+  await serveLog({ ...parts, signer: openSigner(SALES_CHECKPOINT_KEY) }, command);
+}
+
+/** What is stated, proved and reported of the log of all terminals. */
+async function serveLog(parts: ServiceParts & CheckpointParts, command: ReturnType<typeof serveWith>): Promise<void> {
+  const { log, onStop } = parts;
+  onStop(
+    'workers',
+    'witness',
+    repeat(log, 'witness', WITNESS_PAUSE_MS, () => witnessCheckpoints(parts)),
+  );
+  await command(contracts.closeDay, closeDay(parts));
+  await command(contracts.makeSalesCheckpoint, makeSalesCheckpoint(parts));
+  await command(contracts.listSalesCheckpoints, listSalesCheckpoints(parts));
+  await command(contracts.getSalesCheckpoint, getSalesCheckpoint(parts));
+  await command(contracts.getSaleProof, getSaleProof(parts));
+  await command(contracts.getSalesConsistency, getSalesConsistency(parts));
+  await command(contracts.getSalesRoot, getSalesRoot(parts));
+  await command(contracts.reportTotals, reportTotals(parts));
+  await command(contracts.reportStatuses, reportStatuses(parts));
+  await command(contracts.exportTable, exportTable(parts));
+  await command(contracts.exportTickets, exportTickets(parts));
 }

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { ok, refuse, type cancelTicket as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
+import {
+  ok,
+  refuse,
+  type cancelTicket as contract,
+  type CodeOf,
+  type RequestOf,
+  type Result,
+  type SaleDocument,
+  type TicketStatus,
+} from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeCancellation } from '@tix/sales-core';
 import { cancelOrder, paidBy } from '../domain/plan-payment';
@@ -10,7 +19,7 @@ import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
 import { lockSale } from '../jobs/sound-sale';
 import type { Transaction } from '../store/sql';
-import { lockTerminal } from '../store/terminals';
+import { lockTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = Pick<RequestOf<typeof contract>, 'id' | 'ticketId' | 'reason'>;
 type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
@@ -32,10 +41,8 @@ async function planEntry(tx: Transaction, { id, ticketId, reason }: Order, now: 
   const terminal = await lockTerminal(tx, sale.terminalId);
   if (!terminal) throw new Error(`the terminal of sale ${ticketId} is not there`);
   if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
-  if (status === 'cancelled' || status === 'superseded') {
-    return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
-  }
-  if (status !== 'completed') return refuse('ALREADY_REFUNDED', `the sale ${ticketId} is ${status}`, { status });
+  const refused = finalOf(status, sale, terminal);
+  if (refused) return refused;
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
   const document = paidBy(composeCancellation(place, sale), id);
@@ -44,4 +51,18 @@ async function planEntry(tx: Transaction, { id, ticketId, reason }: Order, now: 
   const order = cancelOrder(sale);
   const payment = order && { order, saleId: ticketId };
   return ok({ terminal, kind: 'cancellation', document, secret, issuedMs, statuses, payment });
+}
+
+/** Why a sale stays as it is: something has become of it, or its day has ended. */
+function finalOf(
+  status: TicketStatus,
+  { ticketId, businessDate: date }: SaleDocument,
+  { closedThrough }: Pick<TerminalRow, 'closedThrough'>,
+) {
+  if (status === 'cancelled' || status === 'superseded') {
+    return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
+  }
+  if (status !== 'completed') return refuse('ALREADY_REFUNDED', `the sale ${ticketId} is ${status}`, { status });
+  const isClosed = closedThrough !== null && date <= closedThrough;
+  return isClosed ? refuse('DAY_CLOSED', `${date} is closed: refund it`, { date }) : undefined;
 }

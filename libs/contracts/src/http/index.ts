@@ -25,6 +25,8 @@ export * from './register';
 export * from './route';
 export * from './routes';
 export * from './sales';
+export * from './sales-log';
+export * from './sales-reports';
 export * from './scopes';
 export * from './tournaments';
 export * from './transactions';

@@ -22,6 +22,8 @@ import type { Route } from './route';
 import { receiptRoutes } from './receipts';
 import { salePaymentRoutes } from './sale-payments';
 import { saleRoutes, terminalRoutes } from './sales';
+import { salesLogRoutes } from './sales-log';
+import { salesReportRoutes } from './sales-reports';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -50,6 +52,8 @@ export const routes = {
   sales: saleRoutes,
   receipts: receiptRoutes,
   salePayments: salePaymentRoutes,
+  salesLog: salesLogRoutes,
+  salesReports: salesReportRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

@@ -30,5 +30,6 @@ export const cancelTicket = command({
     'ALREADY_CANCELLED',
     'ALREADY_REFUNDED',
     ...paymentRefusals,
+    'DAY_CLOSED',
   ],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from '../contract';
 import { Instant } from '../instant';
+import { SignedCheckpoint } from './checkpoint';
 import { EntryKind } from './entry';
 import { BusinessDate, Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';
 
@@ -41,6 +42,8 @@ export type BrokenTicket = z.output<typeof BrokenTicket>;
 export const SalesFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sales.ticket.appended'), number: z.int().min(0), data: AppendedTicket }),
   z.object({ type: z.literal('sales.integrity.broken'), number: z.int().min(0), data: BrokenTicket }),
+  /** Its number is its size. */
+  z.object({ type: z.literal('sales.checkpoint.signed'), number: z.int().min(0), data: SignedCheckpoint }),
 ]);
 export type SalesFact = z.output<typeof SalesFact>;
 

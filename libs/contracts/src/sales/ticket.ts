@@ -3,7 +3,7 @@ import { Instant } from '../instant';
 import { Address, clientKinds, kindOf } from '../names';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
+import { BusinessDate, Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
 
 export const ticketStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;
 export const TicketStatus = z.enum(ticketStatuses);
@@ -53,6 +53,8 @@ export const Terminal = z.object({
   /** The location's: where tickets go that are paid to it, and where their taxes go. */
   account: Address,
   taxAccount: Address,
+  /** The last day that was closed: what is sold now is of a later one. */
+  closedThrough: BusinessDate.optional(),
   openedAt: Instant,
 });
 export type Terminal = z.output<typeof Terminal>;
