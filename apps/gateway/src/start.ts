@@ -27,6 +27,7 @@ import { operatorEndpoints } from './api/operators';
 import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
 import { receiptEndpoints } from './api/receipts';
+import { saleSyncEndpoints } from './api/sale-sync';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { storeSaleEvents } from './api/sales-changed';
@@ -150,6 +151,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
     ...terminalEndpoints(gateway),
+    ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),

@@ -13,6 +13,7 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { serveSync } from './serve-sync';
 
 const COMMANDS_MAX = 1_000;
 
@@ -33,5 +34,6 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Confi
   await command(contracts.listTickets, listTickets(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
+  await serveSync(parts, COMMANDS_MAX);
   await command(contracts.applySalesClock, applyClock(parts));
 }

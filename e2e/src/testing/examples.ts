@@ -9,6 +9,7 @@ import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
 import { receiptExamples } from './receipt-examples';
 import { saleExamples } from './sale-examples';
+import { syncExamples } from './sync-examples';
 
 /** Where examples happen: a book, and who is to send them. */
 export interface World {
@@ -233,5 +234,6 @@ export const examples: Readonly<Record<string, Make>> = {
   ...companyExamples,
   ...marketExamples,
   ...saleExamples,
+  ...syncExamples,
   ...service,
 };

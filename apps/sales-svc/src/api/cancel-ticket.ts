@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ok, refuse, type cancelTicket as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { composeCancellation } from '@tix/sales-core';
-import { composedPrivate } from '../domain/plan-sale';
-import { nextPlace } from '../domain/ticket-place';
+import { composeCancellation, composedPrivate, nextPlace } from '@tix/sales-core';
+import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { soundSale } from '../jobs/sound-sale';
 import { lockStatus } from '../store/entries';
@@ -28,7 +27,8 @@ async function planEntry(tx: Transaction, { ticketId, reason }: Order, now: bigi
   if (!sale.ok) return sale;
   const terminal = await lockTerminal(tx, sale.value.terminalId);
   if (!terminal) throw new Error(`the terminal of sale ${ticketId} is not there`);
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   if (status === 'cancelled' || status === 'superseded') {
     return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
   }

@@ -9,9 +9,8 @@ import {
   type TicketStatus,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { composeSale } from '@tix/sales-core';
-import { composedPrivate, planSale } from '../domain/plan-sale';
-import { nextPlace } from '../domain/ticket-place';
+import { composedPrivate, composeSale, nextPlace, planSale } from '@tix/sales-core';
+import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { lockStatus } from '../store/entries';
 import type { Transaction } from '../store/sql';
@@ -39,7 +38,8 @@ async function planEntry(tx: Transaction, told: Draft, now: bigint): Promise<Pla
     const errors = [{ pointer: '/locationId', detail: `the terminal is at ${terminal.location.id}` }];
     return refuse('VALIDATION', `/locationId: the terminal is at ${terminal.location.id}`, { errors });
   }
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   const planned = planSale(told, terminal.location);
   if (!planned.ok) return planned;
   const { draft, totals, payments } = planned.value;

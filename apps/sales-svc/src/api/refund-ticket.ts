@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ok, refuse, type CodeOf, type refundTicket as contract, type RequestOf, type Result } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { planRefund } from '@tix/sales-core';
-import { composedPrivate } from '../domain/plan-sale';
+import { composedPrivate, nextPlace, planRefund } from '@tix/sales-core';
+import { shutTo } from '../domain/shut-to';
 import { statusAfter } from '../domain/status-after';
-import { nextPlace } from '../domain/ticket-place';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { soundSale } from '../jobs/sound-sale';
 import { findReferring, lockStatus } from '../store/entries';
@@ -31,7 +30,8 @@ async function planEntry(tx: Transaction, order: Order, now: bigint): Promise<Re
   const terminalId = order.terminalId ?? sale.value.terminalId;
   const terminal = await lockTerminal(tx, terminalId);
   if (!terminal) return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   if (status === 'cancelled' || status === 'superseded') {
     return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
   }

@@ -19,6 +19,10 @@ export interface TerminalRow {
   readonly issuedMs: bigint;
   readonly name: string | null;
   readonly openedAt: bigint;
+  /** Of the key that signs what its journal writes. */
+  readonly kid: string | null;
+  readonly blockedBy: string | null;
+  readonly seriesOf: string | null;
 }
 
 interface Row {
@@ -32,9 +36,13 @@ interface Row {
   readonly head: string;
   readonly issued_ms: bigint;
   readonly opened_at: bigint;
+  readonly kid: string | null;
+  readonly blocked_by: string | null;
+  readonly series_of: string | null;
 }
 
-const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, l.time_zone, l.tax_rounding`;
+const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
+  t.series_of, l.time_zone, l.tax_rounding`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -61,7 +69,7 @@ export async function listTerminals(
 ): Promise<readonly TerminalRow[]> {
   const rows = await sql.query<Row[]>(
     `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
-      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and ($3::text is null or t.id > $3)
+      where ($1::text is null and t.series_of is null or t.id = $1) and ($2::text is null or t.location_id = $2) and ($3::text is null or t.id > $3)
       order by t.id limit $4`,
     [id ?? null, locationId ?? null, after ?? null, limit + 1],
   );
@@ -100,11 +108,14 @@ export async function closeTerminal(tx: Sql, id: string): Promise<void> {
 function rowOf(row: Row): TerminalRow {
   const { id, status, seq, head, name } = row;
   const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding };
-  return { id, location, status, seq, head, issuedMs: row.issued_ms, name, openedAt: row.opened_at };
+  const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
+  return { id, location, status, seq, head, issuedMs: row.issued_ms, name, openedAt: row.opened_at, ...key };
 }
 
-export function shownTerminal({ id, location, status, seq, head, name, openedAt }: TerminalRow): Terminal {
+export function shownTerminal(terminal: TerminalRow): Terminal {
+  const { id, location, status, seq, head, name, openedAt, kid, blockedBy } = terminal;
   const { id: locationId, timeZone, taxRounding } = location;
   const place = { id, locationId, status, seq: Number(seq), head, timeZone, taxRounding };
-  return { ...place, ...(name !== null && { name }), openedAt: instant(openedAt) };
+  const key = { ...(kid !== null && { kid }), ...(blockedBy !== null && { blockedBy }) };
+  return { ...place, ...(name !== null && { name }), openedAt: instant(openedAt), ...key };
 }

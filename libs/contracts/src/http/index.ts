@@ -23,6 +23,7 @@ export * from './reconciliations';
 export * from './register';
 export * from './route';
 export * from './routes';
+export * from './sale-sync';
 export * from './sales';
 export * from './scopes';
 export * from './tournaments';

@@ -34,6 +34,8 @@ const withoutKey = [
   'recipes.lint',
   'amm.quote',
   'sales.preview',
+  'sync.push',
+  'enrolments.redeem',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

@@ -20,6 +20,7 @@ import { reconciliationRoutes } from './reconciliations';
 import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
 import { receiptRoutes } from './receipts';
+import { enrolmentRoutes, erasureRoutes, saleConflictRoutes, syncRoutes } from './sale-sync';
 import { saleRoutes, terminalRoutes } from './sales';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
@@ -49,6 +50,10 @@ export const routes = {
   sales: saleRoutes,
   receipts: receiptRoutes,
   terminals: terminalRoutes,
+  enrolments: enrolmentRoutes,
+  sync: syncRoutes,
+  saleConflicts: saleConflictRoutes,
+  erasures: erasureRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,
   jobs: jobRoutes,
