@@ -40,7 +40,7 @@ export function secretVariables() {
   return {
     passwords: ['POSTGRES_PASSWORD', 'REDIS_PASSWORD', ...roleNames.map(passwordVariable)],
     nats: Object.keys(busUsers).map(natsVariable),
-    keys: ['CAPABILITY_KEY', 'CHECKPOINT_KEY', 'KEY_PEPPER', 'CURSOR_KEY'],
+    keys: ['CAPABILITY_KEY', 'CHECKPOINT_KEY', 'SALES_CHECKPOINT_KEY', 'KEY_PEPPER', 'CURSOR_KEY'],
   };
 }
 

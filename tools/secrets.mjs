@@ -16,7 +16,10 @@ export function loadSecrets(home) {
   const file = join(home, 'secrets.json');
   const known = readJson(file, {});
   const secrets = {
-    ...secretEach(['postgres', 'redis', 'capabilityKey', 'checkpointKey', 'keyPepper', 'cursorKey'], known),
+    ...secretEach(
+      ['postgres', 'redis', 'capabilityKey', 'checkpointKey', 'salesCheckpointKey', 'keyPepper', 'cursorKey'],
+      known,
+    ),
     roles: secretEach(roleNames, known.roles),
     nats: secretEach(Object.keys(busUsers), known.nats),
   };

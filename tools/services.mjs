@@ -28,6 +28,7 @@ const nurseries = { 'ledger-svc': nursery, gateway: nursery, 'amm-svc': nursery 
 const more = {
   auditor: ({ servers }) => ({ READER_DATABASE_URL: servers.roleUrl('auditor') }),
   'ledger-svc': ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey, CHECKPOINT_KEY: secrets.checkpointKey }),
+  'sales-svc': ({ secrets }) => ({ SALES_CHECKPOINT_KEY: secrets.salesCheckpointKey }),
   gateway: gatewaySettings,
 };
 

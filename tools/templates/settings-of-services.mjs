@@ -8,6 +8,7 @@ const options = {
       { deployment: 'crafting-worker', settings: { ROLE: 'worker' } },
     ],
   },
+  'sales-svc': { secrets: ['SALES_CHECKPOINT_KEY'] },
   gateway: {
     secrets: ['CAPABILITY_KEY', 'KEY_PEPPER', 'CURSOR_KEY', 'FIRST_OPERATOR_KEY'],
     settings: { GATEWAY_PORT: '8080' },

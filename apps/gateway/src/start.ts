@@ -30,6 +30,7 @@ import { receiptEndpoints } from './api/receipts';
 import { saleSyncEndpoints } from './api/sale-sync';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
+import { salesLogEndpoints } from './api/sales-log';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -150,6 +151,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...tournamentEndpoints(gateway),
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
+    ...salesLogEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),

@@ -28,6 +28,7 @@ import { listEntries } from './api/list-entries';
 import { listHolds } from './api/list-holds';
 import { listTaxRecords } from './api/list-tax-records';
 import { listTransactions } from './api/list-transactions';
+import { listWitnesses } from './api/list-witnesses';
 import { openAccount } from './api/open-account';
 import { openBook } from './api/open-book';
 import { postBulk } from './api/post-bulk';
@@ -42,6 +43,7 @@ import { setCatalog } from './api/set-catalog';
 import { setRules } from './api/set-rules';
 import { verifyBooks } from './api/verify-books';
 import { voidHold } from './api/void-hold';
+import { witnessCheckpoint } from './api/witness-checkpoint';
 import type { Writing } from './committer/submit-command';
 import type { Leading } from './committer/leading';
 import type { Reading } from './store/reading';
@@ -126,4 +128,6 @@ export async function serveReplica(parts: ReplicaParts): Promise<void> {
   await query(contracts.exportJournal, exportJournal(parts));
   await query(contracts.listCheckpoints, listCheckpoints(parts));
   await query(contracts.getProof, getProof(parts));
+  await query(contracts.witnessCheckpoint, witnessCheckpoint(parts));
+  await query(contracts.listWitnesses, listWitnesses(parts));
 }

@@ -1,5 +1,5 @@
 import * as contracts from '@tix/contracts';
-import { serveWith, type ServiceParts } from '@tix/runtime';
+import { serveWith, type ServiceParts, type Signer } from '@tix/runtime';
 import { createEnrolment } from './api/create-enrolment';
 import { enrolTerminal } from './api/enrol-terminal';
 import { erasePrivate } from './api/erase-private';
@@ -10,7 +10,10 @@ import { resolveConflict } from './api/resolve-conflict';
 import { watchConflicts } from './jobs/conflict-metrics';
 
 /** What terminals that write on their own need, and whoever looks after them. */
-export async function serveSync(parts: ServiceParts, concurrencyMax: number): Promise<void> {
+export async function serveSync(
+  parts: ServiceParts & { readonly signer: Signer },
+  concurrencyMax: number,
+): Promise<void> {
   parts.onStop('workers', 'conflict metrics', watchConflicts(parts));
   const command = serveWith(parts, concurrencyMax);
   await command(contracts.createEnrolment, createEnrolment(parts));

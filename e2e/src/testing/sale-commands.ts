@@ -34,7 +34,18 @@ const refunding: KeyedCommand = {
   changed: another('reason', 'another'),
 };
 
+const closing: KeyedCommand = {
+  transactions,
+  async valid(economy) {
+    const shop = await openShop(economy);
+    const { businessDate } = await sold(shop);
+    return { path: '/v1/sales/closings', body: { terminalId: shop.terminalId, businessDate } };
+  },
+  changed: another('businessDate', '2026-01-01'),
+};
+
 export const saleCommands: KeyedCommands = {
+  'POST /v1/sales/closings': { command: closing, send: sendAlone },
   'POST /v1/sales/tickets': { command: selling, send: sendAlone },
   'POST /v1/sales/tickets/:id/cancel': { command: cancelling, send: sendAlone },
   'POST /v1/sales/tickets/:id/refunds': { command: refunding, send: sendAlone },

@@ -25,6 +25,12 @@ export const salesCodes = {
     'Payments add up to exactly `details.total`; what cash exceeds it is `tendered`.',
   ),
   TERMINAL_CLOSED: entry(409, 'The terminal is closed', 'Sell on another terminal of the location.'),
+  DAY_CLOSED: entry(
+    409,
+    'The day is closed',
+    'What was sold on a day that is closed is not cancelled any more: refund it. A day is closed once.',
+  ),
+  DAY_NOT_BEGUN: entry(422, 'The day has not begun', 'Close a day of the location that has begun there.'),
   ALREADY_CANCELLED: entry(
     409,
     'The sale is cancelled already',

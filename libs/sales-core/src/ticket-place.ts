@@ -1,4 +1,4 @@
-import { businessDateOf } from './business-date';
+import { businessDateOf, dayAfter } from './business-date';
 import type { DocumentPlace } from './compose-sale';
 
 interface Place {
@@ -6,9 +6,14 @@ interface Place {
   readonly location: { readonly id: string; readonly timeZone: string };
   readonly seq: bigint;
   readonly issuedMs: bigint;
+  /** The last day that was closed, if one was. */
+  readonly closedThrough?: string | null | undefined;
 }
 
-/** Where the next document of a terminal stands: never before the one in front of it, whatever the clock says. */
+/**
+ * Where the next document of a terminal stands: never before the one in front of it, whatever the clock says, and never on a day
+ * that was closed. What is issued behind the close of today is of tomorrow.
+ */
 export function nextPlace(
   terminal: Place,
   { nowMs, tail }: { readonly nowMs: bigint; readonly tail: string },
@@ -19,10 +24,14 @@ export function nextPlace(
     terminalId: terminal.id,
     seq: Number(terminal.seq + 1n),
     issuedAt: new Date(Number(issuedMs)).toISOString(),
-    businessDate: businessDateOf(issuedMs, terminal.location.timeZone),
+    businessDate: openDate(businessDateOf(issuedMs, terminal.location.timeZone), terminal.closedThrough),
     locationId: terminal.location.id,
   };
   return { place, issuedMs };
+}
+
+function openDate(today: string, closedThrough: string | null | undefined): string {
+  return closedThrough && today <= closedThrough ? dayAfter(closedThrough) : today;
 }
 
 /** A UUID of version 7: its time, then 20 hexadecimal digits of chance. */

@@ -39,6 +39,7 @@ export function serviceEntry(name: string): CatalogEntry {
 export const testKeys = {
   CAPABILITY_KEY: '07'.repeat(32),
   CHECKPOINT_KEY: '06'.repeat(32),
+  SALES_CHECKPOINT_KEY: '05'.repeat(32),
   KEY_PEPPER: '08'.repeat(32),
   CURSOR_KEY: '09'.repeat(32),
 };

@@ -41,9 +41,9 @@ export function saleSyncEndpoints(gateway: Gateway): readonly Endpoint[] {
     }),
     endpoint(syncRoutes.push, (call) => push(gateway, call)),
     endpoint(syncRoutes.pull, async (call) => {
-      const { terminal, from = 0, limit = PULL_MAX } = call.query;
+      const { terminal, from = 0, limit = PULL_MAX, seen } = call.query;
       if (terminal === undefined) return missing('/query/terminal');
-      const order = { terminalId: terminal, from, limit };
+      const order = { terminalId: terminal, from, limit, ...(seen !== undefined && { seen }) };
       const pulled = inMain(call) ?? (await ledger.query(pullEntries, order, call));
       if (!pulled.ok) return pulled;
       const { entries, ...rest } = pulled.value;

@@ -13,10 +13,11 @@ export interface ShownFact {
   readonly foundAt?: string;
   readonly healedAt?: string;
   readonly issuedAt?: string;
+  readonly signedAt?: string;
 }
 
-export function timeOf({ healedAt, foundAt, issuedAt }: ShownFact): string {
-  return healedAt ?? foundAt ?? issuedAt ?? '';
+export function timeOf({ healedAt, foundAt, issuedAt, signedAt }: ShownFact): string {
+  return healedAt ?? foundAt ?? issuedAt ?? signedAt ?? '';
 }
 
 /** Whether it moves something on an account that passes. What moves nothing is for those who may see everything. */

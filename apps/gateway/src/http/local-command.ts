@@ -25,10 +25,12 @@ export async function commandLocally<C extends Command>(
   call: Pick<Call, 'principal' | 'book' | 'requestId' | 'command'>,
   contract: C,
   order: Omit<RequestOf<C>, LocalFields>,
+  timeoutMs?: number,
 ): Promise<Result<ReplyOf<C>, RefusalCode>> {
   const elsewhere = inMain(call);
   if (elsewhere) return elsewhere;
   const { id, fingerprint } = call.command();
   const request = { id, fingerprint, actor: actorOf(call.principal), ...order } as RequestOf<C>;
-  return ledger.command(contract, request, { requestId: call.requestId, fingerprint });
+  const options = { requestId: call.requestId, fingerprint, ...(timeoutMs !== undefined && { timeoutMs }) };
+  return ledger.command(contract, request, options);
 }

@@ -61,6 +61,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     tax: 'select insert',
     transaction: 'select insert',
     tree_part: 'select insert',
+    witness: 'select insert',
   });
 });
 

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { ok, refuse, type cancelTicket as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
+import {
+  ok,
+  refuse,
+  type cancelTicket as contract,
+  type CodeOf,
+  type RequestOf,
+  type Result,
+  type SaleDocument,
+  type TicketStatus,
+} from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
 import { composeCancellation, composedPrivate, nextPlace } from '@tix/sales-core';
 import { shutTo } from '../domain/shut-to';
@@ -7,7 +16,7 @@ import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { soundSale } from '../jobs/sound-sale';
 import { lockStatus } from '../store/entries';
 import type { Transaction } from '../store/sql';
-import { lockTerminal } from '../store/terminals';
+import { lockTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = Pick<RequestOf<typeof contract>, 'ticketId' | 'reason'>;
 type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
@@ -29,10 +38,8 @@ async function planEntry(tx: Transaction, { ticketId, reason }: Order, now: bigi
   if (!terminal) throw new Error(`the terminal of sale ${ticketId} is not there`);
   const shut = shutTo(terminal);
   if (shut) return shut;
-  if (status === 'cancelled' || status === 'superseded') {
-    return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
-  }
-  if (status !== 'completed') return refuse('ALREADY_REFUNDED', `the sale ${ticketId} is ${status}`, { status });
+  const refused = finalOf(status, sale.value, terminal);
+  if (refused) return refused;
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
   const document = composeCancellation(place, sale.value);
@@ -45,4 +52,18 @@ async function planEntry(tx: Transaction, { ticketId, reason }: Order, now: bigi
     issuedMs,
     statuses: [{ ticketId, status: 'cancelled' }],
   });
+}
+
+/** Why a sale stays as it is: something has become of it, or its day has ended. */
+function finalOf(
+  status: TicketStatus,
+  { ticketId, businessDate: date }: SaleDocument,
+  { closedThrough }: Pick<TerminalRow, 'closedThrough'>,
+) {
+  if (status === 'cancelled' || status === 'superseded') {
+    return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
+  }
+  if (status !== 'completed') return refuse('ALREADY_REFUNDED', `the sale ${ticketId} is ${status}`, { status });
+  const isClosed = closedThrough !== null && date <= closedThrough;
+  return isClosed ? refuse('DAY_CLOSED', `${date} is closed: refund it`, { date }) : undefined;
 }

@@ -17,7 +17,8 @@ export const erasePrivate =
       if (!terminal) throw new Error(`the terminal of ticket ${ticketId} is not there`);
       // Under the lock: of two erasures at once one is done.
       const ticket = await findTicket(tx, ticketId);
-      if (ticket?.salt === undefined || ticket.salt === null) return refuse('ALREADY_ERASED', `the private part of ${ticketId} is erased`);
+      if (ticket?.salt === undefined || ticket.salt === null)
+        return refuse('ALREADY_ERASED', `the private part of ${ticketId} is erased`);
       const now = clock.now();
       const said = { event: 'private.erased', ticket: ticketId };
       const secret = { userId: actor, internalNotes: reason };

@@ -23,6 +23,8 @@ export interface TerminalRow {
   readonly kid: string | null;
   readonly blockedBy: string | null;
   readonly seriesOf: string | null;
+  /** The last day that was closed. */
+  readonly closedThrough: string | null;
 }
 
 interface Row {
@@ -39,10 +41,11 @@ interface Row {
   readonly kid: string | null;
   readonly blocked_by: string | null;
   readonly series_of: string | null;
+  readonly closed_through: string | null;
 }
 
 const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
-  t.series_of, l.time_zone, l.tax_rounding`;
+  t.series_of, t.closed_through::text as closed_through, l.time_zone, l.tax_rounding`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -60,6 +63,41 @@ export async function lockTerminal(tx: Sql, id: string): Promise<TerminalRow | u
     [id],
   );
   return rows[0] && rowOf(rows[0]);
+}
+
+/** One terminal, or those of a location, in the order of their ids, which is the order in which terminals are locked. */
+export async function lockTerminals(
+  tx: Sql,
+  { terminalId, locationId }: { readonly terminalId?: string | undefined; readonly locationId?: string | undefined },
+  limit: number,
+): Promise<readonly TerminalRow[]> {
+  const rows = await tx.query<Row[]>(
+    `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
+      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and t.series_of is null
+      order by t.id limit $3 for no key update of t`,
+    [terminalId ?? null, locationId ?? null, limit],
+  );
+  return rows.map(rowOf);
+}
+
+/** Terminals with entries in a stretch of the log, the end not included, and where their chains stood at its end. */
+export async function terminalsBetween(sql: Sql, from: number, to: number): Promise<TerminalStretch[]> {
+  const rows = await sql.query<{ id: string; first_seq: bigint; last_seq: bigint; head: string }[]>(
+    `select terminal_id as id, min(seq) as first_seq, max(seq) as last_seq,
+            (array_agg(audit_hash order by seq desc))[1] as head
+       from sales.entry where log_index >= $1 and log_index < $2 group by terminal_id order by terminal_id collate "C"`,
+    [from, to],
+  );
+  return rows.map((row) => {
+    return { id: row.id, firstSeq: Number(row.first_seq), lastSeq: Number(row.last_seq), head: row.head };
+  });
+}
+
+interface TerminalStretch {
+  readonly id: string;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly head: string;
 }
 
 export async function listTerminals(
@@ -109,13 +147,15 @@ function rowOf(row: Row): TerminalRow {
   const { id, status, seq, head, name } = row;
   const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding };
   const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
-  return { id, location, status, seq, head, issuedMs: row.issued_ms, name, openedAt: row.opened_at, ...key };
+  const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through };
+  return { id, location, status, seq, head, name, ...times, ...key };
 }
 
 export function shownTerminal(terminal: TerminalRow): Terminal {
-  const { id, location, status, seq, head, name, openedAt, kid, blockedBy } = terminal;
+  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough } = terminal;
   const { id: locationId, timeZone, taxRounding } = location;
   const place = { id, locationId, status, seq: Number(seq), head, timeZone, taxRounding };
   const key = { ...(kid !== null && { kid }), ...(blockedBy !== null && { blockedBy }) };
-  return { ...place, ...(name !== null && { name }), openedAt: instant(openedAt), ...key };
+  const closed = closedThrough === null ? {} : { closedThrough };
+  return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt), ...key };
 }

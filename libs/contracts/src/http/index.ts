@@ -25,6 +25,7 @@ export * from './route';
 export * from './routes';
 export * from './sale-sync';
 export * from './sales';
+export * from './sales-log';
 export * from './scopes';
 export * from './tournaments';
 export * from './transactions';

@@ -36,6 +36,7 @@ const withoutKey = [
   'sales.preview',
   'sync.push',
   'enrolments.redeem',
+  'salesLog.makeCheckpoint',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

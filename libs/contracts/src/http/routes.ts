@@ -22,6 +22,7 @@ import type { Route } from './route';
 import { receiptRoutes } from './receipts';
 import { enrolmentRoutes, erasureRoutes, saleConflictRoutes, syncRoutes } from './sale-sync';
 import { saleRoutes, terminalRoutes } from './sales';
+import { salesLogRoutes } from './sales-log';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -49,6 +50,7 @@ export const routes = {
   tournaments: tournamentRoutes,
   sales: saleRoutes,
   receipts: receiptRoutes,
+  salesLog: salesLogRoutes,
   terminals: terminalRoutes,
   enrolments: enrolmentRoutes,
   sync: syncRoutes,

@@ -86,6 +86,9 @@ export const syncRoutes = {
       terminal: TerminalId.optional().meta({ description: 'The terminal that pulls; it must be named.' }),
       from: QueryInteger({ min: 0, max: Number.MAX_SAFE_INTEGER }).optional(),
       limit: QueryInteger({ min: 1, max: PULL_MAX }).optional(),
+      seen: QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER })
+        .optional()
+        .meta({ description: 'Size of the last checkpoint that the terminal has seen.' }),
     }),
     reply: z
       .object({
@@ -94,6 +97,7 @@ export const syncRoutes = {
         hasMore: z.boolean(),
         terminal: TerminalView,
         conflicts: z.array(ConflictView),
+        ...pullEntries.reply.pick({ checkpoint: true, publicKey: true, consistency: true }).shape,
       })
       .meta({ id: 'PulledEntries' }),
     status: 200,

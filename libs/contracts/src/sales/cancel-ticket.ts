@@ -27,5 +27,6 @@ export const cancelTicket = command({
     'TERMINAL_ENROLLED',
     'ALREADY_CANCELLED',
     'ALREADY_REFUNDED',
+    'DAY_CLOSED',
   ],
 });

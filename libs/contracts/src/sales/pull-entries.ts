@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { query } from '../contract';
+import { CheckpointKey, LogSize, SalesCheckpoint } from './checkpoint';
 import { EntryHeader } from './entry';
+import { LogPath, LogRoot } from './proofs';
 import { Digest, TerminalId } from './fields';
 import { SaleConflict } from './sale-conflict';
 import { Terminal } from './ticket';
@@ -27,6 +29,8 @@ export const pullEntries = query({
     /** The first place in the log that is of interest. */
     from: z.int().min(0),
     limit: z.int().min(1).max(PULL_MAX),
+    /** Size of the checkpoint that the terminal has seen last: the newest is proved to go on from it. */
+    seen: LogSize.optional(),
   }),
   reply: z.object({
     entries: z.array(PulledEntry),
@@ -35,6 +39,12 @@ export const pullEntries = query({
     hasMore: z.boolean(),
     terminal: Terminal,
     conflicts: z.array(SaleConflict),
+    /** The newest, where there is one. */
+    checkpoint: SalesCheckpoint.optional(),
+    /** What checkpoints are signed with. */
+    publicKey: CheckpointKey,
+    /** From what was seen to the newest checkpoint; absent where nothing was seen. */
+    consistency: z.object({ from: LogRoot, to: LogRoot, path: LogPath }).optional(),
   }),
-  refusals: ['TERMINAL_NOT_FOUND'],
+  refusals: ['TERMINAL_NOT_FOUND', 'INTEGRITY', 'CHECKPOINT_NOT_FOUND'],
 });

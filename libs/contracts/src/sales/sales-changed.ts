@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from '../contract';
 import { Instant } from '../instant';
+import { SignedCheckpoint } from './checkpoint';
 import { EntryKind } from './entry';
 import { ConflictType } from './sale-conflict';
 import { BusinessDate, Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';
@@ -60,6 +61,8 @@ export const SalesFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sales.ticket.appended'), number: z.int().min(0), data: AppendedTicket }),
   z.object({ type: z.literal('sales.integrity.broken'), number: z.int().min(0), data: BrokenTicket }),
   z.object({ type: z.literal('sales.conflict.opened'), number: z.int().min(0), data: OpenedConflict }),
+  /** Its number is its size. */
+  z.object({ type: z.literal('sales.checkpoint.signed'), number: z.int().min(0), data: SignedCheckpoint }),
 ]);
 export type SalesFact = z.output<typeof SalesFact>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../instant';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
+import { BusinessDate, Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
 
 export const ticketStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;
 export const TicketStatus = z.enum(ticketStatuses);
@@ -47,6 +47,8 @@ export const Terminal = z.object({
   /** In which the location's days begin and end. */
   timeZone: z.string(),
   taxRounding: TaxRounding,
+  /** The last day that was closed: what is sold now is of a later one. */
+  closedThrough: BusinessDate.optional(),
   openedAt: Instant,
   /** The id of the key that signs its entries: it is written by its own journal alone. */
   kid: z.string().optional(),

@@ -1166,6 +1166,126 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/closings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Close a day of a terminal or of all terminals of a location, and state the log in a signed checkpoint */
+        readonly post: operations["salesLog.closeDay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/checkpoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was signed of the log of sales, newest first, and the key that it was signed with */
+        readonly get: operations["salesLog.checkpoints"];
+        readonly put?: never;
+        /** State the log as it is in a signed checkpoint; the last one is answered when nothing was appended since */
+        readonly post: operations["salesLog.makeCheckpoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/checkpoints/{size}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a checkpoint by its size, or the `latest` */
+        readonly get: operations["salesLog.checkpoint"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** That a ticket is in the log that was signed: to be checked without asking anybody */
+        readonly get: operations["salesLog.ticketProof"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/proofs/inclusion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same for `ticketId` */
+        readonly get: operations["salesLog.inclusion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/proofs/consistency": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** That the log of `from` entries is the beginning of that of `to` entries, the newest checkpoint unless told */
+        readonly get: operations["salesLog.consistency"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/proofs/root": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The Merkle tree hash over the first `size` entries of the log, or over all of them */
+        readonly get: operations["salesLog.root"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -2424,7 +2544,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -3430,6 +3550,277 @@ export interface components {
             /** @enum {string} */
             readonly printedStatus?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
         };
+        readonly ClosedDay: {
+            /** @example 2026-11-20 */
+            readonly businessDate: string;
+            readonly closings: readonly components["schemas"]["DayClosing"][];
+            readonly checkpoint: components["schemas"]["SalesCheckpoint"];
+            readonly publicKey: string;
+        };
+        readonly DayClosing: {
+            readonly public: {
+                /** @constant */
+                readonly v: 1;
+                /** @constant */
+                readonly type: "close";
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                readonly issuedAt: string;
+                /** @example 2026-11-20 */
+                readonly businessDate: string;
+                /** @example store-001 */
+                readonly locationId: string;
+                readonly fromSeq: number;
+                /** @example T-001 */
+                readonly of?: string;
+                readonly toSeq?: number;
+                readonly totals: readonly {
+                    readonly currency: string;
+                    readonly exponent: number;
+                    readonly count: number;
+                    readonly refunds: number;
+                    readonly cancellations: number;
+                    readonly gross: number | string;
+                    readonly discount: number | string;
+                    readonly net: number | string;
+                    readonly tax: number | string;
+                    readonly total: number | string;
+                    readonly taxes: readonly {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly net: number | string;
+                        readonly tax: number | string;
+                    }[];
+                    readonly methods: readonly {
+                        /** @enum {string} */
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                        readonly amount: number | string;
+                    }[];
+                    readonly statuses: readonly {
+                        /** @enum {string} */
+                        readonly status: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+                        readonly count: number;
+                    }[];
+                }[];
+                readonly perpetualTotal: readonly {
+                    readonly currency: string;
+                    readonly total: number | string;
+                }[];
+                readonly refersTo: null;
+                /** @constant */
+                readonly training: false;
+            };
+            readonly header: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly kind: "sale" | "cancellation" | "refund" | "export" | "close" | "event" | "resolution";
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                readonly prevHash: string;
+                readonly publicHash: string;
+                readonly privateHash: string;
+            };
+            readonly auditHash: string;
+            readonly logIndex: number;
+        };
+        readonly SalesCheckpoint: {
+            readonly statement: {
+                /** @constant */
+                readonly v: 1;
+                /** @constant */
+                readonly origin: "ticketonomics/sales";
+                readonly size: number;
+                readonly root: string;
+                readonly at: string;
+                /** @example 2026-11-20 */
+                readonly date: string;
+                readonly openedFrom: number;
+                readonly closedTo: number;
+                readonly perTerminal: readonly {
+                    /** @example T-001 */
+                    readonly id: string;
+                    readonly firstSeq: number;
+                    readonly lastSeq: number;
+                    readonly head: string;
+                }[];
+                readonly totals: readonly {
+                    readonly currency: string;
+                    readonly exponent: number;
+                    readonly count: number;
+                    readonly refunds: number;
+                    readonly cancellations: number;
+                    readonly gross: number | string;
+                    readonly discount: number | string;
+                    readonly net: number | string;
+                    readonly tax: number | string;
+                    readonly total: number | string;
+                    readonly taxes: readonly {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly net: number | string;
+                        readonly tax: number | string;
+                    }[];
+                    readonly methods: readonly {
+                        /** @enum {string} */
+                        readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                        readonly amount: number | string;
+                    }[];
+                    readonly statuses: readonly {
+                        /** @enum {string} */
+                        readonly status: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+                        readonly count: number;
+                    }[];
+                }[];
+                readonly perpetualTotal: readonly {
+                    readonly currency: string;
+                    readonly total: number | string;
+                }[];
+                readonly prevCheckpointHash: string;
+                readonly witness: {
+                    /** @example main */
+                    readonly book: string;
+                    readonly seq: number;
+                    readonly head: string;
+                    readonly size: number;
+                } | null;
+            };
+            readonly hash: string;
+            readonly signature: string;
+            readonly witnessed?: {
+                /** @example main */
+                readonly book: string;
+                readonly seq: number;
+                readonly head: string;
+                readonly size: number;
+            };
+        };
+        readonly SalesCheckpointRow: {
+            readonly size: number;
+            readonly root: string;
+            readonly at: string;
+            /** @example 2026-11-20 */
+            readonly date: string;
+            readonly openedFrom: number;
+            readonly prevCheckpointHash: string;
+            readonly hash: string;
+            readonly signature: string;
+            readonly witnessed?: {
+                /** @example main */
+                readonly book: string;
+                readonly seq: number;
+                readonly head: string;
+                readonly size: number;
+            };
+        };
+        readonly SaleProof: {
+            readonly public: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly type: "sale" | "cancellation" | "refund";
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                readonly issuedAt: string;
+                /** @example 2026-11-20 */
+                readonly businessDate: string;
+                /** @example store-001 */
+                readonly locationId: string;
+                /**
+                 * @example TICKET
+                 * @example EUR
+                 */
+                readonly currency: string;
+                readonly exponent: number;
+                readonly pricesIncludeTax: boolean;
+                /** @enum {string} */
+                readonly taxRounding: "per_rate" | "per_line";
+                readonly items: readonly {
+                    readonly line: number;
+                    /** @example coffee */
+                    readonly sku: string;
+                    /** @example Coffee */
+                    readonly name: string;
+                    /**
+                     * @example 2
+                     * @example 0.333
+                     */
+                    readonly qty: string;
+                    readonly unitPrice: number;
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly taxPpm: number;
+                    readonly discount: {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly amount: number;
+                    };
+                    readonly gross: number;
+                    readonly discountAmt: number;
+                    readonly net: number;
+                    readonly base: number;
+                    readonly tax: number;
+                }[];
+                readonly subtotal: number;
+                readonly discount: {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly amount: number;
+                };
+                readonly ticketDiscount: number;
+                readonly taxes: readonly {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly net: number;
+                    readonly tax: number;
+                    readonly gross: number;
+                }[];
+                readonly tax: number;
+                readonly cashRounding?: number;
+                readonly total: number;
+                readonly payments: readonly {
+                    /** @enum {string} */
+                    readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                    readonly amount: number;
+                    readonly tendered?: number;
+                    readonly change?: number;
+                    /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                    readonly ledgerTxId?: string;
+                }[];
+                readonly refersTo: string | null;
+                readonly supersedes: string | null;
+                readonly training: boolean;
+            };
+            readonly header: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly kind: "sale" | "cancellation" | "refund" | "export" | "close" | "event" | "resolution";
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                readonly prevHash: string;
+                readonly publicHash: string;
+                readonly privateHash: string;
+            };
+            readonly auditHash: string;
+            readonly index: number;
+            readonly size: number;
+            readonly root: string;
+            readonly path: readonly string[];
+            readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
+            readonly publicKey: string;
+        };
         readonly Terminal: {
             /** @example T-001 */
             readonly id: string;
@@ -3443,6 +3834,8 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly taxRounding: "per_rate" | "per_line";
+            /** @example 2026-11-20 */
+            readonly closedThrough?: string;
             /** @description RFC 3339 time with an offset. */
             readonly openedAt: string;
             readonly kid?: string;
@@ -3483,6 +3876,19 @@ export interface components {
             readonly hasMore: boolean;
             readonly terminal: components["schemas"]["Terminal"];
             readonly conflicts: readonly components["schemas"]["SaleConflict"][];
+            readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
+            readonly publicKey: string;
+            readonly consistency?: {
+                readonly from: {
+                    readonly size: number;
+                    readonly root: string;
+                };
+                readonly to: {
+                    readonly size: number;
+                    readonly root: string;
+                };
+                readonly path: readonly string[];
+            };
         };
         readonly SaleEntry: {
             readonly logIndex: number;
@@ -3953,6 +4359,13 @@ export interface components {
             /** @constant */
             readonly type: "sales.conflict.opened";
             readonly data: components["schemas"]["OpenedConflict"];
+        } | {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            /** @constant */
+            readonly type: "sales.checkpoint.signed";
+            readonly data: components["schemas"]["SignedCheckpoint"];
         };
         readonly AppendedTicket: {
             readonly logIndex: number;
@@ -4001,6 +4414,16 @@ export interface components {
             readonly currency?: string;
             /** @description RFC 3339 time with an offset. */
             readonly foundAt: string;
+        };
+        readonly SignedCheckpoint: {
+            readonly size: number;
+            readonly root: string;
+            /** @example 2026-11-20 */
+            readonly date: string;
+            readonly hash: string;
+            readonly signature: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly signedAt: string;
         };
         readonly Application: {
             readonly id: string;
@@ -4475,7 +4898,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -7805,6 +8228,244 @@ export interface operations {
             };
         };
     };
+    readonly "salesLog.closeDay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example T-001 */
+                    readonly terminalId?: string;
+                    /** @example store-001 */
+                    readonly locationId?: string;
+                    /** @example 2026-11-20 */
+                    readonly businessDate: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClosedDay"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClosedDay"];
+                };
+            };
+        };
+    };
+    readonly "salesLog.checkpoints": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesCheckpointRow"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        readonly publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesLog.makeCheckpoint": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly checkpoint: components["schemas"]["SalesCheckpoint"];
+                        readonly publicKey: string;
+                    };
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly checkpoint: components["schemas"]["SalesCheckpoint"];
+                        readonly publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesLog.checkpoint": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly size: "latest" | string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly checkpoint: components["schemas"]["SalesCheckpoint"];
+                        readonly publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesLog.ticketProof": {
+        readonly parameters: {
+            readonly query?: {
+                readonly size?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaleProof"];
+                };
+            };
+        };
+    };
+    readonly "salesLog.inclusion": {
+        readonly parameters: {
+            readonly query?: {
+                readonly ticketId?: string;
+                readonly size?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaleProof"];
+                };
+            };
+        };
+    };
+    readonly "salesLog.consistency": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: number;
+                readonly to?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly from: {
+                            readonly size: number;
+                            readonly root: string;
+                        };
+                        readonly to: {
+                            readonly size: number;
+                            readonly root: string;
+                        };
+                        readonly path: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesLog.root": {
+        readonly parameters: {
+            readonly query?: {
+                readonly size?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly size: number;
+                        readonly root: string;
+                    };
+                };
+            };
+        };
+    };
     readonly "terminals.list": {
         readonly parameters: {
             readonly query?: {
@@ -8018,6 +8679,7 @@ export interface operations {
                 readonly terminal?: string;
                 readonly from?: number;
                 readonly limit?: number;
+                readonly seen?: number;
             };
             readonly header?: never;
             readonly path?: never;

@@ -325,6 +325,12 @@ export class PaymentMismatchError extends TicketonomicsError<'PAYMENT_MISMATCH'>
 /** The terminal is closed. Sell on another terminal of the location. */
 export class TerminalClosedError extends TicketonomicsError<'TERMINAL_CLOSED'> {}
 
+/** The day is closed. What was sold on a day that is closed is not cancelled any more: refund it. A day is closed once. */
+export class DayClosedError extends TicketonomicsError<'DAY_CLOSED'> {}
+
+/** The day has not begun. Close a day of the location that has begun there. */
+export class DayNotBegunError extends TicketonomicsError<'DAY_NOT_BEGUN'> {}
+
 /** The sale is cancelled already. A sale is cancelled once; sell again with a new one. */
 export class AlreadyCancelledError extends TicketonomicsError<'ALREADY_CANCELLED'> {}
 
@@ -479,6 +485,8 @@ export const errorClasses = {
   TOTAL_MISMATCH: TotalMismatchError,
   PAYMENT_MISMATCH: PaymentMismatchError,
   TERMINAL_CLOSED: TerminalClosedError,
+  DAY_CLOSED: DayClosedError,
+  DAY_NOT_BEGUN: DayNotBegunError,
   ALREADY_CANCELLED: AlreadyCancelledError,
   ALREADY_REFUNDED: AlreadyRefundedError,
   NOT_CANCELLED: NotCancelledError,

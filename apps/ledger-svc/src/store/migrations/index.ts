@@ -9,6 +9,7 @@ import { keepParts } from './keep-parts';
 import { keepReserveFlows } from './keep-reserve-flows';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
+import { keepWitnesses } from './keep-witnesses';
 import { raiseIncarnation } from './raise-incarnation';
 import { repairBalances } from './repair-balances';
 
@@ -26,4 +27,5 @@ export const ledgerMigrations: readonly Migration[] = [
   keepReserveFlows,
   haltAssets,
   beAudited,
+  keepWitnesses,
 ];

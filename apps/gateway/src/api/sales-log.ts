@@ -1,0 +1,88 @@
+import {
+  closeDay,
+  getSaleProof,
+  getSalesCheckpoint,
+  getSalesConsistency,
+  getSalesRoot,
+  listSalesCheckpoints,
+  makeSalesCheckpoint,
+  refuse,
+  salesLogRoutes,
+  type Refused,
+  type Route,
+} from '@tix/contracts';
+import { answer, endpoint, type Call, type Endpoint } from '../http/call';
+import type { Gateway } from '../http/gateway';
+import { commandLocally, inMain } from '../http/local-command';
+import { pageOf } from '../http/paging';
+
+/** Adding up the days since the last checkpoint takes longer than a sale does. */
+const STATING_MS = 60_000;
+
+export function salesLogEndpoints(gateway: Gateway): readonly Endpoint[] {
+  const { ledger } = gateway;
+  return [
+    endpoint(salesLogRoutes.closeDay, async (call) => {
+      const closed = await commandLocally(gateway, call, closeDay, { day: call.body }, STATING_MS);
+      if (!closed.ok) return closed;
+      const { replayed, ...day } = closed.value;
+      return answer(day, { isReplayed: replayed });
+    }),
+    endpoint(salesLogRoutes.makeCheckpoint, async (call) => {
+      const made = await commandLocally(gateway, call, makeSalesCheckpoint, {}, STATING_MS);
+      if (!made.ok) return made;
+      const { created, ...checkpoint } = made.value;
+      return answer(checkpoint, { status: created ? 201 : 200 });
+    }),
+    endpoint(salesLogRoutes.checkpoints, (call) => list(gateway, call)),
+    endpoint(salesLogRoutes.checkpoint, async (call) => {
+      const { size } = call.params;
+      const order = size === 'latest' ? {} : { size };
+      const found = inMain(call) ?? (await ledger.query(getSalesCheckpoint, order, call));
+      return found.ok ? answer(found.value) : found;
+    }),
+    ...proofEndpoints(gateway),
+  ];
+}
+
+function proofEndpoints({ ledger }: Gateway): readonly Endpoint[] {
+  return [
+    endpoint(salesLogRoutes.ticketProof, async (call) => {
+      const order = { ticketId: call.params.id, size: call.query.size };
+      const proof = inMain(call) ?? (await ledger.query(getSaleProof, order, call));
+      return proof.ok ? answer(proof.value) : proof;
+    }),
+    endpoint(salesLogRoutes.inclusion, async (call) => {
+      const { ticketId, size } = call.query;
+      if (ticketId === undefined) return missing(call, 'ticketId');
+      const proof = inMain(call) ?? (await ledger.query(getSaleProof, { ticketId, size }, call));
+      return proof.ok ? answer(proof.value) : proof;
+    }),
+    endpoint(salesLogRoutes.consistency, async (call) => {
+      const { from, to } = call.query;
+      if (from === undefined) return missing(call, 'from');
+      const proof = inMain(call) ?? (await ledger.query(getSalesConsistency, { from, to }, call));
+      return proof.ok ? answer(proof.value) : proof;
+    }),
+    endpoint(salesLogRoutes.root, async (call) => {
+      const root = inMain(call) ?? (await ledger.query(getSalesRoot, call.query, call));
+      return root.ok ? answer(root.value) : root;
+    }),
+  ];
+}
+
+async function list({ ledger, cursorKey }: Gateway, call: Call<typeof salesLogRoutes.checkpoints>) {
+  const page = pageOf(cursorKey, salesLogRoutes.checkpoints, call);
+  if (!page.ok) return page;
+  const { limit, after } = page.value;
+  const listed = inMain(call) ?? (await ledger.query(listSalesCheckpoints, { limit, after }, call));
+  if (!listed.ok) return listed;
+  const { data, next, publicKey } = listed.value;
+  return answer({ ...page.value.answer(data, next), publicKey });
+}
+
+/** What book one asks in comes first, as everywhere. */
+function missing(call: Pick<Call<Route>, 'book'>, name: string): Refused<'BOOK_NOT_FOUND' | 'VALIDATION'> {
+  const errors = [{ pointer: `/${name}`, detail: 'is missing' }];
+  return inMain(call) ?? refuse('VALIDATION', `/${name}: is missing`, { errors });
+}
