@@ -3,6 +3,7 @@ import { balanceOf, done, member, outcomeOf, times, unique } from './testing/act
 import { keyedCommands, sendAlone, sendInBulk } from './testing/commands';
 import { startEconomy, type Economy } from './testing/economy';
 import { saleCommands } from './testing/sale-commands';
+import { syncCommands } from './testing/sync-commands';
 import { serviceCommands } from './testing/service-commands';
 import { allServices } from './testing/services';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => economy.conserved());
 afterAll(() => economy.stop());
 
-const commands = { ...keyedCommands, ...serviceCommands, ...saleCommands };
+const commands = { ...keyedCommands, ...serviceCommands, ...saleCommands, ...syncCommands };
 
 test('every route that requires a key is in this matrix', () => {
   const required = namedRoutes().filter(([, { keyed }]) => keyed === 'required');

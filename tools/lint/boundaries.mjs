@@ -49,7 +49,7 @@ const sourceConstraints = [
   },
   {
     sourceTag: 'type:cli',
-    onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:sdk', 'reach:client'],
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:sales', 'type:sdk', 'reach:client'],
     allowedExternalImports: ['commander', 'cli-table3', 'uuidv7'],
   },
   // What the command line is made of as well must not know more than it: no service, no database, no bus.
@@ -71,7 +71,10 @@ const testConstraints = [
   { sourceTag: 'type:runtime', onlyDependOnLibsWithTags: ['type:contracts', 'type:testkit'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...libraries, 'type:testkit'] },
   { sourceTag: 'type:console', onlyDependOnLibsWithTags: ['type:contracts', 'type:sdk'] },
-  { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:sdk', 'type:testkit'] },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:sales', 'type:sdk', 'type:testkit'],
+  },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:contracts'] },
   ...sourceConstraints.filter(({ sourceTag }) => /testkit|tool|e2e|example/.test(sourceTag)),
 ];

@@ -28,6 +28,7 @@ import { ownerLedgerEndpoints } from './api/owner-ledger';
 import { payrollEndpoints } from './api/payroll';
 import { receiptEndpoints } from './api/receipts';
 import { salePaymentEndpoints } from './api/sale-payments';
+import { saleSyncEndpoints } from './api/sale-sync';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { salesLogEndpoints } from './api/sales-log';
@@ -156,6 +157,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...salesLogEndpoints(gateway),
     ...salesReportEndpoints(gateway),
     ...terminalEndpoints(gateway),
+    ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),
     ...employmentEndpoints(gateway),

@@ -25,6 +25,7 @@ import { reportStatuses } from './api/report-statuses';
 import { reportTotals } from './api/report-totals';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { serveSync } from './serve-sync';
 import type { CheckpointParts } from './jobs/make-checkpoint';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
@@ -58,7 +59,9 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL, SALES_CHECKP
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await command(contracts.reconcileSales, reconcileSales(parts));
   await command(contracts.applySalesClock, applyClock(parts));
-  await serveLog({ ...parts, signer: openSigner(SALES_CHECKPOINT_KEY) }, command);
+  const signing = { ...parts, signer: openSigner(SALES_CHECKPOINT_KEY) };
+  await serveSync(signing, COMMANDS_MAX);
+  await serveLog(signing, command);
 }
 
 /** What is stated, proved and reported of the log of all terminals. */

@@ -27,6 +27,9 @@ export interface Client {
   send<Body = Json>(method: string, path: string, body?: unknown, ask?: Ask): Promise<Reply<Body>>;
 }
 
+/** The one route whose body is lines of JSON. */
+const LINES = '/v1/sales/sync/push';
+
 /** `url` is asked for each request, so that a client outlives a restart. */
 export function openClient(url: () => string, apiKey?: string, always: Readonly<Record<string, string>> = {}): Client {
   async function send<Body>(method: string, path: string, body?: unknown, { key, headers }: Ask = {}) {
@@ -35,7 +38,9 @@ export function openClient(url: () => string, apiKey?: string, always: Readonly<
       method,
       headers: {
         ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && {
+          'content-type': path.startsWith(LINES) ? 'application/x-ndjson' : 'application/json',
+        }),
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
         ...always,
         ...headers,

@@ -10,6 +10,7 @@ import { memberExamples } from './member-examples';
 import { receiptExamples } from './receipt-examples';
 import { salePaymentExamples } from './sale-payment-examples';
 import { saleExamples } from './sale-examples';
+import { syncExamples } from './sync-examples';
 import { salesLogExamples } from './sales-log-examples';
 
 /** Where examples happen: a book, and who is to send them. */
@@ -236,6 +237,7 @@ export const examples: Readonly<Record<string, Make>> = {
   ...companyExamples,
   ...marketExamples,
   ...saleExamples,
+  ...syncExamples,
   ...salesLogExamples,
   ...service,
 };

@@ -57,4 +57,47 @@ export const salesCodes = {
     'The ticket is not what was recorded',
     'Its stored data do not fit its hash. Tell the operator the id of the ticket.',
   ),
+  TERMINAL_ENROLLED: entry(
+    409,
+    'The terminal is written by its own journal',
+    'Sell with the journal of the terminal and push it, or on a terminal without a key.',
+  ),
+  TERMINAL_NOT_ENROLLED: entry(
+    409,
+    'The terminal has no key',
+    'Enrol it: `POST /v1/sales/terminals/:id/enrolments`, then `tix sale sync enrol`.',
+  ),
+  TERMINAL_BLOCKED: entry(
+    409,
+    'The terminal is blocked by a conflict',
+    'Look at `details.conflictId`, then enrol the terminal with a new key.',
+  ),
+  ENROLMENT_INVALID: entry(
+    403,
+    'The token enrols nothing',
+    'It is used, expired or none: make a new one with `POST /v1/sales/terminals/:id/enrolments`.',
+  ),
+  SIGNATURE_INVALID: entry(
+    403,
+    'The bundle is not of the terminal',
+    'It must be sealed with a key that the terminal was enrolled with.',
+  ),
+  GAP: entry(409, 'Entries are missing', 'Push again from `details.expectedSeq` on.'),
+  TKT_NEEDS_ONLINE: entry(
+    422,
+    'Tickets cannot be paid offline',
+    'Whether there are enough tickets is known online alone: sell on a terminal without a key, or take another method.',
+  ),
+  CONFLICT_NOT_FOUND: entry(404, 'The conflict does not exist', 'List them at `/v1/sales/conflicts`.'),
+  CONFLICT_RESOLVED: entry(
+    409,
+    'The conflict is resolved already',
+    'A conflict is resolved once, and its document stays.',
+  ),
+  ACTION_NOT_POSSIBLE: entry(
+    422,
+    'The conflict cannot be resolved so',
+    '`details.actions` names what can be done about it; a branch with entries that are not sound is not adopted.',
+  ),
+  ALREADY_ERASED: entry(409, 'The private part is erased already', 'It is gone for ever; nothing is left to erase.'),
 } satisfies Record<string, CodeEntry>;

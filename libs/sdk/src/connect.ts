@@ -175,7 +175,12 @@ function requestOf(method: Method, { params, query, body, idempotencyKey, signal
   return {
     params: { path: params, query },
     ...(body !== undefined && { body }),
-    ...(key && { headers: { 'idempotency-key': key } }),
+    // Only lines are sent as text; everything else is JSON.
+    ...(typeof body === 'string' && { bodySerializer: (text: string) => text }),
+    headers: {
+      ...(typeof body === 'string' && { 'content-type': 'application/x-ndjson' }),
+      ...(key && { 'idempotency-key': key }),
+    },
     ...(signal && { signal }),
     parseAs: 'text',
   };

@@ -41,3 +41,9 @@ const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*(?:"utf
 export function isJsonType(contentType: string | undefined): boolean {
   return contentType === 'application/json' || (contentType !== undefined && JSON_TYPE.test(contentType));
 }
+
+/** Whether it is this type, with or without the charset that every text has here. */
+export function isOfType(contentType: string | undefined, type: string): boolean {
+  const [name = '', ...parameters] = (contentType ?? '').toLowerCase().split(/\s*;\s*/);
+  return name === type && parameters.every((parameter) => parameter === 'charset=utf-8');
+}

@@ -41,6 +41,11 @@ export function deriveApiKey(pepper: Uint8Array, commandId: string): ApiKey {
   };
 }
 
+/** The token that a command makes, once more the same for its retry. */
+export function deriveToken(pepper: Uint8Array, commandId: string): string {
+  return derive(pepper, `token\n${commandId}`, SECRET_LENGTH);
+}
+
 /** Base-62 digits, unbiased: bytes of 248 and more are skipped. */
 function derive(pepper: Uint8Array, purpose: string, length: number): string {
   let text = '';

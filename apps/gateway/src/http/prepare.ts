@@ -22,7 +22,7 @@ import type { Call, CommandIdentity, Endpoint, Incoming } from './call';
 import { commandIdOf } from './command-id';
 import { fingerprintOf } from './fingerprint';
 import type { RateLimits } from './rate-limit';
-import { bringsBody, readJsonBody } from './read-body';
+import { bringsBody, readJsonBody, readTextBody } from './read-body';
 import type { HeaderList } from './security-headers';
 
 export interface Edge {
@@ -139,10 +139,21 @@ async function readInput(mounted: Mounted, request: Incoming): Promise<Result<In
     if (bringsBody(request)) return refuse('VALIDATION', 'this route takes no body');
     return { ok: true, value: { ...target.value, body: undefined, sent: nothing } };
   }
+  if (route.bodyType) return readText(mounted, request, target.value);
   const sent = await readJsonBody(request, bodyLimits[route.limit]);
   if (!sent.ok) return sent;
   const body = decode(route.body, sent.value, '');
   return body.ok ? { ok: true, value: { ...target.value, body: body.value, sent: sent.value } } : body;
+}
+
+/** A body that is no JSON value: it is a text, and for the digest of a command it is nothing. */
+async function readText(
+  { route }: Mounted,
+  request: Incoming,
+  target: Omit<Input, 'body' | 'sent'>,
+): Promise<Result<Input, RefusalCode>> {
+  const text = await readTextBody(request, { bytesMax: bodyLimits[route.limit], type: route.bodyType ?? '' });
+  return text.ok ? { ok: true, value: { ...target, body: text.value, sent: nothing } } : text;
 }
 
 /** What the URL says. */

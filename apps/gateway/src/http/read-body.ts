@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { refuse, type Result } from '@tix/contracts';
 import type { IncomingMessage } from 'node:http';
-import { isJsonType } from '../domain/headers';
+import { isJsonType, isOfType } from '../domain/headers';
 import { readJsonObject, type JsonObject } from '../domain/strict-json';
 
 type BodyCode = 'MALFORMED_JSON' | 'VALIDATION' | 'INVALID_AMOUNT' | 'UNSUPPORTED_MEDIA_TYPE' | 'PAYLOAD_TOO_LARGE';
@@ -27,6 +27,22 @@ export async function readJsonBody(request: IncomingMessage, bytesMax: number): 
   if (!isUtf8(bytes)) return refuse('MALFORMED_JSON', 'the body is not valid UTF-8');
   if (hasByteOrderMark(bytes)) return refuse('MALFORMED_JSON', 'the body begins with a byte order mark');
   return readJsonObject(bytes.toString('utf8'));
+}
+
+/** The text of a body that is no JSON value, such as lines. */
+export async function readTextBody(
+  request: IncomingMessage,
+  { bytesMax, type }: { readonly bytesMax: number; readonly type: string },
+): Promise<Result<string, BodyCode>> {
+  if (!bringsBody(request)) return refuse('VALIDATION', 'the body is empty');
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' || !isOfType(request.headers['content-type'], type)) {
+    return refuse('UNSUPPORTED_MEDIA_TYPE', `bodies are ${type} in UTF-8 without a content encoding`);
+  }
+  const bytes = await readBytes(request, bytesMax);
+  if (!bytes) return refuse('PAYLOAD_TOO_LARGE', `the body is larger than ${bytesMax} bytes`, { bytesMax });
+  if (!isUtf8(bytes)) return refuse('VALIDATION', 'the body is not valid UTF-8');
+  return { ok: true, value: bytes.toString('utf8') };
 }
 
 function hasByteOrderMark(bytes: Buffer): boolean {

@@ -10,10 +10,9 @@ import {
   type TicketStatus,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { composeCancellation } from '@tix/sales-core';
+import { composeCancellation, composedPrivate, nextPlace } from '@tix/sales-core';
 import { cancelOrder, paidBy } from '../domain/plan-payment';
-import { composedPrivate } from '../domain/plan-sale';
-import { nextPlace } from '../domain/ticket-place';
+import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
@@ -40,7 +39,8 @@ async function planEntry(tx: Transaction, { id, ticketId, reason }: Order, now: 
   const { status, sale } = locked.value;
   const terminal = await lockTerminal(tx, sale.terminalId);
   if (!terminal) throw new Error(`the terminal of sale ${ticketId} is not there`);
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   const refused = finalOf(status, sale, terminal);
   if (refused) return refused;
   const tail = randomBytes(CHANCE_BYTES).toString('hex');

@@ -9,10 +9,9 @@ import {
   type TicketStatus,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { composeSale } from '@tix/sales-core';
+import { composedPrivate, composeSale, nextPlace, planSale } from '@tix/sales-core';
 import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
-import { composedPrivate, planSale } from '../domain/plan-sale';
-import { nextPlace } from '../domain/ticket-place';
+import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { payingWithin } from '../jobs/paying-within';
 import type { PayIntent } from '../jobs/pay-intent';
@@ -50,7 +49,8 @@ async function planEntry(tx: Transaction, { id, told }: Order, now: bigint): Pro
     const errors = [{ pointer: '/locationId', detail: `the terminal is at ${terminal.location.id}` }];
     return refuse('VALIDATION', `/locationId: the terminal is at ${terminal.location.id}`, { errors });
   }
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   const planned = planSale(told, terminal.location);
   if (!planned.ok) return planned;
   const { draft, totals, payments } = planned.value;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ok, openTerminal as contract, refuse, type RequestOf } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
-import { isTimeZone } from '../domain/business-date';
+import { isTimeZone } from '@tix/sales-core';
 import { findTerminal, insertTerminal, openLocation, shownTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>['terminal'];
@@ -13,6 +13,10 @@ export const openTerminal =
   ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
   async (request) => {
     const { locationId, name, timeZone, taxRounding, account, taxAccount, id = newId() } = request.terminal;
+    if (id.includes('~')) {
+      const errors = [{ pointer: '/id', detail: 'what stands behind ~ names a series of a terminal' }];
+      return refuse('VALIDATION', `${id} would be a series of a terminal`, { errors });
+    }
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
       const errors = [{ pointer: '/timeZone', detail: 'not a time zone' }];
       return refuse('VALIDATION', `there is no time zone ${timeZone}`, { errors });

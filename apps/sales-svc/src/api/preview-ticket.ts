@@ -1,6 +1,6 @@
 import { ok, refuse, type previewTicket as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
-import { planSale } from '../domain/plan-sale';
+import { planSale } from '@tix/sales-core';
 import { findTerminal } from '../store/terminals';
 
 const anywhere = { taxRounding: 'per_rate' } as const;

@@ -9,11 +9,10 @@ import {
   type SaleDocument,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
-import { planRefund } from '@tix/sales-core';
+import { composedPrivate, nextPlace, planRefund } from '@tix/sales-core';
 import { paidBy, paybackOrder, transactionOf } from '../domain/plan-payment';
-import { composedPrivate } from '../domain/plan-sale';
+import { shutTo } from '../domain/shut-to';
 import { statusAfter } from '../domain/status-after';
-import { nextPlace } from '../domain/ticket-place';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
@@ -41,7 +40,8 @@ async function planEntry(tx: Transaction, order: Order, now: bigint): Promise<Re
   const terminalId = order.terminalId ?? sale.terminalId;
   const terminal = await lockTerminal(tx, terminalId);
   if (!terminal) return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
-  if (terminal.status === 'closed') return refuse('TERMINAL_CLOSED', `the terminal ${terminal.id} is closed`);
+  const shut = shutTo(terminal);
+  if (shut) return shut;
   if (status === 'cancelled' || status === 'superseded') {
     return refuse('ALREADY_CANCELLED', `the sale ${ticketId} is ${status}`, { status });
   }

@@ -12,10 +12,10 @@ import {
 } from '@tix/contracts';
 import type { TransportCode } from '@tix/runtime';
 import type { EntityManager } from 'typeorm';
-import { businessDateOf } from '../domain/business-date';
-import { nextPlace } from '../domain/ticket-place';
+import { businessDateOf, nextPlace } from '@tix/sales-core';
 import { appendEntry, chainNext } from '../store/append-entry';
-import { insertClosedDay, lastClose, latestDate } from '../store/closed-days';
+import { closedSeq, insertClosedDay, lastClose, latestDate } from '../store/closed-days';
+import { lockRecords } from '../store/series';
 import { lockTerminals, type TerminalRow } from '../store/terminals';
 import { perpetualAfter, totalsOf } from '../store/totals';
 
@@ -62,8 +62,7 @@ async function openOnes(
   const open: TerminalRow[] = [];
   for (const terminal of terminals) {
     if (terminal.closedThrough !== null && date <= terminal.closedThrough) continue;
-    const isDone =
-      terminal.status === 'closed' && Number(terminal.seq) === ((await lastClose(tx, terminal.id))?.seq ?? 0);
+    const isDone = terminal.status === 'closed' && Number(terminal.seq) === closedSeq(await lastClose(tx, terminal.id));
     if (!isDone) open.push(terminal);
   }
   return open;
@@ -72,33 +71,36 @@ async function openOnes(
 /** Today there, or tomorrow once something was sold behind the close of today. */
 async function lastDay(tx: EntityManager, terminal: TerminalRow, now: bigint): Promise<string> {
   const today = businessDateOf(now / 1_000n, terminal.location.timeZone);
-  const sold = await latestDate(tx, terminal.id, ((await lastClose(tx, terminal.id))?.seq ?? 0) + 1);
+  const sold = await latestDate(tx, terminal.id, closedSeq(await lastClose(tx, terminal.id)) + 1);
   return sold !== undefined && sold > today ? sold : today;
 }
 
+/** What is written by a journal is closed in what is recorded here about its terminal: see `shutTo`. */
 async function closeOne(
   tx: EntityManager,
   terminal: TerminalRow,
   { businessDate, now }: { readonly businessDate: string; readonly now: bigint },
 ): Promise<DayClosing> {
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
-  const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
+  const chain = terminal.kid === null ? terminal : await lockRecords(tx, terminal);
+  const { place, issuedMs } = nextPlace(chain, { nowMs: now / 1_000n, tail });
   const last = await lastClose(tx, terminal.id);
-  const fromSeq = (last?.seq ?? 0) + 1;
-  const totals = await totalsOf(tx, { from: fromSeq, to: place.seq, terminalId: terminal.id });
+  const fromSeq = closedSeq(last) + 1;
+  const totals = await totalsOf(tx, { from: fromSeq, to: Number(terminal.seq + 1n), terminalId: terminal.id });
   const document: CloseDocument = {
     v: 1,
     type: 'close',
     ...place,
     businessDate,
     fromSeq,
+    ...(terminal.kid !== null && { of: terminal.id, toSeq: Number(terminal.seq) }),
     totals,
     perpetualTotal: perpetualAfter(last?.perpetualTotal ?? [], totals),
     refersTo: null,
     training: false,
   };
-  const entry = chainNext(terminal, { kind: 'close', document, secret: {} });
-  const logIndex = await appendEntry(tx, { terminal, entry, document, issuedMs, statuses: [] });
+  const entry = chainNext(chain, { kind: 'close', document, secret: {} });
+  const logIndex = await appendEntry(tx, { terminal: chain, entry, document, issuedMs, statuses: [] });
   if (logIndex === undefined) throw new Error(`the close of ${terminal.id} was not appended`);
   const { id: terminalId } = terminal;
   await insertClosedDay(tx, { terminalId, businessDate, ticketId: place.ticketId, logIndex, now });

@@ -13,9 +13,9 @@ import {
   type Result,
 } from '@tix/contracts';
 import { call, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
+import { nextPlace } from '@tix/sales-core';
 import { ownAccounts } from '../domain/location-accounts';
 import { TICKETS, type LedgerOrder, type TicketMove } from '../domain/plan-payment';
-import { nextPlace } from '../domain/ticket-place';
 import { appendEntry, chainNext } from '../store/append-entry';
 import { uuidOf } from '../store/derived-id';
 import { findByCommand, lockStatus } from '../store/entries';

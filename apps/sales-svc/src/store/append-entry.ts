@@ -80,7 +80,7 @@ const STATEMENT = `
       $17::boolean, $14::uuid, $15, $22 from taken
     on conflict (command_id) do nothing returning log_index),
   moved as (
-    update sales.terminal set seq = $4::bigint, head = $8, issued_ms = $12::bigint
+    update sales.terminal set seq = $4::bigint, head = $8, issued_ms = greatest(issued_ms, $12::bigint)
      where id = $3 and exists (select 1 from appended)),
   secret as (
     insert into sales.private_part (ticket_id, salt, document)
@@ -91,12 +91,13 @@ const STATEMENT = `
     on conflict (ticket_id) do update set status = excluded.status)
   select log_index from appended`;
 
-function parametersOf({ entry, document, issuedMs, command, statuses }: NewEntry) {
+function parametersOf({ terminal, entry, document, issuedMs, command, statuses }: NewEntry) {
   const { header, auditHash, salt, sig } = entry;
   return [
     header.ticketId,
     header.kind,
-    header.terminalId,
+    // A second branch is a chain of its own, with the headers that its terminal has signed.
+    terminal.id,
     header.seq,
     header.prevHash,
     header.publicHash,

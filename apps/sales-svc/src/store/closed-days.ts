@@ -11,6 +11,11 @@ export async function lastClose(sql: Sql, terminalId: string): Promise<CloseDocu
   return row?.public;
 }
 
+/** The last entry of its terminal that a close has counted, or is itself. */
+export function closedSeq(close: CloseDocument | undefined): number {
+  return close?.toSeq ?? close?.seq ?? 0;
+}
+
 /** The latest day of what a terminal has appended from a seq on. */
 export async function latestDate(sql: Sql, terminalId: string, fromSeq: number): Promise<string | undefined> {
   const [row] = await sql.query<{ date: string | null }[]>(

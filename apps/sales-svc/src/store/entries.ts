@@ -6,6 +6,8 @@ import type { Sql } from './sql';
 /** An entry as it is stored, with its private part where that was asked for. */
 export interface StoredTicket {
   readonly logIndex: number;
+  /** The chain that it is in, which is another than its header says where a second branch was adopted. */
+  readonly chain: string;
   readonly header: EntryHeader;
   readonly auditHash: string;
   readonly sig: string | null;
@@ -55,13 +57,39 @@ export async function findByCommand(sql: Sql, commandId: string): Promise<Stored
   return first(await sql.query<TicketRow[]>(`${WHOLE} where e.command_id = $1`, [commandId]));
 }
 
-/** The documents of one kind that refer to a sale, in the order of the log. */
+/** The documents of one kind that refer to a sale and count, in the order of the log: of two that exclude each other the first. */
 export async function findReferring(sql: Sql, ticketId: string, kind: EntryKind): Promise<readonly SaleDocument[]> {
   const rows = await sql.query<{ public: SaleDocument }[]>(
-    'select public from sales.entry where refers_to = $1 and kind = $2 order by log_index',
+    `select public from sales.entry e where refers_to = $1 and kind = $2
+        and not exists (select 1 from sales.conflict c where c.received_ticket = e.ticket_id and c.exposure is not null)
+      order by log_index`,
     [ticketId, kind],
   );
   return rows.map((row) => row.public);
+}
+
+/** The refunds of a sale, also those that came too late to count. */
+export async function findAllRefunds(sql: Sql, ticketId: string): Promise<readonly SaleDocument[]> {
+  const rows = await sql.query<{ public: SaleDocument }[]>(
+    `select public from sales.entry where refers_to = $1 and kind = 'refund' order by log_index`,
+    [ticketId],
+  );
+  return rows.map((row) => row.public);
+}
+
+interface Reversal {
+  readonly ticketId: string;
+  readonly auditHash: string;
+}
+
+/** The latest cancellation or refund of a sale before another one. */
+export async function findReversal(sql: Sql, ticketId: string, before: string): Promise<Reversal | undefined> {
+  const rows = await sql.query<{ ticket_id: string; audit_hash: string }[]>(
+    `select ticket_id, audit_hash from sales.entry
+      where refers_to = $1 and kind in ('cancellation', 'refund') and audit_hash <> $2 order by log_index desc limit 1`,
+    [ticketId, before],
+  );
+  return rows[0] && { ticketId: rows[0].ticket_id, auditHash: rows[0].audit_hash };
 }
 
 /** A sale's status, which is the caller's to change until the transaction ends; `undefined` for what is no sale. */
@@ -77,11 +105,16 @@ function first(rows: readonly TicketRow[]): StoredTicket | undefined {
   return rows[0] && ticketOf(rows[0]);
 }
 
+/** The terminal that made the entries of a chain: from ~2 on it is the one before the sign, which has signed them so. */
+export function terminalOf(chain: string): string {
+  return chain.replace(/~(?!1$)\d+$/, '');
+}
+
 export function ticketOf(row: TicketRow): StoredTicket {
   const header: EntryHeader = {
     v: 1,
     kind: row.kind,
-    terminalId: row.terminal_id,
+    terminalId: terminalOf(row.terminal_id),
     seq: Number(row.seq),
     ticketId: row.ticket_id,
     prevHash: row.prev_hash,
@@ -91,6 +124,7 @@ export function ticketOf(row: TicketRow): StoredTicket {
   const { status, fingerprint, salt, sig } = row;
   return {
     logIndex: Number(row.log_index),
+    chain: row.terminal_id,
     header,
     auditHash: row.audit_hash,
     sig,
@@ -120,7 +154,7 @@ export function shownTicket(
   ticket: StoredTicket,
   { isFull, isBroken }: { isFull: boolean; isBroken: boolean },
 ): Ticket {
-  const { header, auditHash, logIndex, status, sig, salt } = ticket;
+  const { header, auditHash, logIndex, status, sig, salt, chain } = ticket;
   return {
     public: ticket.document,
     header,
@@ -128,7 +162,8 @@ export function shownTicket(
     logIndex,
     ...(status !== null && { status }),
     ...(sig !== null && { sig }),
+    ...(chain !== header.terminalId && { series: chain }),
     integrity: isBroken ? 'broken' : 'ok',
-    ...(isFull && { private: ticket.secret, ...(salt !== null && { salt }) }),
+    ...(isFull && { private: ticket.secret, ...(salt === null ? { redacted: true as const } : { salt }) }),
   };
 }

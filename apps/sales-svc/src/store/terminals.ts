@@ -22,6 +22,10 @@ export interface TerminalRow {
   readonly issuedMs: bigint;
   readonly name: string | null;
   readonly openedAt: bigint;
+  /** Of the key that signs what its journal writes. */
+  readonly kid: string | null;
+  readonly blockedBy: string | null;
+  readonly seriesOf: string | null;
   /** The last day that was closed. */
   readonly closedThrough: string | null;
 }
@@ -39,11 +43,14 @@ interface Row {
   readonly head: string;
   readonly issued_ms: bigint;
   readonly opened_at: bigint;
+  readonly kid: string | null;
+  readonly blocked_by: string | null;
+  readonly series_of: string | null;
   readonly closed_through: string | null;
 }
 
-const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at,
-  t.closed_through::text as closed_through, l.time_zone, l.tax_rounding, l.account, l.tax_account`;
+const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
+  t.series_of, t.closed_through::text as closed_through, l.time_zone, l.tax_rounding, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -71,7 +78,7 @@ export async function lockTerminals(
 ): Promise<readonly TerminalRow[]> {
   const rows = await tx.query<Row[]>(
     `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
-      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2)
+      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and t.series_of is null
       order by t.id limit $3 for no key update of t`,
     [terminalId ?? null, locationId ?? null, limit],
   );
@@ -105,7 +112,7 @@ export async function listTerminals(
 ): Promise<readonly TerminalRow[]> {
   const rows = await sql.query<Row[]>(
     `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
-      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and ($3::text is null or t.id > $3)
+      where ($1::text is null and t.series_of is null or t.id = $1) and ($2::text is null or t.location_id = $2) and ($3::text is null or t.id > $3)
       order by t.id limit $4`,
     [id ?? null, locationId ?? null, after ?? null, limit + 1],
   );
@@ -153,14 +160,16 @@ function rowOf(row: Row): TerminalRow {
   const own = ownAccounts(row.location_id);
   const accounts = { account: row.account ?? own.account, taxAccount: row.tax_account ?? own.taxAccount };
   const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding, ...accounts };
+  const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
   const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through };
-  return { id, location, status, seq, head, name, ...times };
+  return { id, location, status, seq, head, name, ...times, ...key };
 }
 
-export function shownTerminal({ location, name, closedThrough, ...terminal }: TerminalRow): Terminal {
-  const { id, status, seq, head, openedAt } = terminal;
+export function shownTerminal(terminal: TerminalRow): Terminal {
+  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough } = terminal;
   const { id: locationId, ...settings } = location;
   const place = { id, locationId, status, seq: Number(seq), head, ...settings };
+  const key = { ...(kid !== null && { kid }), ...(blockedBy !== null && { blockedBy }) };
   const closed = closedThrough === null ? {} : { closedThrough };
-  return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt) };
+  return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt), ...key };
 }

@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { Finding } from '../audit';
 import { Instant } from '../instant';
 import { Address } from '../names';
-import { AppendedTicket, BrokenTicket, SignedCheckpoint } from '../sales';
+import { AppendedTicket, BrokenTicket, OpenedConflict, SignedCheckpoint } from '../sales';
 import { QueryInteger, bookFields, noParams, noQuery } from './fields';
 import { route } from './route';
 import { TransactionView } from './transactions';
 
 export const findingEventTypes = ['audit.violation.found', 'audit.violation.healed'] as const;
-export const saleEventTypes = ['sales.ticket.appended', 'sales.integrity.broken', 'sales.checkpoint.signed'] as const;
+export const saleEventTypes = [
+  'sales.ticket.appended',
+  'sales.integrity.broken',
+  'sales.conflict.opened',
+  'sales.checkpoint.signed',
+] as const;
 export const eventTypes = ['ledger.transaction.posted', ...findingEventTypes, ...saleEventTypes] as const;
 
 const EventId = z.string().regex(/^evt_[A-Za-z0-9_-]{22}$/, 'not the id of an event');
@@ -21,6 +26,7 @@ export const EventView = z
     z.object({ ...told, type: z.enum(findingEventTypes), data: Finding }),
     z.object({ ...told, type: z.literal('sales.ticket.appended'), data: AppendedTicket }),
     z.object({ ...told, type: z.literal('sales.integrity.broken'), data: BrokenTicket }),
+    z.object({ ...told, type: z.literal('sales.conflict.opened'), data: OpenedConflict }),
     z.object({ ...told, type: z.literal('sales.checkpoint.signed'), data: SignedCheckpoint }),
   ])
   .meta({ id: 'Event' });

@@ -24,6 +24,7 @@ export * from './reconciliations';
 export * from './register';
 export * from './route';
 export * from './routes';
+export * from './sale-sync';
 export * from './sales';
 export * from './sales-log';
 export * from './sales-reports';

@@ -36,7 +36,7 @@ function operation(name: string, route: Route, schemaOf: (schema: z.ZodType) => 
     'x-scope': scopesOf(route.scope),
     parameters: [...parametersOf(route, schemaOf), ...keyHeader(route)],
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } },
+      requestBody: { required: true, content: { [route.bodyType ?? JSON_TYPE]: { schema: schemaOf(route.body) } } },
     }),
     responses: { ...successes(route, schemaOf), ...problems(route) },
   };

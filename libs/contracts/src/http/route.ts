@@ -12,7 +12,7 @@ export type Access = Scope | readonly [Scope, ...Scope[]] | 'public';
 /** `required`: 400 without an Idempotency-Key; `honoured`: one is used when sent; `none`: the route changes nothing. */
 export type Keyed = 'required' | 'honoured' | 'none';
 
-export const bodyLimits = { '64KiB': 64 * 1024, '1MiB': 1024 * 1024 } as const;
+export const bodyLimits = { '64KiB': 64 * 1024, '1MiB': 1024 * 1024, '16MiB': 16 * 1024 * 1024 } as const;
 
 /** One HTTP route: the only source of its mounting, its checks, its documentation and its entry in OpenAPI. */
 export interface Route<
@@ -30,6 +30,8 @@ export interface Route<
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Of a body that is text and not JSON; `body` is then the schema of the text. */
+  readonly bodyType?: 'application/x-ndjson';
   readonly limit: keyof typeof bodyLimits;
   readonly reply: Reply;
   readonly status: 200 | 201;

@@ -34,6 +34,8 @@ const withoutKey = [
   'recipes.lint',
   'amm.quote',
   'sales.preview',
+  'sync.push',
+  'enrolments.redeem',
   'salesLog.makeCheckpoint',
 ];
 

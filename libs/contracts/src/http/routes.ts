@@ -21,6 +21,7 @@ import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
 import { receiptRoutes } from './receipts';
 import { salePaymentRoutes } from './sale-payments';
+import { enrolmentRoutes, erasureRoutes, saleConflictRoutes, syncRoutes } from './sale-sync';
 import { saleRoutes, terminalRoutes } from './sales';
 import { salesLogRoutes } from './sales-log';
 import { salesReportRoutes } from './sales-reports';
@@ -55,6 +56,10 @@ export const routes = {
   salesLog: salesLogRoutes,
   salesReports: salesReportRoutes,
   terminals: terminalRoutes,
+  enrolments: enrolmentRoutes,
+  sync: syncRoutes,
+  saleConflicts: saleConflictRoutes,
+  erasures: erasureRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,
   jobs: jobRoutes,

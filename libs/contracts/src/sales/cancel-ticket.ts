@@ -27,6 +27,7 @@ export const cancelTicket = command({
     'TICKET_NOT_FOUND',
     'INTEGRITY',
     'TERMINAL_CLOSED',
+    'TERMINAL_ENROLLED',
     'ALREADY_CANCELLED',
     'ALREADY_REFUNDED',
     ...paymentRefusals,

@@ -23,6 +23,9 @@ export const CloseDocument = z.strictObject({
   locationId: LocationId,
   /** Of the first entry that is counted; the last is the one before this. */
   fromSeq: z.int().min(1),
+  /** The terminal that it closes and its last entry that is counted, where its own journal alone writes its chain. */
+  of: TerminalId.optional(),
+  toSeq: z.int().min(0).optional(),
   totals: z.array(SaleTotals),
   perpetualTotal: z.array(PerpetualTotal),
   refersTo: z.null(),

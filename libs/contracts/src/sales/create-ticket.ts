@@ -37,6 +37,7 @@ export const createTicket = command({
     'TICKET_NOT_FOUND',
     'PAYLOAD_TOO_LARGE',
     'TERMINAL_CLOSED',
+    'TERMINAL_ENROLLED',
     'NOT_CANCELLED',
     ...draftRefusals,
     ...paymentRefusals,

@@ -41,6 +41,7 @@ export const refundTicket = command({
     'TERMINAL_NOT_FOUND',
     'INTEGRITY',
     'TERMINAL_CLOSED',
+    'TERMINAL_ENROLLED',
     'ALREADY_CANCELLED',
     'REFUND_EXCEEDS_ORIGINAL',
     'PAYER_ERASED',

@@ -3,6 +3,7 @@ import { event } from '../contract';
 import { Instant } from '../instant';
 import { SignedCheckpoint } from './checkpoint';
 import { EntryKind } from './entry';
+import { ConflictType } from './sale-conflict';
 import { BusinessDate, Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';
 
 /** What everybody may know of an entry that was appended. */
@@ -38,10 +39,28 @@ export const BrokenTicket = z
   .meta({ id: 'BrokenTicket' });
 export type BrokenTicket = z.output<typeof BrokenTicket>;
 
+/** That two facts contradict each other, and how much money is at stake. */
+export const OpenedConflict = z
+  .object({
+    conflictId: z.uuid(),
+    /** What kind of conflict. */
+    conflict: ConflictType,
+    terminalId: TerminalId,
+    locationId: LocationId,
+    seq: z.int().min(1),
+    ticketId: TicketId,
+    exposure: SaleUnits.optional(),
+    currency: z.string().optional(),
+    foundAt: Instant,
+  })
+  .meta({ id: 'OpenedConflict' });
+export type OpenedConflict = z.output<typeof OpenedConflict>;
+
 /** What sales tells, under the names that clients know; `number` grows within each of them. */
 export const SalesFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sales.ticket.appended'), number: z.int().min(0), data: AppendedTicket }),
   z.object({ type: z.literal('sales.integrity.broken'), number: z.int().min(0), data: BrokenTicket }),
+  z.object({ type: z.literal('sales.conflict.opened'), number: z.int().min(0), data: OpenedConflict }),
   /** Its number is its size. */
   z.object({ type: z.literal('sales.checkpoint.signed'), number: z.int().min(0), data: SignedCheckpoint }),
 ]);

@@ -22,11 +22,15 @@ export const Ticket = z.object({
   status: TicketStatus.optional(),
   /** The terminal's signature over the audit hash, in base64, where it has a key. */
   sig: z.string().optional(),
+  /** Where it is in a second series of its terminal. */
+  series: TerminalId.optional(),
   /** Whether what is stored still hashes to what was chained. */
   integrity: z.enum(['ok', 'broken']),
   /** In a full view: absent from a public one, and null once it was erased. */
   private: SalePrivate.nullable().optional(),
   salt: z.string().optional(),
+  /** In a full view: the private part was erased. */
+  redacted: z.literal(true).optional(),
 });
 export type Ticket = z.output<typeof Ticket>;
 
@@ -56,5 +60,9 @@ export const Terminal = z.object({
   /** The last day that was closed: what is sold now is of a later one. */
   closedThrough: BusinessDate.optional(),
   openedAt: Instant,
+  /** The id of the key that signs its entries: it is written by its own journal alone. */
+  kid: z.string().optional(),
+  /** Of the conflict that must be answered by a new key before it may go on. */
+  blockedBy: z.uuid().optional(),
 });
 export type Terminal = z.output<typeof Terminal>;

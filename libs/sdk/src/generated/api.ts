@@ -1423,6 +1423,142 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/terminals/{id}/enrolments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a token that enrols one key for a terminal, once, within 15 minutes */
+        readonly post: operations["enrolments.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/enrolments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Enrol a terminal's public key with its token; the same once more gets the same answer */
+        readonly post: operations["enrolments.redeem"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/sync/push": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a bundle of an enrolled terminal: JSON lines, at most 5,000 entries; what was taken is a duplicate */
+        readonly post: operations["sync.push"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/sync/pull": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Entries of a terminal's location in the order of the log, its open conflicts and where the terminal stands */
+        readonly get: operations["sync.pull"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/conflicts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List conflicts between terminals, newest first */
+        readonly get: operations["saleConflicts.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/conflicts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a conflict */
+        readonly get: operations["saleConflicts.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/conflicts/{id}/resolutions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Resolve a conflict by a document that says how and why */
+        readonly post: operations["saleConflicts.resolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/erasures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Remove the private part of a ticket for ever; its hashes stay */
+        readonly post: operations["erasures.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/companies": {
         readonly parameters: {
             readonly query?: never;
@@ -2493,7 +2629,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -3416,6 +3552,8 @@ export interface components {
             /** @enum {string} */
             readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
             readonly sig?: string;
+            /** @example T-001 */
+            readonly series?: string;
             /** @enum {string} */
             readonly integrity: "ok" | "broken";
             readonly private?: {
@@ -3447,6 +3585,8 @@ export interface components {
                 };
             } | null;
             readonly salt?: string;
+            /** @constant */
+            readonly redacted?: true;
         };
         readonly SalesTicketTotals: {
             readonly currency: string;
@@ -3537,6 +3677,9 @@ export interface components {
                 /** @example store-001 */
                 readonly locationId: string;
                 readonly fromSeq: number;
+                /** @example T-001 */
+                readonly of?: string;
+                readonly toSeq?: number;
                 readonly totals: readonly {
                     readonly currency: string;
                     readonly exponent: number;
@@ -3855,6 +3998,133 @@ export interface components {
             readonly closedThrough?: string;
             /** @description RFC 3339 time with an offset. */
             readonly openedAt: string;
+            readonly kid?: string;
+            /** Format: uuid */
+            readonly blockedBy?: string;
+        };
+        readonly Enrolment: {
+            /** @example T-001 */
+            readonly terminalId: string;
+            readonly token: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly expiresAt: string;
+        };
+        readonly PushOutcome: {
+            readonly results: readonly {
+                readonly seq: number;
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                /** @enum {string} */
+                readonly outcome: "accepted" | "duplicate" | "conflict" | "rejected";
+                readonly logIndex?: number;
+                /** @enum {string} */
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+                /** Format: uuid */
+                readonly conflictId?: string;
+                /** @enum {string} */
+                readonly code?: "VALIDATION" | "MISCALCULATED" | "TKT_NEEDS_ONLINE" | "CLOCK_SKEW" | "TOO_OLD" | "DUPLICATE_ID" | "TICKET_NOT_FOUND" | "NOT_CANCELLED";
+                readonly detail?: string;
+            }[];
+            readonly terminal: {
+                readonly seq: number;
+                readonly head: string;
+            };
+        };
+        readonly PulledEntries: {
+            readonly data: readonly components["schemas"]["SaleEntry"][];
+            readonly next: number;
+            readonly hasMore: boolean;
+            readonly terminal: components["schemas"]["Terminal"];
+            readonly conflicts: readonly components["schemas"]["SaleConflict"][];
+            readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
+            readonly publicKey: string;
+            readonly consistency?: {
+                readonly from: {
+                    readonly size: number;
+                    readonly root: string;
+                };
+                readonly to: {
+                    readonly size: number;
+                    readonly root: string;
+                };
+                readonly path: readonly string[];
+            };
+        };
+        readonly SaleEntry: {
+            readonly logIndex: number;
+            readonly header: {
+                /** @constant */
+                readonly v: 1;
+                /** @enum {string} */
+                readonly kind: "sale" | "cancellation" | "refund" | "export" | "close" | "event" | "resolution";
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId: string;
+                readonly prevHash: string;
+                readonly publicHash: string;
+                readonly privateHash: string;
+            };
+            readonly auditHash: string;
+            readonly public: {
+                readonly [key: string]: unknown;
+            };
+            readonly private?: {
+                readonly [key: string]: unknown;
+            };
+            readonly salt?: string;
+            readonly sig?: string;
+        };
+        readonly SaleConflict: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+            /** @enum {string} */
+            readonly status: "open" | "resolved";
+            /** @example T-001 */
+            readonly terminalId: string;
+            /** @example store-001 */
+            readonly locationId: string;
+            readonly seq: number;
+            readonly recorded?: {
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId?: string;
+                readonly auditHash: string;
+                readonly logIndex?: number;
+            };
+            readonly received: {
+                /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+                readonly ticketId?: string;
+                readonly auditHash: string;
+                readonly logIndex?: number;
+            };
+            readonly quarantined: number;
+            readonly exposure?: number;
+            readonly currency?: string;
+            readonly detail: string;
+            /** @enum {string} */
+            readonly suggested: "adopt" | "void" | "recover" | "write_off";
+            /** @description RFC 3339 time with an offset. */
+            readonly openedAt: string;
+            readonly resolution?: {
+                /** @enum {string} */
+                readonly action: "adopt" | "void" | "recover" | "write_off";
+                readonly reason: string;
+                /** @description RFC 3339 time with an offset. */
+                readonly resolvedAt: string;
+                /** @example T-001 */
+                readonly series?: string;
+            };
+        };
+        readonly Erasure: {
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly eventId: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly erasedAt: string;
         };
         readonly Company: {
             readonly id: string;
@@ -4247,6 +4517,13 @@ export interface components {
             /** @description RFC 3339 time with an offset. */
             readonly time: string;
             /** @constant */
+            readonly type: "sales.conflict.opened";
+            readonly data: components["schemas"]["OpenedConflict"];
+        } | {
+            readonly id: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly time: string;
+            /** @constant */
             readonly type: "sales.checkpoint.signed";
             readonly data: components["schemas"]["SignedCheckpoint"];
         };
@@ -4278,6 +4555,23 @@ export interface components {
             readonly terminalId: string;
             readonly seq: number;
             readonly fields: readonly string[];
+            /** @description RFC 3339 time with an offset. */
+            readonly foundAt: string;
+        };
+        readonly OpenedConflict: {
+            /** Format: uuid */
+            readonly conflictId: string;
+            /** @enum {string} */
+            readonly conflict: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+            /** @example T-001 */
+            readonly terminalId: string;
+            /** @example store-001 */
+            readonly locationId: string;
+            readonly seq: number;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            readonly exposure?: number;
+            readonly currency?: string;
             /** @description RFC 3339 time with an offset. */
             readonly foundAt: string;
         };
@@ -4764,7 +5058,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -8611,6 +8905,249 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "enrolments.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+        };
+    };
+    readonly "enrolments.redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly token: string;
+                    readonly publicKey: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "sync.push": {
+        readonly parameters: {
+            readonly query?: {
+                readonly import?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushOutcome"];
+                };
+            };
+        };
+    };
+    readonly "sync.pull": {
+        readonly parameters: {
+            readonly query?: {
+                readonly terminal?: string;
+                readonly from?: number;
+                readonly limit?: number;
+                readonly seen?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PulledEntries"];
+                };
+            };
+        };
+    };
+    readonly "saleConflicts.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly terminal?: string;
+                readonly location?: string;
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+                readonly status?: "open" | "resolved";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SaleConflict"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "saleConflicts.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaleConflict"];
+                };
+            };
+        };
+    };
+    readonly "saleConflicts.resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly action: "adopt" | "void" | "recover" | "write_off";
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaleConflict"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SaleConflict"];
+                };
+            };
+        };
+    };
+    readonly "erasures.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It exists already, or a dry run */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Done */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Erasure"];
                 };
             };
         };

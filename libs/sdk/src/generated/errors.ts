@@ -349,6 +349,39 @@ export class PayerErasedError extends TicketonomicsError<'PAYER_ERASED'> {}
 /** The ticket is not what was recorded. Its stored data do not fit its hash. Tell the operator the id of the ticket. */
 export class IntegrityError extends TicketonomicsError<'INTEGRITY'> {}
 
+/** The terminal is written by its own journal. Sell with the journal of the terminal and push it, or on a terminal without a key. */
+export class TerminalEnrolledError extends TicketonomicsError<'TERMINAL_ENROLLED'> {}
+
+/** The terminal has no key. Enrol it: `POST /v1/sales/terminals/:id/enrolments`, then `tix sale sync enrol`. */
+export class TerminalNotEnrolledError extends TicketonomicsError<'TERMINAL_NOT_ENROLLED'> {}
+
+/** The terminal is blocked by a conflict. Look at `details.conflictId`, then enrol the terminal with a new key. */
+export class TerminalBlockedError extends TicketonomicsError<'TERMINAL_BLOCKED'> {}
+
+/** The token enrols nothing. It is used, expired or none: make a new one with `POST /v1/sales/terminals/:id/enrolments`. */
+export class EnrolmentInvalidError extends TicketonomicsError<'ENROLMENT_INVALID'> {}
+
+/** The bundle is not of the terminal. It must be sealed with a key that the terminal was enrolled with. */
+export class SignatureInvalidError extends TicketonomicsError<'SIGNATURE_INVALID'> {}
+
+/** Entries are missing. Push again from `details.expectedSeq` on. */
+export class GapError extends TicketonomicsError<'GAP'> {}
+
+/** Tickets cannot be paid offline. Whether there are enough tickets is known online alone: sell on a terminal without a key, or take another method. */
+export class TktNeedsOnlineError extends TicketonomicsError<'TKT_NEEDS_ONLINE'> {}
+
+/** The conflict does not exist. List them at `/v1/sales/conflicts`. */
+export class ConflictNotFoundError extends TicketonomicsError<'CONFLICT_NOT_FOUND'> {}
+
+/** The conflict is resolved already. A conflict is resolved once, and its document stays. */
+export class ConflictResolvedError extends TicketonomicsError<'CONFLICT_RESOLVED'> {}
+
+/** The conflict cannot be resolved so. `details.actions` names what can be done about it; a branch with entries that are not sound is not adopted. */
+export class ActionNotPossibleError extends TicketonomicsError<'ACTION_NOT_POSSIBLE'> {}
+
+/** The private part is erased already. It is gone for ever; nothing is left to erase. */
+export class AlreadyErasedError extends TicketonomicsError<'ALREADY_ERASED'> {}
+
 export const errorClasses = {
   VALIDATION: ValidationError,
   INVALID_AMOUNT: InvalidAmountError,
@@ -466,4 +499,15 @@ export const errorClasses = {
   PAYMENT_IN_PROGRESS: PaymentInProgressError,
   PAYER_ERASED: PayerErasedError,
   INTEGRITY: IntegrityError,
+  TERMINAL_ENROLLED: TerminalEnrolledError,
+  TERMINAL_NOT_ENROLLED: TerminalNotEnrolledError,
+  TERMINAL_BLOCKED: TerminalBlockedError,
+  ENROLMENT_INVALID: EnrolmentInvalidError,
+  SIGNATURE_INVALID: SignatureInvalidError,
+  GAP: GapError,
+  TKT_NEEDS_ONLINE: TktNeedsOnlineError,
+  CONFLICT_NOT_FOUND: ConflictNotFoundError,
+  CONFLICT_RESOLVED: ConflictResolvedError,
+  ACTION_NOT_POSSIBLE: ActionNotPossibleError,
+  ALREADY_ERASED: AlreadyErasedError,
 } as const;

@@ -2,7 +2,8 @@ import type { Migration } from '@tix/runtime';
 import { closeDays } from './close-days';
 import { createIntents } from './create-intents';
 import { createSales } from './create-sales';
+import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
 
 /** In the order they were written; what is merged is never edited. */
-export const salesMigrations: readonly Migration[] = [createSales, createTickets, createIntents, closeDays];
+export const salesMigrations: readonly Migration[] = [createSales, createTickets, createIntents, createSync, closeDays];

@@ -8,15 +8,9 @@ import {
   type TicketDraft,
   type TicketPreview,
 } from '@tix/contracts';
-import {
-  composed,
-  computeTotals,
-  normaliseDiscount,
-  normaliseItems,
-  sumOf,
-  type SaleDraft,
-  type Totals,
-} from '@tix/sales-core';
+import { sumOf, type SaleDraft } from './compose-sale';
+import { computeTotals, type Totals } from './compute-totals';
+import { composed, normaliseDiscount, normaliseItems } from './normalise-items';
 
 /** A sale with everything that is calculated of it. */
 export interface PlannedSale {

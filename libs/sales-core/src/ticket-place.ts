@@ -1,5 +1,5 @@
 import { businessDateOf, dayAfter } from './business-date';
-import type { DocumentPlace } from '@tix/sales-core';
+import type { DocumentPlace } from './compose-sale';
 
 interface Place {
   readonly id: string;

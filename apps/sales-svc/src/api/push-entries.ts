@@ -1,0 +1,69 @@
+import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
+import { transact, type Handler, type ServiceParts } from '@tix/runtime';
+import { bytesOfHex } from '@tix/sales-core';
+import { lockStatuses } from '../jobs/lock-statuses';
+import { readLines, type ReadLine } from '../jobs/read-lines';
+import { faultsOf, takeEntries } from '../jobs/take-entries';
+import type { Taking } from '../jobs/take-ticket';
+import { findConflict } from '../store/conflicts';
+import { verifySignature } from '../store/ed25519';
+import { findPlaces } from '../store/entry-places';
+import { findKept } from '../store/quarantine';
+import type { Sql, Transaction } from '../store/sql';
+import { findKey, type TerminalKey } from '../store/terminal-keys';
+import { findTerminal, lockTerminal } from '../store/terminals';
+
+type Order = RequestOf<typeof contract>;
+type Code = CodeOf<typeof contract>;
+
+/** Whole entries, all or none: what was taken before is a duplicate, so pushing again is always safe. */
+export const pushEntries =
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
+  async (order) => {
+    const key = await sealingKey(db, order);
+    if (!key.ok) return key;
+    const lines = readLines(order.lines, (value) => faultsOf(value, key.value.publicKey));
+    if (!lines.ok) return lines;
+    return transact(db, async (tx) => {
+      const taking = await begin(tx, order, lines.value, clock.now());
+      const results = await takeEntries(taking, lines.value);
+      if (!results.ok) return results;
+      const { seq, head } = taking.terminal;
+      return ok({ results: results.value, terminal: { seq: Number(seq), head } });
+    });
+  };
+
+/** The key that has sealed the bundle, if the terminal has it or had it. */
+async function sealingKey(db: Sql, { terminalId, kid, seal }: Order): Promise<Result<TerminalKey, Code>> {
+  const terminal = await findTerminal(db, terminalId);
+  if (!terminal || terminal.seriesOf !== null) {
+    return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
+  }
+  if (terminal.kid === null) return refuse('TERMINAL_NOT_ENROLLED', `the terminal ${terminalId} has no key`);
+  const key = await findKey(db, kid);
+  const isSealed = key?.terminalId === terminalId && verifySignature(key.publicKey, bytesOfHex(seal.sha256), seal.sig);
+  return isSealed ? ok(key) : refuse('SIGNATURE_INVALID', `the bundle is not sealed with a key of ${terminalId}`);
+}
+
+/** Locks what the entries touch, in the order of all: statuses, terminal, log. */
+async function begin(tx: Transaction, order: Order, lines: readonly ReadLine[], now: bigint): Promise<Taking> {
+  const statuses = await lockStatuses(tx, lines);
+  const terminal = await lockTerminal(tx, order.terminalId);
+  if (!terminal) throw new Error(`the terminal ${order.terminalId} was there`);
+  const hashes = lines.flatMap(({ header, auditHash }) => [header.prevHash, auditHash]);
+  const kept = await findKept(tx, terminal.id, { lines: lines.map(({ lineHash }) => lineHash), entries: hashes });
+  const places = await findPlaces(tx, terminal.id, {
+    hashes,
+    ticketIds: lines.map(({ header }) => header.ticketId),
+    seqs: lines.map(({ header }) => header.seq),
+  });
+  return {
+    ...{ tx, terminal, now, places, statuses, isImport: order.isImport, isKeyOver: order.kid !== terminal.kid },
+    kept: new Map(kept.map(({ auditHash, ...one }) => [auditHash, one])),
+    keptLines: new Map(kept.map(({ lineHash, ...one }) => [lineHash, one])),
+    async conflictOf(id) {
+      const conflict = await findConflict(tx, id);
+      return conflict?.status === 'open' ? { conflictId: conflict.id, type: conflict.type } : undefined;
+    },
+  };
+}

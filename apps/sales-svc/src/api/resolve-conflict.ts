@@ -1,0 +1,61 @@
+import { conflictActions, ok, refuse, resolveConflict as contract, type Refused, type RequestOf, type SaleConflict } from '@tix/contracts'; // prettier-ignore
+import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
+import { adoptBranch } from '../jobs/adopt-branch';
+import { appendRecord } from '../jobs/append-record';
+import { findConflict, insertResolution } from '../store/conflicts';
+import type { Transaction } from '../store/sql';
+import { lockTerminal } from '../store/terminals';
+
+type Order = RequestOf<typeof contract>;
+type Code = 'CONFLICT_NOT_FOUND' | 'CONFLICT_RESOLVED' | 'ACTION_NOT_POSSIBLE';
+
+/** Resolves by a document of the terminal's records; what is resolved stays so. */
+export const resolveConflict =
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
+  async (request) =>
+    answerOnce(db, contract, request, async (tx) => {
+      const { conflictId, action } = request;
+      const before = await findConflict(tx, conflictId);
+      const wrong = refusalOf(before, request);
+      if (wrong || !before) return wrong ?? refuse('CONFLICT_NOT_FOUND', `there is no conflict ${conflictId}`);
+      const now = clock.now();
+      const adopted = action === 'adopt' ? await adoptBranch(tx, before, now) : undefined;
+      if (adopted && !adopted.ok) return adopted;
+      // Whoever resolves it at the same time waits here, and then sees that it is resolved.
+      const resolved = await record(tx, before, request, { now, series: adopted?.series });
+      return resolved.ok ? ok({ conflict: resolved.value, replayed: false }) : resolved;
+    });
+
+function refusalOf(conflict: SaleConflict | undefined, { conflictId, action }: Order): Refused<Code> | undefined {
+  if (!conflict) return refuse('CONFLICT_NOT_FOUND', `there is no conflict ${conflictId}`);
+  if (conflict.status === 'resolved') return refuse('CONFLICT_RESOLVED', `the conflict ${conflictId} is resolved`);
+  const actions = conflictActions[conflict.type];
+  if (!actions.includes(action)) return refuse('ACTION_NOT_POSSIBLE', `a ${conflict.type} is not resolved by ${action}`, { actions }); // prettier-ignore
+  return undefined;
+}
+
+interface Done {
+  readonly now: bigint;
+  readonly series: string | undefined;
+}
+
+async function record(
+  tx: Transaction,
+  { id, type, terminalId, received }: SaleConflict,
+  order: Order,
+  { now, series }: Done,
+) {
+  const terminal = await lockTerminal(tx, terminalId);
+  if (!terminal) throw new Error(`the terminal ${terminalId} of a conflict is not there`);
+  const wrong = refusalOf(await findConflict(tx, id), order);
+  if (wrong) return wrong;
+  const { action, reason, actor } = order;
+  const said = { conflict: { id, type }, action, ...(series !== undefined && { series }) };
+  const secret = { userId: actor, internalNotes: reason };
+  const refersTo = received.ticketId;
+  const documentId = await appendRecord(tx, terminal, { kind: 'resolution', said, refersTo, secret, now });
+  await insertResolution(tx, { conflictId: id, action, reason, series, documentId, actor, now });
+  const resolved = await findConflict(tx, id);
+  if (!resolved) throw new Error(`the conflict ${id} was there`);
+  return ok(resolved);
+}

@@ -1,0 +1,35 @@
+import type { SaleDocument, TicketStatus } from '@tix/contracts';
+import { planRefund, sumOf } from '@tix/sales-core';
+import { statusAfter } from './status-after';
+
+/** What follows from a ticket that a terminal has written without asking anybody. */
+export type Effect =
+  | { readonly kind: 'become'; readonly status: TicketStatus }
+  /** It gives back what was given back already: it stays, and changes nothing. */
+  | { readonly kind: 'excess'; readonly type: 'OVER_REFUND' | 'DOUBLE_CANCEL'; readonly exposure: bigint };
+
+interface Reversed {
+  readonly sale: SaleDocument;
+  readonly status: TicketStatus;
+  /** Those that count. */
+  readonly refunds: readonly SaleDocument[];
+}
+
+/** Of what excludes each other the first in the log counts; the exposure is what the second has given back too much. */
+export function effectOf(document: SaleDocument, { sale, status, refunds }: Reversed): Effect {
+  const whole = -BigInt(document.total);
+  const before = -sumOf(refunds.map(({ total }) => total));
+  const isOver = status === 'cancelled' || status === 'superseded';
+  if (document.type === 'cancellation') {
+    if (isOver) return { kind: 'excess', type: 'DOUBLE_CANCEL', exposure: whole };
+    if (status === 'completed') return { kind: 'become', status: 'cancelled' };
+    return { kind: 'excess', type: 'OVER_REFUND', exposure: before };
+  }
+  if (isOver) return { kind: 'excess', type: 'OVER_REFUND', exposure: whole };
+  const wanted = document.items.map(({ line, qty }) => ({ line, qty }));
+  if (planRefund(document, sale, { refunds, wanted }).ok) {
+    return { kind: 'become', status: statusAfter(sale, [...refunds, document]) };
+  }
+  const over = before + whole - BigInt(sale.total);
+  return { kind: 'excess', type: 'OVER_REFUND', exposure: over > 0n && over < whole ? over : whole };
+}

@@ -1,0 +1,56 @@
+import { refuse, type Refused, type SaleConflict } from '@tix/contracts';
+import { findConflict } from '../store/conflicts';
+import { linesOf } from '../store/quarantine';
+import { openBranch } from '../store/series';
+import type { Transaction } from '../store/sql';
+import { keysOf } from '../store/terminal-keys';
+import { lockTerminal } from '../store/terminals';
+import { lockStatuses } from './lock-statuses';
+import { readEntry, readLines, type ReadLine } from './read-lines';
+import { faultsOf } from './take-entries';
+import { takeTicket, type Taking } from './take-ticket';
+
+type Adopted = { readonly ok: true; readonly series: string } | Refused<'ACTION_NOT_POSSIBLE'>;
+
+/**
+ * Appends what waited in quarantine as a series of its terminal, entry by entry with the hashes and signatures that customers
+ * hold: all of it or nothing. What a refund of the branch gives back too much becomes a conflict of its own.
+ */
+export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConflict, now: bigint): Promise<Adopted> {
+  const keys = await keysOf(tx, terminalId);
+  const signed = (value: ReadLine['value']) =>
+    keys.map((key) => faultsOf(value, key)).find((faults) => faults.length === 0) ?? ['sig'];
+  const lines = readLines(await linesOf(tx, id), signed);
+  if (!lines.ok) throw new Error(`the quarantine of ${id} holds what is no entry`);
+  const statuses = await lockStatuses(tx, lines.value);
+  const terminal = await lockTerminal(tx, terminalId);
+  const [first] = lines.value;
+  if (!terminal || !first) throw new Error(`the conflict ${id} has no branch`);
+  const series = await openBranch(tx, terminal, first.header.seq - 1, first.header.prevHash);
+  const taking: Taking = {
+    ...{ tx, terminal: series, now, isImport: true, isKeyOver: false, places: [], statuses },
+    ...{ kept: new Map(), keptLines: new Map() },
+    async conflictOf(other) {
+      const conflict = await findConflict(tx, other);
+      return conflict && { conflictId: conflict.id, type: conflict.type };
+    },
+  };
+  for (const line of lines.value) {
+    const why = await adopt(taking, line);
+    if (why !== undefined)
+      return refuse('ACTION_NOT_POSSIBLE', `entry ${line.header.seq}: ${why}`, { actions: ['void'] });
+  }
+  return { ok: true, series: series.id };
+}
+
+/** Why an entry cannot be adopted. */
+async function adopt(taking: Taking, line: ReadLine): Promise<string | undefined> {
+  const { seq, head } = taking.terminal;
+  if (line.faults.length > 0) return 'it is not signed by the terminal';
+  if (BigInt(line.header.seq) !== seq + 1n || line.header.prevHash !== head)
+    return 'it does not follow the one before it';
+  const entry = readEntry(line);
+  if (!entry.ok) return entry.detail;
+  const taken = await takeTicket(taking, entry.value);
+  return 'fault' in taken ? taken.fault.detail : undefined;
+}

@@ -1,0 +1,139 @@
+import type { ConflictType, EntryFault, PushedEntry, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
+import { effectOf, type Effect } from '../domain/effect-of';
+import { faultOf, issuedMsOf, reversalFault, type TicketFault } from '../domain/judge-ticket';
+import { appendEntry } from '../store/append-entry';
+import { findOpen } from '../store/conflicts';
+import { findAllRefunds, findReferring, findReversal } from '../store/entries';
+import type { EntryPlace } from '../store/entry-places';
+import type { Transaction } from '../store/sql';
+import type { TerminalRow } from '../store/terminals';
+import { openConflict, type OpenConflict } from './open-conflict';
+import { soundSale } from './sound-sale';
+
+/** One push as it goes on: everything it needs is locked or was read before. */
+export interface Taking {
+  readonly tx: Transaction;
+  /** With the head that the next entry follows. */
+  terminal: TerminalRow;
+  readonly now: bigint;
+  readonly isImport: boolean;
+  /** The entries are signed with a key that the terminal no longer has. */
+  readonly isKeyOver: boolean;
+  readonly places: EntryPlace[];
+  /** Conflicts by the hashes of the entries that are kept for them, and by the hashes of their lines. */
+  readonly kept: Map<string, OpenConflict & { readonly isOpen: boolean }>;
+  readonly keptLines: Map<string, OpenConflict & { readonly code: EntryFault | null }>;
+  /** Of the sales that the entries refer to. */
+  readonly statuses: Map<string, TicketStatus>;
+  /** A conflict unless it is resolved. */
+  conflictOf(id: string): Promise<OpenConflict | undefined>;
+}
+
+type Taken = { readonly fault: TicketFault } | { readonly result: PushResult };
+
+const SKEW_MS = 300_000n;
+
+/** Appends a ticket that follows the head of its terminal, with what becomes of the sale it refers to. */
+export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Taken> {
+  const { terminal, now, isImport, places } = taking;
+  const { header, public: document, auditHash } = entry;
+  if (places.some(({ ticketId }) => ticketId === header.ticketId)) {
+    return { fault: { code: 'DUPLICATE_ID', detail: `there is another ticket ${header.ticketId}` } };
+  }
+  const wrong = faultOf(entry, terminalOfEntry(terminal), { nowMs: now / 1_000n, isImport });
+  if (wrong) return { fault: wrong };
+  const followed = document.type === 'sale' ? supersede(taking, document) : await reverse(taking, document);
+  if ('fault' in followed) return followed;
+  const logIndex = await append(taking, entry, followed.statuses);
+  const said = { seq: header.seq, ticketId: header.ticketId, logIndex };
+  const place = { terminalId: terminal.id, locationId: terminal.location.id, seq: header.seq };
+  const about = { ...place, received: { ticketId: header.ticketId, auditHash }, now };
+  if (followed.excess) {
+    const { type, exposure } = followed.excess;
+    const recorded = await findReversal(taking.tx, document.refersTo ?? '', auditHash);
+    const detail = `the sale ${document.refersTo} has nothing of it left`;
+    const opened = await openConflict(taking.tx, {
+      ...about,
+      type,
+      recorded,
+      exposure,
+      currency: document.currency,
+      detail,
+    });
+    return { result: { ...said, outcome: 'conflict', ...opened } };
+  }
+  const skewed = isSkewed(taking, document, terminal) ? await clockConflict(taking, about) : {};
+  return { result: { ...said, outcome: 'accepted', ...skewed } };
+}
+
+/** Entries of a second branch name the terminal that made them. */
+function terminalOfEntry({ id, seriesOf, location }: TerminalRow) {
+  return { id: seriesOf ?? id, location };
+}
+
+interface Followed {
+  readonly statuses: readonly { readonly ticketId: string; readonly status: TicketStatus }[];
+  readonly excess?: Extract<Effect, { kind: 'excess' }>;
+}
+
+function supersede(
+  { statuses }: Taking,
+  { ticketId, supersedes }: SaleDocument,
+): Followed | { readonly fault: TicketFault } {
+  const sold = { ticketId, status: 'completed' as const };
+  if (supersedes === null) return { statuses: [sold] };
+  const status = statuses.get(supersedes);
+  if (status === undefined) return { fault: { code: 'TICKET_NOT_FOUND', detail: `there is no sale ${supersedes}` } };
+  if (status !== 'cancelled')
+    return { fault: { code: 'NOT_CANCELLED', detail: `the sale ${supersedes} is ${status}` } };
+  return { statuses: [sold, { ticketId: supersedes, status: 'superseded' }] };
+}
+
+async function reverse(
+  { tx, statuses }: Taking,
+  document: SaleDocument,
+): Promise<Followed | { readonly fault: TicketFault }> {
+  const saleId = document.refersTo ?? '';
+  const status = statuses.get(saleId);
+  const sale = status === undefined ? undefined : await soundSale(tx, saleId);
+  if (status === undefined || !sale?.ok) {
+    return { fault: { code: 'TICKET_NOT_FOUND', detail: `there is no sale ${saleId} to give back` } };
+  }
+  const wrong = reversalFault(document, sale.value, await findAllRefunds(tx, saleId));
+  if (wrong) return { fault: wrong };
+  const refunds = await findReferring(tx, saleId, 'refund');
+  const effect = effectOf(document, { sale: sale.value, status, refunds });
+  return effect.kind === 'excess'
+    ? { statuses: [], excess: effect }
+    : { statuses: [{ ticketId: saleId, status: effect.status }] };
+}
+
+async function append(taking: Taking, entry: PushedEntry, statuses: Followed['statuses']): Promise<number> {
+  const { tx, terminal } = taking;
+  const { header, auditHash, public: document } = entry;
+  const issuedMs = issuedMsOf(document);
+  const logIndex = await appendEntry(tx, { terminal, entry, document, issuedMs, statuses });
+  if (logIndex === undefined) throw new Error(`entry ${auditHash} was not appended`);
+  taking.places.push({ auditHash, ticketId: header.ticketId, chain: terminal.id, seq: header.seq, logIndex });
+  for (const { ticketId, status } of statuses) taking.statuses.set(ticketId, status);
+  const later = issuedMs > terminal.issuedMs ? issuedMs : terminal.issuedMs;
+  taking.terminal = { ...terminal, seq: BigInt(header.seq), head: auditHash, issuedMs: later };
+  return logIndex;
+}
+
+function isSkewed({ now }: Taking, document: SaleDocument, { issuedMs }: TerminalRow): boolean {
+  const issued = issuedMsOf(document);
+  return issued - now / 1_000n > SKEW_MS || issued < issuedMs;
+}
+
+type About = Omit<Parameters<typeof openConflict>[1], 'type' | 'detail'>;
+
+/** A clock that is wrong is told once for a terminal, until somebody has looked. */
+async function clockConflict(
+  { tx, terminal }: Taking,
+  about: About,
+): Promise<{ conflictId: string; type: ConflictType }> {
+  const open = await findOpen(tx, terminal.id, 'CLOCK_SKEW');
+  if (open !== undefined) return { conflictId: open, type: 'CLOCK_SKEW' };
+  return openConflict(tx, { ...about, type: 'CLOCK_SKEW', detail: 'the clock of the terminal is ahead, or went back' });
+}

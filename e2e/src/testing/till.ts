@@ -1,0 +1,121 @@
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { TicketDraft, type SaleDocument, type enrolmentRoutes, type syncRoutes } from '@tix/contracts';
+import {
+  sealBundle,
+  writeCancellation,
+  writeRefund,
+  writeSale,
+  type Entry,
+  type OfflineTerminal,
+  type Signing,
+} from '@tix/sales-core';
+import { done, type Wire } from './actors';
+import type { Reply } from './client';
+import type { Economy } from './economy';
+import { draftOf, type Shop } from './sale-deeds';
+
+export type Pushed = Wire<typeof syncRoutes.push>;
+export type Pulled = Wire<typeof syncRoutes.pull>;
+type Enrolment = Wire<typeof enrolmentRoutes.create>;
+type Terminal = Wire<typeof enrolmentRoutes.redeem>;
+
+const sha256 = (...parts: readonly Uint8Array[]) => {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part);
+  return digest.digest();
+};
+
+/** A terminal without a network: what it writes is kept here until it is pushed. */
+export interface Till {
+  readonly shop: Shop;
+  readonly entries: Entry[];
+  readonly signing: Signing;
+  /** What the next entry follows. */
+  readonly terminal: OfflineTerminal;
+  /** Milliseconds that are added to the clock. */
+  skewMs: number;
+  sell(change?: object): Entry;
+  cancel(sale: Entry | SaleDocument): Entry;
+  refund(
+    sale: Entry | SaleDocument,
+    more?: { wanted?: { line: number; qty: string }[]; refunds?: SaleDocument[] },
+  ): Entry;
+  bundle(from?: number, to?: number): string;
+  push(from?: number, to?: number): Promise<Reply<Pushed>>;
+  pull(from?: number): Promise<Pulled>;
+  /** Another device with the same key and the same journal. */
+  copy(): Till;
+}
+
+/** Opens and enrols a terminal, at the location of a shop where one is given. */
+export async function enrolledTill(economy: Economy, shop: Shop): Promise<Till> {
+  const { operator } = economy;
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { token } = done(await operator.post<Enrolment>(`/v1/sales/terminals/${shop.terminalId}/enrolments`, {}));
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+  const enrolled = done(await operator.post<Terminal>('/v1/sales/enrolments', { token, publicKey: raw }));
+  const { id, locationId, timeZone, taxRounding, kid = '' } = enrolled;
+  const location = { id: locationId, timeZone, taxRounding };
+  const start = { id, location, seq: BigInt(enrolled.seq), head: enrolled.head, issuedMs: 0n };
+  return tillOf(economy, { shop, start, signing: signingWith(privateKey, kid), entries: [] });
+}
+
+function signingWith(key: KeyObject, kid: string): Signing {
+  return { hash: sha256, kid, sign: (message) => sign(null, message, key).toString('base64') };
+}
+
+interface TillState {
+  readonly shop: Shop;
+  readonly start: OfflineTerminal;
+  readonly signing: Signing;
+  readonly entries: readonly Entry[];
+}
+
+function tillOf(economy: Economy, { shop, start, signing, entries: first }: TillState): Till {
+  const entries = [...first];
+  const now = (): OfflineTerminal => {
+    const last = entries.at(-1);
+    if (!last) return start;
+    const issuedMs = BigInt(Date.parse((last.public as unknown as SaleDocument).issuedAt));
+    return { ...start, seq: BigInt(last.header.seq), head: last.auditHash, issuedMs };
+  };
+  const chance = () => ({
+    nowMs: BigInt(Date.now() + till.skewMs),
+    tail: randomBytes(10).toString('hex'),
+    salt: randomBytes(16).toString('hex'),
+  });
+  const kept = (result: { ok: true; value: Entry } | { ok: false; refusal: { detail: string } }): Entry => {
+    if (!result.ok) throw new Error(result.refusal.detail);
+    entries.push(result.value);
+    return result.value;
+  };
+  const till: Till = {
+    ...{ shop, signing, entries, skewMs: 0 },
+    get terminal() {
+      return now();
+    },
+    sell: (change = {}) => kept(writeSale(signing, now(), TicketDraft.parse(draftOf(shop, change)), chance())),
+    cancel: (sale) => kept(writeCancellation(signing, now(), { sale: documentOf(sale), reason: 'mistake' }, chance())),
+    refund: (sale, { wanted, refunds = [] } = {}) =>
+      kept(writeRefund(signing, now(), { sale: documentOf(sale), refunds, wanted }, chance())),
+    bundle: (from = 0, to = entries.length) =>
+      sealBundle(signing, entries.slice(from, to) as [Entry, ...Entry[]], {
+        createdAt: new Date().toISOString(),
+        lastCheckpoint: null,
+      }),
+    push: (from, to) => pushText(economy, till.bundle(from, to)),
+    pull: async (from = 0) =>
+      done(await economy.operator.get<Pulled>(`/v1/sales/sync/pull?terminal=${start.id}&from=${from}`)),
+    copy: () => tillOf(economy, { shop, start, signing, entries }),
+  };
+  return till;
+}
+
+function documentOf(sale: Entry | SaleDocument): SaleDocument {
+  return 'header' in sale ? (sale.public as unknown as SaleDocument) : sale;
+}
+
+/** Sends a bundle as it is, whole or not. */
+export function pushText({ operator }: Economy, text: string, query = ''): Promise<Reply<Pushed>> {
+  return operator.post<Pushed>(`/v1/sales/sync/push${query}`, text);
+}

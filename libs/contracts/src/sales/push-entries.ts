@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { command } from '../contract';
+import { SaleDocument, SalePrivate } from './document';
+import { EntryHeader } from './entry';
+import { Digest, IssuedAt, TerminalId, TicketId } from './fields';
+import { ConflictType } from './sale-conflict';
+
+/** An Ed25519 signature in base64. */
+export const Signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'not a signature in base64');
+
+/** The first 16 hexadecimal digits of the SHA-256 of a public key. */
+export const TerminalKeyId = z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a key');
+
+/** The first line of a bundle. */
+export const BundleHeadLine = z.strictObject({
+  format: z.literal('ticketonomics.sales.bundle/1'),
+  terminalId: TerminalId,
+  fromSeq: z.int().min(1),
+  toSeq: z.int().min(1),
+  count: z.int().min(1),
+  prevHash: Digest,
+  headHash: Digest,
+  createdAt: IssuedAt,
+  kid: TerminalKeyId,
+  /** Size and root of the log that the terminal saw last. */
+  lastCheckpoint: z.strictObject({ size: z.int().min(0), root: Digest }).nullable(),
+});
+
+/** The last line of a bundle: over every byte before it. */
+export const BundleSealLine = z.strictObject({ sha256: Digest, sig: Signature });
+
+/** What every line of a bundle must at least be to be kept: an entry whose place and hash can be read. */
+export const ChainedLine = z.looseObject({ header: EntryHeader, auditHash: Digest });
+
+/** An entry that a terminal has made: a ticket with both of its parts, signed. */
+export const PushedEntry = z.strictObject({
+  header: EntryHeader,
+  auditHash: Digest,
+  public: SaleDocument,
+  private: SalePrivate.optional(),
+  salt: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'not 16 bytes in hexadecimal digits')
+    .optional(),
+  sig: Signature.optional(),
+});
+export type PushedEntry = z.output<typeof PushedEntry>;
+
+/** Why an entry was not taken although its terminal has signed it. */
+export const EntryFault = z.enum([
+  'VALIDATION',
+  'MISCALCULATED',
+  'TKT_NEEDS_ONLINE',
+  'CLOCK_SKEW',
+  'TOO_OLD',
+  'DUPLICATE_ID',
+  'TICKET_NOT_FOUND',
+  'NOT_CANCELLED',
+]);
+export type EntryFault = z.infer<typeof EntryFault>;
+
+/**
+ * What became of one entry: `accepted` and `duplicate` are in the log, `conflict` and `rejected` are kept in quarantine; a
+ * conflict with a place in the log is in both.
+ */
+export const PushResult = z.object({
+  seq: z.int().min(1),
+  ticketId: TicketId,
+  outcome: z.enum(['accepted', 'duplicate', 'conflict', 'rejected']),
+  logIndex: z.int().min(0).optional(),
+  type: ConflictType.optional(),
+  conflictId: z.uuid().optional(),
+  code: EntryFault.optional(),
+  detail: z.string().optional(),
+});
+export type PushResult = z.output<typeof PushResult>;
+
+export const ChainHeadView = z.object({ seq: z.int().min(0), head: Digest });
+
+/** Takes whole entries of a bundle that its terminal has sealed. Any number of times: what was taken is a duplicate. */
+export const pushEntries = command({
+  subject: 'sales.push-entries.v1',
+  request: z.strictObject({
+    terminalId: TerminalId,
+    kid: TerminalKeyId,
+    /** Of the whole bundle. */
+    seal: BundleSealLine,
+    /** Canonical JSON, one entry each, in the order of the chain. */
+    lines: z.array(z.string()).min(1),
+    /** An operator brings in the past: how old its entries are does not matter. */
+    isImport: z.boolean(),
+  }),
+  reply: z.object({ results: z.array(PushResult), terminal: ChainHeadView }),
+  refusals: [
+    'VALIDATION',
+    'TERMINAL_NOT_FOUND',
+    'TERMINAL_NOT_ENROLLED',
+    'SIGNATURE_INVALID',
+    'TERMINAL_BLOCKED',
+    'GAP',
+  ],
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { command } from '../contract';
+import { Fingerprint } from '../ledger/command-fields';
+import { Actor, CommandId } from '../names';
+import { SaleNote } from './fields';
+import { ConflictAction, SaleConflict } from './sale-conflict';
+
+export const ResolutionOrder = z.strictObject({ action: ConflictAction, reason: SaleNote(500) });
+
+/** Ends a conflict by a document of its own; adopting also appends the branch that waited in quarantine. Once. */
+export const resolveConflict = command({
+  subject: 'sales.resolve-conflict.v1',
+  request: z.strictObject({
+    id: CommandId,
+    fingerprint: Fingerprint.optional(),
+    actor: Actor,
+    conflictId: z.uuid(),
+    ...ResolutionOrder.shape,
+  }),
+  reply: z.object({ conflict: SaleConflict, replayed: z.boolean() }),
+  refusals: [
+    'IDEMPOTENCY_KEY_REUSED',
+    'IDEMPOTENCY_IN_PROGRESS',
+    'CONFLICT_NOT_FOUND',
+    'CONFLICT_RESOLVED',
+    'ACTION_NOT_POSSIBLE',
+  ],
+});
