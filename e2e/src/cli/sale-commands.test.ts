@@ -121,7 +121,13 @@ test('what is not valid ends with 2 and names the field, what is not there with 
 });
 
 test('on a terminal that is closed nothing is sold', async () => {
-  const { id } = await json<{ id: string }>('terminals', 'open', till.locationId, '--name', 'Second');
+  const accounts = [
+    '--account',
+    `company:${till.locationId}:sales`,
+    '--tax-account',
+    `commons:sales-tax:${till.locationId}`,
+  ];
+  const { id } = await json<{ id: string }>('terminals', 'open', till.locationId, '--name', 'Second', ...accounts);
   expect(await json('terminals', 'close', id)).toMatchObject({ status: 'closed' });
   const rows = await json<{ data: object[] }>('terminals', 'list', '--location', till.locationId);
   expect(rows.data).toContainEqual(expect.objectContaining({ id, status: 'closed' }));
