@@ -9,7 +9,7 @@ const serviceOf = (prefix) => names.find((name) => catalog[name].prefix === pref
 /** Prefixes of the services that a service may call. */
 function calledBy(name) {
   const pattern = new RegExp(`^([a-z]+)\\.(?:\\*|[a-z-]+)\\.${name}\\.v1$`);
-  return busUsers[name].publish.flatMap((subject) => pattern.exec(subject)?.[1] ?? []);
+  return [...new Set(busUsers[name].publish.flatMap((subject) => pattern.exec(subject)?.[1] ?? []))];
 }
 
 /** Layers below or beside, never above: what is above listens. */
@@ -79,4 +79,13 @@ test('a service hears its own requests, in its queue group alone unless one inst
 test('the auditor may ask for one thing: that an asset be halted', () => {
   const asked = busUsers.auditor.publish.filter((subject) => subject.endsWith('.auditor.v1'));
   assert.deepEqual(asked, ['ledger.halt-asset.auditor.v1']);
+});
+
+test('sales ask the ledger for what paying with tickets needs, and nobody else for anything', () => {
+  const asked = busUsers['sales-svc'].publish.filter((subject) => subject.endsWith('.sales-svc.v1'));
+  const needed = ['get-transaction', 'list-transactions', 'open-account', 'post-transaction', 'reverse-transaction'];
+  assert.deepEqual(
+    asked,
+    needed.map((command) => `ledger.${command}.sales-svc.v1`),
+  );
 });

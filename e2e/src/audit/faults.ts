@@ -1,3 +1,5 @@
+import { saleFaults } from './sale-faults';
+
 /** A fault as only a superuser can plant it, what it breaks, and how it is mended. */
 export interface Fault {
   readonly breaks: readonly string[];
@@ -235,4 +237,5 @@ export const faults: Readonly<Record<string, Fault>> = {
       "employment_id = 'fault'",
     ),
   },
+  ...saleFaults,
 };

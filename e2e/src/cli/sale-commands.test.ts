@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
-import { unique } from '../testing/actors';
+import { balanceOf, member, unique } from '../testing/actors';
 import { tix, type Place } from '../testing/command-line';
 import { startEconomy, type Economy } from '../testing/economy';
 import { draftOf, type SalesTicket } from '../testing/sale-deeds';
@@ -92,6 +92,19 @@ test('lines of a sale are refunded until nothing is left of it', async () => {
   expect((await ask('sale', 'refund', ticketId)).code).not.toBe(0);
 });
 
+test('a sale is paid with tickets and cancelled, and agrees with the ledger; too few end with 4', async () => {
+  const buyer = await member(economy, 200);
+  const tea = ['--currency', 'TICKET', '--item', 'sku=tea,qty=2,price=50,tax=160000'];
+  const words = ['sale', 'new', ...at(), ...tea, '--pay', `tickets=116/${buyer}`];
+  const { ticketId, payments } = await json(...words);
+  expect(payments).toMatchObject([{ method: 'tickets', amount: 116 }]);
+  expect(await ask(...words)).toMatchObject({ code: 4, stderr: expect.stringContaining('INSUFFICIENT_FUNDS') });
+  await json('sale', 'cancel', ticketId, '--reason', 'a mistake of the till');
+  expect(await balanceOf(economy, buyer)).toBe(200);
+  expect(await json<object>('sale', 'reconcile')).toMatchObject({ receipts: 2, differences: [] });
+  expect((await ask('sale', 'reconcile')).stdout).toMatch(/^2 receipts .* agree\.$/m);
+});
+
 test('what is not valid ends with 2 and names the field, what is not there with 3', async () => {
   const wrong = await ask('sale', 'new', ...at(), '--item', 'sku=a,qty=0.10,price=5', '--pay', 'cash=5', '--json');
   expect(wrong).toMatchObject({ code: 2, stdout: '' });
@@ -108,7 +121,13 @@ test('what is not valid ends with 2 and names the field, what is not there with 
 });
 
 test('on a terminal that is closed nothing is sold', async () => {
-  const { id } = await json<{ id: string }>('terminals', 'open', till.locationId, '--name', 'Second');
+  const accounts = [
+    '--account',
+    `company:${till.locationId}:sales`,
+    '--tax-account',
+    `commons:sales-tax:${till.locationId}`,
+  ];
+  const { id } = await json<{ id: string }>('terminals', 'open', till.locationId, '--name', 'Second', ...accounts);
   expect(await json('terminals', 'close', id)).toMatchObject({ status: 'closed' });
   const rows = await json<{ data: object[] }>('terminals', 'list', '--location', till.locationId);
   expect(rows.data).toContainEqual(expect.objectContaining({ id, status: 'closed' }));

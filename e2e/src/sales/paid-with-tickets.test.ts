@@ -193,6 +193,17 @@ test('a payer that is not there, or is frozen, is refused as the ledger says', a
 });
 
 /** @covers S12 */
+test('of two sales in place of a cancelled one, one is paid', async () => {
+  const buyer = await payer(500);
+  const first = done(await buy([by(buyer)]));
+  done(await cancel(first.ticketId));
+  const replies = await Promise.all(times(4, () => buy([by(buyer)], { supersedes: first.ticketId })));
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(await balanceOf(economy, buyer)).toBe(384);
+  expect(await show(shop, first.ticketId)).toMatchObject({ status: 'superseded' });
+});
+
+/** @covers S12 */
 test('a location may sell into accounts of its choice, which do not change', async () => {
   const owner = await payer(0);
   const tax = await payer(0);
@@ -203,7 +214,7 @@ test('a location may sell into accounts of its choice, which do not change', asy
   });
   const buyer = await payer(500);
   const place = { terminalId: order.id, locationId: order.locationId };
-  done(await buy([by(buyer)], place));
+  done(await buy([by(buyer)], { ...place, currency: 'TKT' }));
   expect([await balanceOf(economy, owner), await balanceOf(economy, tax)]).toEqual([100, 16]);
   expect(outcomeOf(await buy([by(owner, 116)], place))).toBe('SELF_TRANSFER');
   const other = { ...order, id: unique('T'), account: buyer };

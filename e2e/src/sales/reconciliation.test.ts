@@ -116,6 +116,8 @@ test('whatever is changed or cut of receipts, and whatever is moved beside them,
   // What the ledger has given back already is not given back twice.
   const again = await economy.operator.post(`/v1/sales/tickets/${reversed.ticketId}/cancel`, {});
   expect(outcomeOf(again)).toBe('ALREADY_REVERSED');
+  const refunded = await economy.operator.post(`/v1/sales/tickets/${reversed.ticketId}/refunds`, {});
+  expect(outcomeOf(refunded)).toBe('ALREADY_REVERSED');
 });
 
 test('the reconciliation is for operators', async () => {

@@ -1,5 +1,5 @@
 /** Schemas of services; `ledger` is always there. */
-export type AuditedSchema = 'amm' | 'audit' | 'company' | 'crafting' | 'gateway' | 'governance';
+export type AuditedSchema = 'amm' | 'audit' | 'company' | 'crafting' | 'gateway' | 'governance' | 'sales';
 
 /** Something that holds at every moment. */
 export interface Invariant {

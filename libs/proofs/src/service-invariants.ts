@@ -85,6 +85,35 @@ export const serviceInvariants = {
              where t.id = p.transaction_id and t.type = 'salary') t on true
           where p.state = 'paid' and (p.net, p.tax) is distinct from (t.net, t.tax)`,
   },
+  receiptsArePaid: {
+    statement: 'A receipt that names a transaction of the ledger was paid by it with exactly as many tickets.',
+    kept: 'The receipt is appended when the ledger has answered, in the transaction that ends its intent.',
+    isLong: true,
+    reads: ['sales'],
+    sql: `select format('receipt %s: %s paid with tickets, moved were %s', e.ticket_id, p.units, t.units) as problem
+          from sales.entry e
+          cross join lateral (
+            select sum(abs((g ->> 'amount')::bigint)) as units, min(g ->> 'ledgerTxId') as id
+              from jsonb_array_elements(e.public -> 'payments') g where g ? 'ledgerTxId') p
+          left join lateral (
+            select coalesce(sum((g ->> 'amount')::bigint), 0) as units
+              from ledger.transaction t cross join lateral jsonb_array_elements(t.line::jsonb -> 'postings') g
+             where t.id = case when p.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then p.id::uuid end) t on true
+          where e.methods @> array['tickets'] and e.kind in ('sale', 'cancellation', 'refund') and p.id is not null
+            and p.units is distinct from t.units`,
+  },
+  paymentsHaveReceipts: {
+    statement: 'What the ledger has moved for a receipt is on it, and what is about to be paid is paid or given up.',
+    kept: 'An intent is committed before the ledger is asked, and a reconciler goes on with what was interrupted.',
+    reads: ['sales'],
+    sql: `select format('the tickets of receipt %s have moved, and it is not there', i.ticket_id) as problem
+          from sales.intent i join ledger.transaction t on t.id = i.command_id
+          left join sales.entry e on e.command_id = i.command_id
+          where i.state <> 'open' and e.command_id is null
+          union all
+          select format('receipt %s has been about to be paid since long', ticket_id) from sales.intent
+           where state = 'open' and begun_at < ${PATIENCE}`,
+  },
   awardsOnce: {
     statement: 'No place and no registration of a tournament was paid twice.',
     kept: 'The id of an award is made of its natural key, and an id is used once.',

@@ -8,6 +8,8 @@ interface TerminalOptions {
   readonly id?: string;
   readonly name?: string;
   readonly timeZone?: string;
+  readonly account?: string;
+  readonly taxAccount?: string;
 }
 
 export function terminalCommands(program: Command, act: Act): void {
@@ -37,11 +39,13 @@ export function terminalCommands(program: Command, act: Act): void {
     .option('--id <id>', 'its name on tickets; made unless told')
     .option('--name <text>', 'for people')
     .option('--time-zone <zone>', 'in which the days of the location begin, as Europe/Berlin')
+    .option('--account <address>', "where tickets go that the location earns; the location's own unless told")
+    .option('--tax-account <address>', "where their taxes go; the location's own unless told")
     .action(
-      act<TerminalOptions>(async ({ connect }, { id, name, timeZone }, locationId) => {
+      act<TerminalOptions>(async ({ connect }, { id, name, timeZone, account, taxAccount }, locationId) => {
         const tix = await connect();
         const terminal = await tix.post('/v1/sales/terminals', {
-          body: { locationId, ...given({ id, name, timeZone }) },
+          body: { locationId, ...given({ id, name, timeZone, account, taxAccount }) },
         });
         return { data: terminal, text: () => facts({ ...terminal }) };
       }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cancelTicket, createTicket, listTransactions, MAIN_BOOK, refundTicket, type Result, type Ticket } from '@tix/contracts'; // prettier-ignore
+import { cancelTicket, closeTerminal, createTicket, listTransactions, MAIN_BOOK, refundTicket, type Result, type Ticket } from '@tix/contracts'; // prettier-ignore
 import { eventually } from '@tix/testkit';
 import { balanceOf, codeOf, draftOf, holdUntil, openShop, payer, startSales, valueOf, type TestSales, type TestShop } from '../testing/sales-fixture'; // prettier-ignore
 
@@ -206,4 +206,19 @@ test('what nobody could post in time has never happened, and its sale is free ag
   expect([await balanceOf(sales, one.buyer), (await entries(one)).length]).toEqual([one.before, 0]);
   expect(codeOf(await one.send())).toBe('ok');
   expect(await balanceOf(sales, one.buyer)).toBe(one.after);
+});
+
+/** @covers S12 */
+test('a sale that was begun is appended on a terminal that was closed since', async () => {
+  const one = await begin('sale');
+  await sales.services.service('ledger-svc').stop();
+  one.sendOnce();
+  await eventually(async () => (await intents(one))[0]?.state === 'open');
+  const close = { id: randomUUID(), actor: 'operator:test', terminalId: one.shop.terminalId };
+  expect(codeOf(await sales.ask(closeTerminal, close))).toBe('ok');
+  await sales.services.start('ledger-svc');
+  await eventually(async () => (await entries(one)).length === 1, { timeoutMs: RECOVERED_MS });
+  expect(await balanceOf(sales, one.buyer)).toBe(one.after);
+  const next = await sales.command(createTicket, { draft: draftOf(one.shop, one.buyer) });
+  expect(codeOf(next)).toBe('TERMINAL_CLOSED');
 });

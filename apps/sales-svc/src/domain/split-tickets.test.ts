@@ -73,6 +73,25 @@ test('coins that take nearly all do not leave more tax than there are tickets', 
   expect(figures(splitSale(sale))).toEqual([[0, 0, 2]]);
 });
 
+const HALF = 500_000;
+/** Sales of which roundings alone would give back too little or too much tax by the end. */
+test.each([
+  ['too little', [itemOf('3', 1, 1_000_000), itemOf('2', 5)], [2, 17], 1, [1, 1, 2, 2, 1], [0, 0, 0, 1, 0]],
+  ['too much', [itemOf('3', 7, 0), itemOf('3', 4, HALF), itemOf('2', 7, HALF)], [19, 36], -5, [3, 3, 2, 2, 1, 2, 1, 1], [1, 1, 1, 1, 0, 0, 0, 0]],
+] as const)('refunds unit by unit do not end at %s', (_what, items, [tickets, cash], cashRounding, lines, expected) => {
+  const sale = saleOf(items, [['tickets', tickets], ['cash', cash]], cashRounding);
+  const refunds: SaleDocument[] = [];
+  const taxes = lines.map((line) => {
+    const refund = planRefund(place, sale, { refunds, wanted: [{ line, qty: '1' }] });
+    if (!refund.ok) throw new Error(refund.refusal.code);
+    const tax = sum(splitRefund(sale, refunds, refund.value).map((share) => share.tax));
+    refunds.push(refund.value);
+    return Number(tax);
+  });
+  expect(taxes).toEqual(expected);
+  expect(BigInt(taxes.reduce((one, other) => one + other, 0))).toBe(sum(splitSale(sale).map(({ tax }) => tax)));
+}); // prettier-ignore
+
 const anySale = fc
   .record({
     lines: fc.array(fc.tuple(fc.integer({ min: 1, max: 9_000_000 }), fc.nat(3_000), fc.constantFrom(0, 88_750, 160_000, 1_000_000)), { minLength: 1, maxLength: 4 }),

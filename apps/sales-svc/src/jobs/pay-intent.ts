@@ -1,12 +1,15 @@
 import {
   amount,
+  getTransaction,
   MAIN_BOOK,
+  ok,
   openAccount,
   paymentRefusals,
   postTransaction,
   refuse,
   reverseTransaction,
   type Address,
+  type CommandId,
   type PaymentRefusal,
   type RefusalCode,
   type Refused,
@@ -57,13 +60,33 @@ export function payIntent(parts: Parts): PayIntent {
   const known = new Set<Address>();
   return async (intent, options) => {
     const opened = await openOwnAccounts(parts, known, intent, options);
-    const posted = opened.ok ? await askLedger(parts, intent, options) : opened;
+    const kept = opened.ok ? await findReversed(parts, intent, options) : opened;
+    const posted = kept.ok ? await askLedger(parts, intent, options) : kept;
     if (posted.ok) return append(parts, intent);
     const { code, detail, details } = posted.refusal;
     if (!isFinal(code)) return refuse('OUTCOME_UNKNOWN', `whether the tickets have moved is not known yet: ${detail}`);
     if (options.isAsked || !RIGHTS.has(code)) await failIntent(parts.db, intent, code);
     return refuse(code, detail, details);
   };
+}
+
+/** A refund of a sale whose transaction somebody has reversed in the ledger would give back twice; one that was made stays made. */
+async function findReversed(
+  { bus }: Parts,
+  { commandId, plan: { order } }: OpenIntent,
+  { timeoutMs }: PayOptions,
+): Promise<Result<undefined, RefusalCode>> {
+  const parentId = order.kind === 'post' ? order.parentId : undefined;
+  if (parentId === undefined) return ok(undefined);
+  const find = (id: CommandId) => call(bus, getTransaction, { book: MAIN_BOOK, id }, { timeoutMs });
+  const sale = await find(parentId);
+  if (!sale.ok) return sale;
+  const { reversedBy } = sale.value;
+  if (reversedBy === undefined) return ok(undefined);
+  const own = await find(commandId);
+  if (own.ok) return ok(undefined);
+  const detail = `the transaction of the sale is reversed by ${reversedBy}`;
+  return own.refusal.code === 'TRANSACTION_NOT_FOUND' ? refuse('ALREADY_REVERSED', detail, { reversedBy }) : own;
 }
 
 function askLedger({ bus }: Parts, intent: OpenIntent, { timeoutMs, requestId }: PayOptions) {
