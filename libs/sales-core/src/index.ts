@@ -9,3 +9,4 @@ export * from './plan-refund';
 export * from './quantity';
 export * from './rounding';
 export * from './verify-chain';
+export * from './verify-proof';
