@@ -12,6 +12,8 @@ import { importCommand } from './commands/import';
 import { reconcileCommand } from './commands/reconcile';
 import { receiptCommands } from './commands/receipts';
 import { saleReconciliationCommands } from './commands/sale-reconciliation';
+import { saleDayCommands } from './commands/sale-days';
+import { saleLogCommands } from './commands/sale-log';
 import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
 import { terminalCommands } from './commands/terminals';
@@ -54,6 +56,8 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   const sale = saleCommands(program, act);
   receiptCommands(sale, act);
   saleReconciliationCommands(sale, act);
+  saleDayCommands(sale, act);
+  saleLogCommands(sale, act);
   terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);

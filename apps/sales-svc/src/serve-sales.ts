@@ -1,6 +1,7 @@
 import * as contracts from '@tix/contracts';
 import { openSigner, repeat, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
+import { auditSales } from './api/audit-sales';
 import { cancelTicket } from './api/cancel-ticket';
 import { closeDay } from './api/close-day';
 import { closeTerminal } from './api/close-terminal';
@@ -79,6 +80,7 @@ async function serveLog(parts: ServiceParts & CheckpointParts, command: ReturnTy
   await command(contracts.getSaleProof, getSaleProof(parts));
   await command(contracts.getSalesConsistency, getSalesConsistency(parts));
   await command(contracts.getSalesRoot, getSalesRoot(parts));
+  await command(contracts.auditSales, auditSales(parts));
   await command(contracts.reportTotals, reportTotals(parts));
   await command(contracts.reportStatuses, reportStatuses(parts));
   await command(contracts.exportTable, exportTable(parts));

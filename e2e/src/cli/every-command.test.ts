@@ -57,13 +57,20 @@ async function moved(): Promise<string> {
   return done(await economy.operator.post<{ id: string }>('/v1/transfers', body)).id;
 }
 
+interface Sold {
+  readonly ticketId: string;
+  readonly businessDate: string;
+  readonly terminalId: string;
+  readonly place: string[];
+}
+
 /** A sale of one unit that nobody has undone, and where it was sold. */
-async function sold(): Promise<{ readonly ticketId: string; readonly terminalId: string; readonly place: string[] }> {
+async function sold(): Promise<Sold> {
   const { terminalId, locationId } = await openShop(economy);
   const place = ['--terminal', terminalId, '--location', locationId, '--currency', 'EUR'];
   const words = ['sale', 'new', ...place, '--item', 'sku=a,qty=1,price=5', '--pay', 'cash=5', '--json'];
   const { stdout } = await tix(where(), ...words);
-  return { ...(JSON.parse(stdout) as { ticketId: string }), terminalId, place };
+  return { ...(JSON.parse(stdout) as Pick<Sold, 'ticketId' | 'businessDate'>), terminalId, place };
 }
 
 /** Words that each command succeeds with. A command that is not here fails the test below. */
@@ -93,6 +100,24 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale verify': async () => {
     await tix(place, 'sale', 'pdf', (await sold()).ticketId, '--out', 'verified.pdf');
     return ['verified.pdf'];
+  },
+  'sale close': async () => {
+    const { businessDate, terminalId } = await sold();
+    return ['--terminal', terminalId, '--date', businessDate];
+  },
+  'sale report': () => ['--by', 'day,location'],
+  'sale statuses': () => [],
+  'sale export': async () => ['--terminal', (await sold()).terminalId, '--out', 'sales.csv'],
+  'sale list-checkpoints': () => [],
+  'sale checkpoint': async () => {
+    await sold();
+    return [];
+  },
+  'sale audit': () => [],
+  'sale proof': async () => {
+    const { ticketId } = await sold();
+    await tix(place, 'sale', 'checkpoint');
+    return [ticketId];
   },
   'terminals list': () => [],
   'terminals open': () => [unique('store')],

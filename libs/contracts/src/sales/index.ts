@@ -1,4 +1,5 @@
 export * from './apply-clock';
+export * from './audit-sales';
 export * from './cancel-ticket';
 export * from './checkpoint';
 export * from './close-day';

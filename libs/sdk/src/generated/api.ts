@@ -1235,6 +1235,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/audits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Recompute every hash and chain of the log of sales, and compare it with its checkpoints and with the ledger */
+        readonly post: operations["salesLog.audit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/tickets/{id}/proof": {
         readonly parameters: {
             readonly query?: never;
@@ -3821,6 +3838,27 @@ export interface components {
                 readonly head: string;
                 readonly size: number;
             };
+        };
+        readonly SalesAudit: {
+            readonly intact: boolean;
+            readonly entries: number;
+            readonly checkpoints: number;
+            readonly witnesses: number;
+            readonly found: number;
+            readonly faults: readonly components["schemas"]["SalesAuditFault"][];
+        };
+        readonly SalesAuditFault: {
+            /** @enum {string} */
+            readonly of: "entry" | "log" | "terminal" | "checkpoint" | "witness";
+            readonly field: string;
+            readonly detail: string;
+            /** @example T-001 */
+            readonly terminalId?: string;
+            readonly seq?: number;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            readonly logIndex?: number;
+            readonly size?: number;
         };
         readonly SaleProof: {
             readonly public: {
@@ -8557,6 +8595,30 @@ export interface operations {
                         readonly checkpoint: components["schemas"]["SalesCheckpoint"];
                         readonly publicKey: string;
                     };
+                };
+            };
+        };
+    };
+    readonly "salesLog.audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesAudit"];
                 };
             };
         };
