@@ -1,4 +1,4 @@
-import type { Journal, TerminalFolder } from '#terminal';
+import type { Journal, TerminalFolder } from '../terminal';
 import type { Session } from '../session';
 
 /** Works with the journal of a terminal here, the only one unless it is named, while nobody else writes it. */
@@ -7,7 +7,7 @@ export async function inJournal<Value>(
   terminal: string | undefined,
   work: (folder: TerminalFolder, journal: Journal) => Promise<Value>,
 ): Promise<Value> {
-  const { openTerminal, withJournal } = await import('#terminal');
+  const { openTerminal, withJournal } = await import('../terminal/index.js');
   const folder = openTerminal(world, terminal);
   return withJournal(folder, (journal) => work(folder, journal));
 }

@@ -21,7 +21,7 @@ interface Refund extends Undo {
 export function sellOffline(session: Session, told: unknown, terminal: string | undefined): Promise<Shown> {
   return inJournal(session, terminal, async (folder, journal) => {
     const [{ chanceNow, signingOf, terminalBehind }, { writeSale }, { TicketDraft }] = await Promise.all([
-      import('#terminal'),
+      import('../terminal/index.js'),
       import('@tix/sales-core'),
       import('@tix/contracts'),
     ]);
@@ -45,7 +45,7 @@ function isWithTickets(told: unknown): boolean {
 export function cancelOffline(session: Session, { id, reason, terminal }: Undo): Promise<Shown> {
   return inJournal(session, terminal, async (folder, journal) => {
     const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeCancellation }] = await Promise.all([
-      import('#terminal'),
+      import('../terminal/index.js'),
       import('@tix/sales-core'),
     ]);
     const { sale, refunds, isCancelled } = knownSale(folder, journal, id);
@@ -62,7 +62,7 @@ export function cancelOffline(session: Session, { id, reason, terminal }: Undo):
 export function refundOffline(session: Session, { id, reason, terminal, wanted }: Refund): Promise<Shown> {
   return inJournal(session, terminal, async (folder, journal) => {
     const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeRefund }] = await Promise.all([
-      import('#terminal'),
+      import('../terminal/index.js'),
       import('@tix/sales-core'),
     ]);
     const { sale, refunds, isCancelled } = knownSale(folder, journal, id);

@@ -1,5 +1,5 @@
 import type { TicketDraft } from '@tix/contracts';
-import type { Journal, TerminalFolder } from '#terminal';
+import type { Journal, TerminalFolder } from '../terminal';
 import type { Command } from 'commander';
 import type { Act, Shown } from '../act';
 import { CliFailure, usageFailure } from '../cli-failure';
@@ -102,7 +102,7 @@ async function writeInvoices(
   invoices: readonly Invoice[],
   options: ImportOptions,
 ): Promise<number> {
-  const { chanceNow, signingOf, terminalBehind } = await import('#terminal');
+  const { chanceNow, signingOf, terminalBehind } = await import('../terminal/index.js');
   const { writeSale } = await import('@tix/sales-core');
   const { TicketDraft } = await import('@tix/contracts');
   const signing = signingOf(folder);
@@ -158,7 +158,7 @@ function taxOf({ qty, unitPrice, taxPpm }: Invoice['items'][number]): bigint {
 }
 
 async function pushAll(session: Session, folder: TerminalFolder, journal: Journal) {
-  const { pushJournal } = await import('#terminal');
+  const { pushJournal } = await import('../terminal/index.js');
   const { accepted, duplicate, troubled } = await pushJournal(
     await session.connect({ timeoutS: 150 }),
     folder,

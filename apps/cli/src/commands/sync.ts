@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallOf } from '@tix/sdk';
-import type { Journal, PushReport, TerminalFolder } from '#terminal';
+import type { Journal, PushReport, TerminalFolder } from '../terminal';
 import type { Command } from 'commander';
 import type { Act, Shown } from '../act';
 import { CliFailure, usageFailure } from '../cli-failure';
@@ -57,7 +57,7 @@ function enrolCommand(sync: Command, act: Act): void {
     .description('make a key for a terminal here, and let the token of an operator enrol it')
     .action(
       act(async ({ world, connect }, _, token) => {
-        const { waitingKey } = await import('#terminal');
+        const { waitingKey } = await import('../terminal/index.js');
         const tix = await connect();
         const key = waitingKey(world, token);
         const terminal = await tix.post('/v1/sales/enrolments', { body: { token, publicKey: key.publicKey } });
@@ -108,7 +108,7 @@ function pushCommand(sync: Command, act: Act): void {
     .option('--import', 'for operators: entries may be of any age')
     .action(
       act<PushOptions>(async (session, options) => {
-        const push = await import('#terminal');
+        const push = await import('../terminal/index.js');
         const isImport = options.import ?? false;
         if (options.in !== undefined) {
           const text = push.unpacked(bytesOf(resolve(session.world.folder, options.in)));
@@ -132,7 +132,7 @@ async function writeBundle(
   { entries }: Journal,
   out: string,
 ): Promise<Shown> {
-  const { bundleOf, packed } = await import('#terminal');
+  const { bundleOf, packed } = await import('../terminal/index.js');
   const { base, pushedSeq } = folder.state();
   const [first, ...rest] = entries.slice(pushedSeq - base.seq);
   if (!first) throw new CliFailure(EXIT.notFound, 'Everything in the journal was sent.');
@@ -183,7 +183,7 @@ function pullCommand(sync: Command, act: Act): void {
     .action(
       act<TerminalOptions>((session, { terminal }) =>
         inJournal(session, terminal, async (folder, journal) => {
-          const { pullLog } = await import('#terminal');
+          const { pullLog } = await import('../terminal/index.js');
           const data = await pullLog(await session.connect(), folder, journal);
           return { data, text: () => facts({ ...data }) };
         }),

@@ -80,7 +80,8 @@ function shownNew(document: SaleDocument, { header, auditHash }: Entry, logIndex
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
-function isLockTimeout(error: unknown): boolean {
+/** Others have held what the statement needs for as long as a lock is waited for. */
+export function isLockTimeout(error: unknown): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
 }
