@@ -52,7 +52,11 @@ const project = {
   testEnvironment: '<rootDir>/tools/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['@tix/source', 'node', 'require', 'default'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  moduleNameMapper: { '^fast-check$': '<rootDir>/tools/seeded-fast-check.cjs' },
+  moduleNameMapper: {
+    '^fast-check$': '<rootDir>/tools/seeded-fast-check.cjs',
+    // What the command line loads late is named as `import()` wants it.
+    '^(\\..*/terminal/index)\\.js$': '$1',
+  },
   globalSetup: '<rootDir>/tools/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest-global-teardown.mjs',
   testTimeout: 60_000,

@@ -50,7 +50,7 @@ const sourceConstraints = [
   {
     sourceTag: 'type:cli',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:pure', 'type:sales', 'type:sdk', 'reach:client'],
-    allowedExternalImports: ['commander', 'cli-table3', 'uuidv7'],
+    allowedExternalImports: ['commander', 'cli-table3', 'csv-parse', 'csv-parse/*', 'uuidv7'],
   },
   // What the command line is made of as well must not know more than it: no service, no database, no bus.
   {

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createProgram } from '@tix/cli';
@@ -9,6 +10,7 @@ import { done, unique } from '../testing/actors';
 import { tix, type Place } from '../testing/command-line';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop } from '../testing/sale-deeds';
+import { forked } from '../testing/sync-examples';
 
 const ROOT = join(__dirname, '../../..');
 const BIN = join(ROOT, 'apps/cli/tix.mjs');
@@ -73,6 +75,20 @@ async function sold(): Promise<Sold> {
   return { ...(JSON.parse(stdout) as Pick<Sold, 'ticketId' | 'businessDate'>), terminalId, place };
 }
 
+async function enrolment(): Promise<{ readonly token: string; readonly terminalId: string }> {
+  const { terminalId } = await openShop(economy);
+  const { stdout } = await tix(where(), 'terminals', 'token', terminalId, '--json');
+  return { ...(JSON.parse(stdout) as { token: string }), terminalId };
+}
+
+/** A terminal with a journal here, and a file to import beside it. */
+async function enrolled(): Promise<{ readonly terminalId: string }> {
+  const { token, terminalId } = await enrolment();
+  await tix(where(), 'sale', 'sync', 'enrol', token);
+  await copyFile(join(__dirname, 'retail/retail-extract.csv'), join(folder.path, 'retail.csv'));
+  return { terminalId };
+}
+
 /** Words that each command succeeds with. A command that is not here fails the test below. */
 const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   'accounts list': () => ['--sort', '-balance', '--asset', 'TICKET'],
@@ -119,6 +135,14 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
     await tix(place, 'sale', 'checkpoint');
     return [ticketId];
   },
+  'sale import': async () => ['retail.csv', '--terminal', (await enrolled()).terminalId],
+  'sale sync enrol': async () => [(await enrolment()).token],
+  'sale sync status': async () => ['--terminal', (await enrolled()).terminalId],
+  'sale sync push': async () => ['--terminal', (await enrolled()).terminalId],
+  'sale sync pull': async () => ['--terminal', (await enrolled()).terminalId],
+  'sale sync conflicts': () => [],
+  'sale sync resolve': async () => [await forked(economy), '--action', 'void', '--reason', 'a copy'],
+  'terminals token': async () => [(await openShop(economy)).terminalId],
   'terminals list': () => [],
   'terminals open': () => [unique('store')],
   'terminals close': async () => [(await sold()).terminalId],

@@ -1,5 +1,7 @@
+import type { eventRoutes } from '@tix/contracts';
 import { canonicalJson, sealBundle, type Entry } from '@tix/sales-core';
-import { done, outcomeOf, times } from '../testing/actors';
+import { eventually } from '@tix/testkit';
+import { done, outcomeOf, times, type Wire } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, type TicketList } from '../testing/sale-deeds';
 import { newTill, outcomes, sha256, syncDeeds } from '../testing/sync-deeds';
@@ -29,6 +31,12 @@ test('case 24: of two devices with one journal the second is quarantined whole, 
   expect(conflict).toMatchObject({
     ...{ type: 'FORK', seq: 2, quarantined: 2, exposure: 31_320, suggested: 'adopt', status: 'open' },
     ...{ recorded: { auditHash: mine.auditHash }, received: { auditHash: theirs.auditHash } },
+  });
+  await eventually(async () => {
+    const path = '/v1/events?limit=100&types=sales.conflict.opened';
+    const { data } = done(await economy.operator.get<Wire<typeof eventRoutes.list>>(path));
+    const told = data.map((event) => event.data as { conflictId: string; ticketId: string });
+    return told.some((one) => one.conflictId === conflict?.id && one.ticketId === theirs.header.ticketId);
   });
   // Pushed again it is the same conflict, and the first branch goes on.
   const again = done(await second.push()).results;

@@ -1,6 +1,7 @@
 import { canonicalJson, sealBundle, verifyChain, type Entry } from '@tix/sales-core';
 import { done, outcomeOf, times } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
+import type { ClosedDay } from '../testing/log-deeds';
 import { openShop, sell, show, sold } from '../testing/sale-deeds';
 import { newTill, outcomes, sha256, syncDeeds } from '../testing/sync-deeds';
 import { enrolledTill, pushText } from '../testing/till';
@@ -145,3 +146,32 @@ test('a token enrols one key, once and soon', async () => {
   done(await economy.operator.post('/v1/test/clock', { advanceSeconds: 900 }));
   expect(outcomeOf(await redeem('cd'.repeat(32), token))).toBe('ENROLMENT_INVALID');
 }); // prettier-ignore
+
+/** @covers S11 S7 */
+test('case 26: what arrives after the close of its day leaves that as it was, and is in the next checkpoint', async () => {
+  const offline = await newTill(economy);
+  const { terminalId } = offline.shop;
+  const [first] = [offline.sell(), offline.sell()];
+  done(await offline.push(0, 1));
+  const businessDate = String(first.public['businessDate']);
+  const close = { terminalId, businessDate };
+  const { closings, checkpoint } = done(await economy.operator.post<ClosedDay>('/v1/sales/closings', close));
+  // The close is beside the chain of the journal, which goes on as if nothing had happened.
+  expect(closings).toMatchObject([
+    {
+      header: { terminalId: `${terminalId}~1`, kind: 'close' },
+      public: { of: terminalId, fromSeq: 1, toSeq: 1, totals: [{ count: 1, total: 15_660 }] },
+    },
+  ]);
+  const late = done(await offline.push());
+  expect(outcomes(late)).toEqual(['duplicate', 'accepted']);
+  expect(late.results[1]?.logIndex).toBeGreaterThanOrEqual(checkpoint.statement.size);
+  const read = done(
+    await economy.operator.get<{ checkpoint: object }>(`/v1/sales/checkpoints/${checkpoint.statement.size}`),
+  );
+  expect(read.checkpoint).toEqual(checkpoint);
+  const next = done(await economy.operator.post<Pick<ClosedDay, 'checkpoint'>>('/v1/sales/checkpoints', {}));
+  expect(next.checkpoint.statement.perTerminal).toContainEqual({
+    ...{ id: terminalId, firstSeq: 2, lastSeq: 2, head: offline.entries[1]?.auditHash },
+  });
+});

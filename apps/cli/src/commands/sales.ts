@@ -4,6 +4,7 @@ import type { Act } from '../act';
 import { usageFailure } from '../cli-failure';
 import { itemIn, paymentIn, refundLineIn, type Read } from '../domain/sale-words';
 import { ticketText } from '../print/ticket';
+import { cancelOffline, refundOffline, sellOffline } from './offline-sale';
 import type { Session } from '../session';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { amountOf, given, jsonOf } from './moving-options';
@@ -24,6 +25,7 @@ interface NewOptions {
   readonly supersedes?: string;
   readonly training?: boolean;
   readonly preview?: boolean;
+  readonly offline?: boolean;
   readonly idempotencyKey?: string;
 }
 
@@ -41,6 +43,7 @@ interface UndoOptions {
   readonly reason?: string;
   readonly line?: readonly string[];
   readonly terminal?: string;
+  readonly offline?: boolean;
   readonly idempotencyKey?: string;
 }
 
@@ -78,10 +81,12 @@ function newCommand(sale: Command, act: Act): void {
     .option('--training', 'counts for nothing')
     .option('--data <json>', 'the whole ticket instead: JSON, @FILE, or @- for the standard input')
     .option('--preview', 'calculate it and write nothing')
+    .option('--offline', 'write it into the journal of the terminal here; tix sale sync push sends it')
     .option(...KEY)
     .action(
       act<NewOptions>(async (session, options) => {
         const body = await draftOf(session, options);
+        if (options.offline) return sellOffline(session, body, options.terminal);
         const tix = await session.connect();
         if (options.preview) {
           const totals = await tix.post('/v1/sales/tickets/preview', { body: body as Preview, idempotencyKey: null });
@@ -171,9 +176,13 @@ function undoCommands(sale: Command, act: Act): void {
     .command('cancel <ticket>')
     .description('cancel a sale of a day that is open, by a ticket that turns every amount of it')
     .requiredOption('--reason <text>', 'why; stays private')
+    .option('--offline', 'by the journal of a terminal here')
+    .option('--terminal <id>', 'with --offline: whose journal')
     .option(...KEY)
     .action(
-      act<UndoOptions>(async ({ connect, idempotencyKey }, { reason, ...options }, id) => {
+      act<UndoOptions>(async (session, { reason, offline, terminal, ...options }, id) => {
+        if (offline) return cancelOffline(session, { id, reason, terminal });
+        const { connect, idempotencyKey } = session;
         const tix = await connect();
         const call = {
           params: { id },
@@ -190,10 +199,13 @@ function undoCommands(sale: Command, act: Act): void {
     .option('--line <line>', 'NUMBER=QUANTITY; once for each line', several)
     .option('--reason <text>', 'why; stays private')
     .option('--terminal <id>', "where it is given back; the sale's own unless told")
+    .option('--offline', 'by the journal of a terminal here')
     .option(...KEY)
     .action(
-      act<UndoOptions>(async ({ connect, idempotencyKey }, { reason, line, terminal: terminalId, ...options }, id) => {
+      act<UndoOptions>(async (session, { reason, line, terminal: terminalId, offline, ...options }, id) => {
         const items = line?.map((word) => read(refundLineIn(word), `--line ${word}`));
+        if (offline) return refundOffline(session, { id, reason, terminal: terminalId, wanted: items });
+        const { connect, idempotencyKey } = session;
         const tix = await connect();
         const body = given({ items, reason, terminalId });
         const key = idempotencyKey(options.idempotencyKey);

@@ -13,7 +13,7 @@ interface TerminalOptions {
 }
 
 export function terminalCommands(program: Command, act: Act): void {
-  const terminals = program.command('terminals').description('where tickets are sold: list, open, close');
+  const terminals = program.command('terminals').description('where tickets are sold: list, open, token, close');
   withPaging(terminals.command('list'))
     .description('terminals by their ids')
     .option('--location <id>', 'only of this location')
@@ -50,6 +50,7 @@ export function terminalCommands(program: Command, act: Act): void {
         return { data: terminal, text: () => facts({ ...terminal }) };
       }),
     );
+  tokenCommand(terminals, act);
   terminals
     .command('close <id>')
     .description('nothing is sold on it any more')
@@ -58,6 +59,19 @@ export function terminalCommands(program: Command, act: Act): void {
         const tix = await connect();
         const terminal = await tix.post('/v1/sales/terminals/{id}/close', { params: { id }, body: {} });
         return { data: terminal, text: () => facts({ ...terminal }) };
+      }),
+    );
+}
+
+function tokenCommand(terminals: Command, act: Act): void {
+  terminals
+    .command('token <id>')
+    .description('make a token that enrols a key for a terminal, once, within 15 minutes; for operators')
+    .action(
+      act(async ({ connect }, _, id) => {
+        const tix = await connect();
+        const enrolment = await tix.post('/v1/sales/terminals/{id}/enrolments', { params: { id }, body: {} });
+        return { data: enrolment, text: () => facts({ ...enrolment }) };
       }),
     );
 }

@@ -1,6 +1,7 @@
 import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
 import { transact, type Handler, type ServiceParts } from '@tix/runtime';
 import { bytesOfHex } from '@tix/sales-core';
+import { isLockTimeout } from '../jobs/append-once';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
 import { faultsOf, takeEntries } from '../jobs/take-entries';
@@ -24,12 +25,16 @@ export const pushEntries =
     if (!key.ok) return key;
     const lines = readLines(order.lines, (value) => faultsOf(value, key.value.publicKey));
     if (!lines.ok) return lines;
-    return transact(db, async (tx) => {
+    const taken = transact(db, async (tx) => {
       const taking = await begin(tx, order, lines.value, clock.now());
       const results = await takeEntries(taking, lines.value);
       if (!results.ok) return results;
       const { seq, head } = taking.terminal;
       return ok({ results: results.value, terminal: { seq: Number(seq), head } });
+    });
+    return taken.catch((error: unknown) => {
+      if (isLockTimeout(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
+      throw error;
     });
   };
 

@@ -158,6 +158,7 @@ export function shownNew(document: SaleDocument, { header, auditHash }: Entry, l
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
+/** Others have held what the statement needs for as long as a lock is waited for. */
 export function isLockTimeout(error: unknown): boolean {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;

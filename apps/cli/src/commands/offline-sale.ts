@@ -1,0 +1,101 @@
+import type { Refusal } from '@tix/contracts';
+import type { Entry } from '@tix/sales-core';
+import type { Shown } from '../act';
+import { CliFailure } from '../cli-failure';
+import { EXIT } from '../domain/exit-code';
+import { ticketText } from '../print/ticket';
+import type { Session } from '../session';
+import { inJournal } from './in-journal';
+
+interface Undo {
+  readonly id: string;
+  readonly reason: string | undefined;
+  readonly terminal: string | undefined;
+}
+
+interface Refund extends Undo {
+  readonly wanted: readonly { readonly line: number; readonly qty: string }[] | undefined;
+}
+
+/** Appends a sale to the journal of its terminal, and asks nobody. */
+export function sellOffline(session: Session, told: unknown, terminal: string | undefined): Promise<Shown> {
+  return inJournal(session, terminal, async (folder, journal) => {
+    const [{ chanceNow, signingOf, terminalBehind }, { writeSale }, { TicketDraft }] = await Promise.all([
+      import('../terminal/index.js'),
+      import('@tix/sales-core'),
+      import('@tix/contracts'),
+    ]);
+    if (isWithTickets(told)) throw refused({ code: 'TKT_NEEDS_ONLINE', detail: 'tickets are paid online alone' });
+    const { id: terminalId, locationId } = folder.state();
+    const draft = TicketDraft.safeParse({ terminalId, locationId, ...(told as object) });
+    if (!draft.success) throw invalid(draft.error.issues);
+    const written = writeSale(signingOf(folder), terminalBehind(folder, journal.entries), draft.data, chanceNow());
+    if (!written.ok) throw refused(written.refusal);
+    journal.append([written.value]);
+    return shown(written.value);
+  });
+}
+
+function isWithTickets(told: unknown): boolean {
+  const { payments } = told as { readonly payments?: unknown };
+  return Array.isArray(payments) && payments.some((one: { method?: unknown } | null) => one?.method === 'tickets');
+}
+
+/** Turns a sale that this terminal has made or pulled. */
+export function cancelOffline(session: Session, { id, reason, terminal }: Undo): Promise<Shown> {
+  return inJournal(session, terminal, async (folder, journal) => {
+    const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeCancellation }] = await Promise.all([
+      import('../terminal/index.js'),
+      import('@tix/sales-core'),
+    ]);
+    const { sale, refunds, isCancelled } = knownSale(folder, journal, id);
+    if (isCancelled) throw new CliFailure(EXIT.conflict, `ALREADY_CANCELLED: the sale ${id} is cancelled`);
+    if (refunds.length > 0) throw new CliFailure(EXIT.conflict, `ALREADY_REFUNDED: some of the sale ${id} is refunded`);
+    const behind = terminalBehind(folder, journal.entries);
+    const written = writeCancellation(signingOf(folder), behind, { sale, reason }, chanceNow());
+    if (!written.ok) throw refused(written.refusal);
+    journal.append([written.value]);
+    return shown(written.value);
+  });
+}
+
+export function refundOffline(session: Session, { id, reason, terminal, wanted }: Refund): Promise<Shown> {
+  return inJournal(session, terminal, async (folder, journal) => {
+    const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeRefund }] = await Promise.all([
+      import('../terminal/index.js'),
+      import('@tix/sales-core'),
+    ]);
+    const { sale, refunds, isCancelled } = knownSale(folder, journal, id);
+    if (isCancelled) throw new CliFailure(EXIT.conflict, `ALREADY_CANCELLED: the sale ${id} is cancelled`);
+    const behind = terminalBehind(folder, journal.entries);
+    const written = writeRefund(signingOf(folder), behind, { sale, reason, refunds, wanted }, chanceNow());
+    if (!written.ok) throw refused(written.refusal);
+    journal.append([written.value]);
+    return shown(written.value);
+  });
+}
+
+function shown({ public: document, auditHash, header, sig }: Entry): Shown {
+  const data = { ...document, auditHash, header, sig };
+  return {
+    data,
+    text: () => ticketText({ ...(document as never as Parameters<typeof ticketText>[0]), auditHash } as never),
+  };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function invalid(issues: readonly Issue[]): CliFailure {
+  const lines = issues.map(({ path, message }) => `  /${path.map(String).join('/')}: ${message}`);
+  return new CliFailure(EXIT.usage, ['VALIDATION: the sale is not valid', ...lines].join('\n'));
+}
+
+/** With the exit code that the system would have caused. */
+function refused({ code, detail }: Pick<Refusal, 'code' | 'detail'>): CliFailure {
+  const isUsage = /^(?:INVALID_AMOUNT|DISCOUNT_EXCEEDS_LINE|DISCOUNT_EXCEEDS_TICKET)$/.test(code);
+  const exitCode = isUsage ? EXIT.usage : code === 'TERMINAL_NOT_FOUND' ? EXIT.notFound : EXIT.refused;
+  return new CliFailure(exitCode, `${code}: ${detail}`);
+}

@@ -1,0 +1,5 @@
+export * from './journal';
+export * from './offline-terminal';
+export * from './pull-log';
+export * from './push-journal';
+export * from './terminal-folder';

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { SaleDocument } from '@tix/contracts';
+import type { Chance, Entry, OfflineTerminal, Signing } from '@tix/sales-core';
+import { CliFailure } from '../cli-failure';
+import { EXIT } from '../domain/exit-code';
+import { readLines, sha256, type Journal } from './journal';
+import type { TerminalFolder } from './terminal-folder';
+
+export function signingOf(folder: TerminalFolder): Signing {
+  return { hash: sha256, kid: folder.state().kid, sign: folder.sign };
+}
+
+/** The terminal behind the last entry of its journal. */
+export function terminalBehind(folder: TerminalFolder, entries: readonly Entry[]): OfflineTerminal {
+  const { id, locationId, timeZone, taxRounding, base } = folder.state();
+  const last = entries.at(-1);
+  const location = { id: locationId, timeZone, taxRounding };
+  if (!last) return { id, location, seq: BigInt(base.seq), head: base.head, issuedMs: 0n };
+  const issuedMs = BigInt(Date.parse(documentOf(last).issuedAt));
+  return { id, location, seq: BigInt(last.header.seq), head: last.auditHash, issuedMs };
+}
+
+export function chanceNow(nowMs = BigInt(Date.now())): Chance {
+  return { nowMs, tail: randomBytes(10).toString('hex'), salt: randomBytes(16).toString('hex') };
+}
+
+export function documentOf(entry: Pick<Entry, 'public'>): SaleDocument {
+  return entry.public as unknown as SaleDocument;
+}
+
+interface KnownSale {
+  readonly sale: SaleDocument;
+  readonly refunds: readonly SaleDocument[];
+  readonly isCancelled: boolean;
+}
+
+/** A sale and what was given back of it, as far as this terminal knows: what it wrote itself, and what it has pulled. */
+export function knownSale(folder: TerminalFolder, { entries }: Journal, ticketId: string): KnownSale {
+  const pulled = readLines(folder.pulled).map((line) => JSON.parse(line) as Entry);
+  const known = new Map([...pulled, ...entries].map((entry) => [entry.header.ticketId, documentOf(entry)]));
+  const sale = known.get(ticketId);
+  if (sale?.type !== 'sale') {
+    throw new CliFailure(EXIT.notFound, `This terminal knows no sale ${ticketId}: pull first, with tix sale sync pull`);
+  }
+  const reversals = [...known.values()].filter(({ refersTo }) => refersTo === ticketId);
+  return {
+    sale,
+    refunds: reversals.filter(({ type }) => type === 'refund'),
+    isCancelled: reversals.some(({ type }) => type === 'cancellation'),
+  };
+}

@@ -1,0 +1,112 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Tix } from '@tix/sdk';
+import { sealBundle, type Entry } from '@tix/sales-core';
+import { CliFailure } from '../cli-failure';
+import { EXIT } from '../domain/exit-code';
+import type { Journal } from './journal';
+import { signingOf } from './offline-terminal';
+import type { TerminalFolder } from './terminal-folder';
+
+/** Of one request: few enough to be answered soon. */
+const BATCH_ENTRIES = 250;
+const BATCH_CHARACTERS = 4_000_000;
+
+export interface PushedEntry {
+  readonly seq: number;
+  readonly ticketId: string;
+  readonly outcome: 'accepted' | 'duplicate' | 'conflict' | 'rejected';
+  readonly type?: string | undefined;
+  readonly conflictId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly detail?: string | undefined;
+}
+
+export interface PushReport {
+  readonly accepted: number;
+  readonly duplicate: number;
+  /** Everything that somebody must look at. */
+  readonly troubled: readonly PushedEntry[];
+}
+
+/** Sends what was not sent yet, batch by batch, and goes back to where the system says that something is missing. */
+export async function pushJournal(
+  tix: Tix,
+  folder: TerminalFolder,
+  { entries }: Journal,
+  isImport: boolean,
+): Promise<PushReport> {
+  const results: PushedEntry[] = [];
+  const { base } = folder.state();
+  for (let from = folder.state().pushedSeq + 1 - base.seq - 1; from < entries.length;) {
+    const batch = batchOf(entries.slice(from));
+    const sent = await sendBundle(tix, bundleOf(folder, batch), isImport);
+    if ('expectedSeq' in sent) {
+      from = backTo(sent.expectedSeq - base.seq - 1, from);
+      continue;
+    }
+    results.push(...sent.results);
+    from += batch.length;
+    folder.save({ ...folder.state(), pushedSeq: base.seq + from });
+  }
+  return reportOf(results);
+}
+
+/** The system asks for what is before; what is behind cannot be missing. */
+function backTo(wanted: number, from: number): number {
+  if (wanted >= 0 && wanted < from) return wanted;
+  throw new CliFailure(
+    EXIT.broken,
+    'The system has lost entries that this journal does not have: enrol the terminal again.',
+  );
+}
+
+function batchOf(entries: readonly Entry[]): [Entry, ...Entry[]] {
+  let characters = 0;
+  const tooMany = entries.findIndex((entry, at) => {
+    characters += JSON.stringify(entry).length;
+    return at > 0 && (at >= BATCH_ENTRIES || characters > BATCH_CHARACTERS);
+  });
+  return entries.slice(0, tooMany < 0 ? entries.length : tooMany) as [Entry, ...Entry[]];
+}
+
+export function bundleOf(folder: TerminalFolder, entries: readonly [Entry, ...Entry[]]): string {
+  const lastCheckpoint = folder.state().checkpoint;
+  return sealBundle(signingOf(folder), entries, { createdAt: new Date().toISOString(), lastCheckpoint });
+}
+
+type Sent = { readonly results: readonly PushedEntry[] } | { readonly expectedSeq: number };
+
+export async function sendBundle(tix: Tix, body: string, isImport: boolean): Promise<Sent> {
+  const query = isImport ? { import: true } : {};
+  try {
+    return await tix.post('/v1/sales/sync/push', { body, query });
+  } catch (error) {
+    const { TicketonomicsError } = await import('@tix/sdk');
+    if (error instanceof TicketonomicsError && error.code === 'GAP') {
+      const expectedSeq = (error.details as { readonly expectedSeq?: number } | undefined)?.expectedSeq;
+      if (expectedSeq !== undefined) return { expectedSeq };
+    }
+    throw error;
+  }
+}
+
+export function reportOf(results: readonly PushedEntry[]): PushReport {
+  const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
+  const troubled = results.filter(({ outcome, conflictId }) => outcome !== 'duplicate' && conflictId !== undefined);
+  return { accepted: count('accepted'), duplicate: count('duplicate'), troubled };
+}
+
+const GZIP = [0x1f, 0x8b];
+
+/** A bundle file, packed or not. */
+export function unpacked(bytes: Buffer): string {
+  const isPacked = GZIP.every((byte, at) => bytes[at] === byte);
+  return (isPacked ? gunzipSync(bytes, { maxOutputLength: BUNDLE_BYTES_MAX }) : bytes).toString('utf8');
+}
+
+const BUNDLE_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Packed where the name of the file says so. */
+export function packed(text: string, file: string): Buffer {
+  return file.endsWith('.gz') ? gzipSync(text) : Buffer.from(text);
+}

@@ -1,0 +1,118 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliFailure } from '../cli-failure';
+import { EXIT } from '../domain/exit-code';
+import { homeOf } from '../find-server';
+import type { World } from '../world';
+
+const OWNER_ALONE = 0o600;
+const FOLDER_OF_OWNER = 0o700;
+
+/** Where the log was when it was last seen: what it was then it must still begin with. */
+export interface SeenCheckpoint {
+  readonly size: number;
+  readonly root: string;
+}
+
+/** What the log was stated with when it was seen first; another key is another system. */
+export type CheckpointKey = string;
+
+/** What a terminal knows besides its journal. */
+export interface TerminalState {
+  readonly id: string;
+  readonly locationId: string;
+  readonly timeZone: string;
+  readonly taxRounding: 'per_rate' | 'per_line';
+  readonly kid: string;
+  /** The entry that the journal follows. */
+  readonly base: { readonly seq: number; readonly head: string };
+  /** The last entry that the system has taken, or kept. */
+  readonly pushedSeq: number;
+  /** The first place in the log that was not pulled yet. */
+  readonly pullFrom: number;
+  readonly checkpoint: SeenCheckpoint | null;
+  readonly checkpointKey: CheckpointKey | null;
+}
+
+export interface TerminalFolder {
+  readonly path: string;
+  readonly journal: string;
+  readonly pulled: string;
+  readonly lock: string;
+  state(): TerminalState;
+  save(state: TerminalState): void;
+  sign(message: Uint8Array): string;
+}
+
+function pathOf(world: World, id: string): string {
+  return join(homeOf(world), 'terminals', id);
+}
+
+/** The folder of a terminal that was enrolled here. */
+export function openTerminal(world: World, named: string | undefined): TerminalFolder {
+  const id = named ?? onlyOne(world);
+  const path = pathOf(world, id);
+  if (!existsSync(join(path, 'state.json'))) {
+    const advice = `enrol it: tix terminals token ${id}, then tix sale sync enrol TOKEN`;
+    throw new CliFailure(EXIT.notFound, `The terminal ${id} has no journal in ${path}; ${advice}`);
+  }
+  return folderAt(path, createPrivateKey(readFileSync(join(path, 'key.pem'))));
+}
+
+function onlyOne(world: World): string {
+  const folder = join(homeOf(world), 'terminals');
+  const found = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
+  const [id] = found;
+  if (id !== undefined && found.length === 1) return id;
+  throw new CliFailure(EXIT.usage, `Name the terminal with --terminal: there are ${found.length} in ${folder}`);
+}
+
+function folderAt(path: string, key: KeyObject): TerminalFolder {
+  const file = join(path, 'state.json');
+  return {
+    path,
+    journal: join(path, 'journal.jsonl'),
+    pulled: join(path, 'pulled.jsonl'),
+    lock: join(path, 'lock'),
+    state: () => JSON.parse(readFileSync(file, 'utf8')) as TerminalState,
+    save(state) {
+      // Renamed, so that a state is there whole or not at all.
+      writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: OWNER_ALONE });
+      renameSync(`${file}.new`, file);
+    },
+    sign: (message) => sign(null, message, key).toString('base64'),
+  };
+}
+
+/** A key that waits for its enrolment: kept, so that a lost answer can be asked for again. */
+export interface WaitingKey {
+  readonly publicKey: string;
+  /** Makes the key that of a terminal. A journal that was there before is kept beside it. */
+  become(state: TerminalState): TerminalFolder;
+}
+
+export function waitingKey(world: World, token: string): WaitingKey {
+  const waiting = join(homeOf(world), 'terminals', '.waiting');
+  mkdirSync(waiting, { recursive: true, mode: FOLDER_OF_OWNER });
+  const file = join(waiting, `${createHash('sha256').update(token).digest('hex').slice(0, 16)}.pem`);
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: OWNER_ALONE });
+  }
+  const key = createPrivateKey(readFileSync(file));
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+  return {
+    publicKey,
+    become(state) {
+      const path = pathOf(world, state.id);
+      if (existsSync(path)) renameSync(path, join(homeOf(world), 'terminals', `.${state.id}.until-${Date.now()}`));
+      mkdirSync(path, { recursive: true, mode: FOLDER_OF_OWNER });
+      renameSync(file, join(path, 'key.pem'));
+      chmodSync(join(path, 'key.pem'), OWNER_ALONE);
+      const folder = folderAt(path, key);
+      folder.save(state);
+      return folder;
+    },
+  };
+}
