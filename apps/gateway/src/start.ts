@@ -29,6 +29,7 @@ import { payrollEndpoints } from './api/payroll';
 import { receiptEndpoints } from './api/receipts';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
+import { salesQueryEndpoints } from './api/sales-queries';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -149,6 +150,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...tournamentEndpoints(gateway),
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
+    ...salesQueryEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

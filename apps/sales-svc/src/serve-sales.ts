@@ -13,11 +13,13 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { serveQueries } from './serve-queries';
 
 const COMMANDS_MAX = 1_000;
 
 /** Every subject of sales, once. */
-export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Promise<void> {
+export async function serveSales(parts: ServiceParts, config: Config): Promise<void> {
+  const { PUBLIC_URL } = config;
   const { db, bus } = parts;
   const relay = startRelay({ db, bus, schema: 'sales' });
   parts.onStop('workers', 'outbox', () => relay.stop());
@@ -33,5 +35,6 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Confi
   await command(contracts.listTickets, listTickets(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
+  await serveQueries(parts, config);
   await command(contracts.applySalesClock, applyClock(parts));
 }

@@ -8,6 +8,7 @@ import { fundedAccount as user, newAddress } from './funded-account';
 import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
 import { receiptExamples } from './receipt-examples';
+import { queryExamples } from './query-examples';
 import { saleExamples } from './sale-examples';
 
 /** Where examples happen: a book, and who is to send them. */
@@ -230,6 +231,7 @@ export const examples: Readonly<Record<string, Make>> = {
   ...administration,
   ...memberExamples,
   ...receiptExamples,
+  ...queryExamples,
   ...companyExamples,
   ...marketExamples,
   ...saleExamples,

@@ -24,6 +24,7 @@ export * from './register';
 export * from './route';
 export * from './routes';
 export * from './sales';
+export * from './sales-queries';
 export * from './scopes';
 export * from './tournaments';
 export * from './transactions';

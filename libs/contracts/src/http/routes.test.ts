@@ -34,6 +34,7 @@ const withoutKey = [
   'recipes.lint',
   'amm.quote',
   'sales.preview',
+  'salesQueries.run',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

@@ -21,6 +21,7 @@ import { taxRoutes, variableRoutes } from './register';
 import type { Route } from './route';
 import { receiptRoutes } from './receipts';
 import { saleRoutes, terminalRoutes } from './sales';
+import { salesQueryRoutes } from './sales-queries';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -48,6 +49,7 @@ export const routes = {
   tournaments: tournamentRoutes,
   sales: saleRoutes,
   receipts: receiptRoutes,
+  salesQueries: salesQueryRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

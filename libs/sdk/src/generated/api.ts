@@ -1166,6 +1166,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/query": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Query public sales data by one SELECT, within 3 s: 1,000 rows, or 10,000 for who administers */
+        readonly post: operations["salesQueries.run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/queries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who has queried sales data, newest first: never the text, but its SHA-256 */
+        readonly get: operations["salesQueries.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -2288,7 +2322,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -3290,6 +3324,25 @@ export interface components {
             /** @enum {string} */
             readonly printedStatus?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
         };
+        readonly SalesQueryAnswer: {
+            readonly columns: readonly string[];
+            readonly types: readonly string[];
+            readonly truncated: boolean;
+            readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+        };
+        readonly SalesQueryRecord: {
+            readonly number: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly askedAt: string;
+            readonly actor: string;
+            readonly sqlHash: string;
+            /** @enum {string} */
+            readonly outcome: "ok" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "OVERLOADED" | "INTERNAL";
+            readonly reason?: string;
+            readonly rows: number;
+            readonly truncated: boolean;
+            readonly ms: number;
+        };
         readonly Terminal: {
             /** @example T-001 */
             readonly id: string;
@@ -3727,7 +3780,7 @@ export interface components {
         readonly Application: {
             readonly id: string;
             readonly name: string;
-            readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+            readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
             /** @example main */
             readonly book: string;
             /**
@@ -4197,7 +4250,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "TERMINAL_CLOSED" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "INTEGRITY";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -7527,6 +7580,64 @@ export interface operations {
             };
         };
     };
+    readonly "salesQueries.run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example select status, count(*) from public_tickets group by 1 */
+                    readonly sql: string;
+                    readonly params?: readonly (string | number | boolean | null)[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesQueryAnswer"];
+                };
+            };
+        };
+    };
+    readonly "salesQueries.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly actor?: string;
+                readonly outcome?: "ok" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "OVERLOADED" | "INTERNAL";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesQueryRecord"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
     readonly "terminals.list": {
         readonly parameters: {
             readonly query?: {
@@ -9874,7 +9985,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name: string;
-                    readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                    readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                     /** @example main */
                     readonly book?: string;
                     readonly writesPerMinute?: number;
@@ -9891,7 +10002,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly id: string;
                         readonly name: string;
-                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                         /** @example main */
                         readonly book: string;
                         /**
@@ -9914,7 +10025,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly id: string;
                         readonly name: string;
-                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                         /** @example main */
                         readonly book: string;
                         /**
