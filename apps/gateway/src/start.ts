@@ -37,6 +37,7 @@ import { tournamentEndpoints } from './api/tournaments';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
 import { transferEndpoints } from './api/transfers';
+import { verifyPageEndpoints } from './api/verify-page';
 import type { Config } from './config';
 import { operator, type Principal } from './domain/principal';
 import { openAdminLog } from './http/admin-log';
@@ -51,6 +52,7 @@ import { ledgerClient } from './http/ledger-client';
 import { listen } from './http/listen';
 import { mount } from './http/mount';
 import { openRateLimits } from './http/rate-limit';
+import { verifyAssets } from './http/verify-assets';
 import { findConsentInForce } from './store/consents';
 import { findKey, insertKey } from './store/keys';
 import { insertOperator } from './store/operators';
@@ -113,7 +115,7 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
   const sales = storeSaleEvents({ db, bus, onStored: () => tail.wake() });
   onStop('workers', 'sales', sales.stop);
   let isDraining = false;
-  const app = mount(endpointsOf(config, parts, gateway, tail), await loadDocsAssets(), {
+  const app = mount(endpointsOf(config, parts, gateway, tail), [...(await loadDocsAssets()), ...verifyAssets], {
     authenticator,
     consentOf: (application, member) => findConsentInForce(db, { application, member, now: clock.now() }),
     limits,
@@ -151,6 +153,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
     ...salesQueryEndpoints(gateway),
+    ...verifyPageEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

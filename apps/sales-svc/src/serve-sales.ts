@@ -2,6 +2,7 @@ import * as contracts from '@tix/contracts';
 import { type ServiceParts, serveWith, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
 import { cancelTicket } from './api/cancel-ticket';
+import { checkTicket } from './api/check-ticket';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
 import { getTicket } from './api/get-ticket';
@@ -33,6 +34,7 @@ export async function serveSales(parts: ServiceParts, config: Config): Promise<v
   await command(contracts.refundTicket, refundTicket(parts));
   await command(contracts.getTicket, getTicket(parts));
   await command(contracts.listTickets, listTickets(parts));
+  await command(contracts.checkTicket, checkTicket(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await serveQueries(parts, config);

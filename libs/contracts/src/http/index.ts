@@ -29,3 +29,4 @@ export * from './scopes';
 export * from './tournaments';
 export * from './transactions';
 export * from './transfers';
+export * from './verify-page';

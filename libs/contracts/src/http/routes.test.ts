@@ -35,6 +35,7 @@ const withoutKey = [
   'amm.quote',
   'sales.preview',
   'salesQueries.run',
+  'verifyPage.check',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

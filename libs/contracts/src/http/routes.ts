@@ -25,6 +25,7 @@ import { salesQueryRoutes } from './sales-queries';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
+import { verifyPageRoutes } from './verify-page';
 
 /** Every route by resource, the hottest first: the order in which they are matched. */
 export const routes = {
@@ -50,6 +51,7 @@ export const routes = {
   sales: saleRoutes,
   receipts: receiptRoutes,
   salesQueries: salesQueryRoutes,
+  verifyPage: verifyPageRoutes,
   terminals: terminalRoutes,
   companies: companyRoutes,
   invitations: invitationRoutes,

@@ -1,5 +1,6 @@
 export * from './apply-clock';
 export * from './cancel-ticket';
+export * from './check-ticket';
 export * from './close-terminal';
 export * from './create-ticket';
 export * from './currencies';

@@ -1200,6 +1200,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** For customers: whether a receipt exists, and what has become of it; the part behind # stays in the browser */
+        readonly get: operations["verifyPage.page"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Whether a ticket exists; what is on it for who presents half of its hash, as the code of a receipt has it */
+        readonly post: operations["verifyPage.check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -3342,6 +3376,78 @@ export interface components {
             readonly rows: number;
             readonly truncated: boolean;
             readonly ms: number;
+        };
+        readonly CheckedSalesTicket: {
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @enum {string} */
+            readonly type: "sale" | "cancellation" | "refund";
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            readonly matches: boolean;
+            readonly ticket?: {
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                readonly issuedAt: string;
+                /** @example store-001 */
+                readonly locationId: string;
+                /**
+                 * @example TICKET
+                 * @example EUR
+                 */
+                readonly currency: string;
+                readonly exponent: number;
+                readonly items: readonly {
+                    readonly line: number;
+                    /** @example coffee */
+                    readonly sku: string;
+                    /** @example Coffee */
+                    readonly name: string;
+                    /**
+                     * @example 2
+                     * @example 0.333
+                     */
+                    readonly qty: string;
+                    readonly unitPrice: number;
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly taxPpm: number;
+                    readonly discount: {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly amount: number;
+                    };
+                    readonly gross: number;
+                    readonly discountAmt: number;
+                    readonly net: number;
+                    readonly base: number;
+                    readonly tax: number;
+                }[];
+                readonly subtotal: number;
+                readonly ticketDiscount: number;
+                readonly taxes: readonly {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly net: number;
+                    readonly tax: number;
+                    readonly gross: number;
+                }[];
+                readonly tax: number;
+                readonly cashRounding?: number;
+                readonly total: number;
+                readonly payments: readonly {
+                    /** @enum {string} */
+                    readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                    readonly amount: number;
+                    readonly tendered?: number;
+                    readonly change?: number;
+                    /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                    readonly ledgerTxId?: string;
+                }[];
+                readonly refersTo: string | null;
+                readonly training: boolean;
+                readonly shortHash: string;
+            };
         };
         readonly Terminal: {
             /** @example T-001 */
@@ -7634,6 +7740,57 @@ export interface operations {
                         readonly hasMore: boolean;
                         readonly total?: number;
                     };
+                };
+            };
+        };
+    };
+    readonly "verifyPage.page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
+    readonly "verifyPage.check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 0f06b7665b9b203479e5b1c85c6ffe17 */
+                    readonly hash?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedSalesTicket"];
                 };
             };
         };
