@@ -6,4 +6,6 @@ export const catalog = JSON.parse(readFileSync(join(import.meta.dirname, 'servic
 
 /** Roles that read every schema and write in none. */
 export const readers = Object.values(catalog).flatMap(({ reader = [] }) => reader);
+/** Roles that run what people write in SQL: each sees one schema of views, named after the service. */
+export const queriers = Object.values(catalog).flatMap(({ querier = [] }) => querier);
 export const prefixes = Object.values(catalog).map(({ prefix }) => prefix);

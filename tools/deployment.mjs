@@ -49,7 +49,7 @@ export const secretText = (variable, hex) => (variable.startsWith('NATS_') ? `p$
 
 /** The Secret of a service and that of its migration, with what their keys hold; `valueOf` knows the variables. */
 export function secretsOf(name, valueOf) {
-  const { prefix, reader, needs = [] } = catalog[name];
+  const { prefix, reader, querier, needs = [] } = catalog[name];
   const database = (role) => `postgresql://${role}:${valueOf(passwordVariable(role))}@postgres:5432/tix`;
   const redis = needs.includes('redis') && { REDIS_URL: `redis://:${valueOf('REDIS_PASSWORD')}@redis:6379` };
   const keys = (optionsOf(name).secrets ?? []).map((key) => [key, valueOf(key)]);
@@ -57,6 +57,7 @@ export function secretsOf(name, valueOf) {
     [name]: {
       DATABASE_URL: database(prefix),
       ...(reader && { READER_DATABASE_URL: database(reader) }),
+      ...(querier && { QUERY_DATABASE_URL: database(querier) }),
       NATS_PASSWORD: valueOf(natsVariable(name)),
       ...redis,
       ...Object.fromEntries(keys),

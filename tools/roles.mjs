@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prefixes, readers } from './catalog.mjs';
+import { prefixes, queriers, readers } from './catalog.mjs';
 import { lastLines } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -17,6 +17,23 @@ const reader = {
   search_path: 'pg_catalog, pg_temp',
 };
 
+/**
+ * Runs what people write: only reading, only for a moment, and only in little room. A session may change these settings, so what
+ * is written is vetted before.
+ */
+const querierOf = (name) => ({
+  ...service,
+  statement_timeout: '3s',
+  default_transaction_read_only: 'on',
+  max_parallel_workers_per_gather: '0',
+  work_mem: '16MB',
+  search_path: `pg_catalog, ${querySchemaOf(name)}, pg_temp`,
+});
+/** `sales_ro` sees `sales_q`. */
+const querySchemaOf = (name) => name.replace(/_ro$/, '_q');
+const QUERIES_MAX = 4;
+const QUERY_FILES_MAX = '64MB';
+
 const rolesOf = (prefix) => ({
   [prefix]: {
     ...service,
@@ -30,6 +47,7 @@ const rolesOf = (prefix) => ({
 const roles = {
   ...Object.assign({}, ...prefixes.map(rolesOf)),
   ...Object.fromEntries(readers.map((name) => [name, reader])),
+  ...Object.fromEntries(queriers.map((name) => [name, querierOf(name)])),
   platform_migrator: { ...migrator, search_path: 'platform, pg_temp' },
 };
 
@@ -46,6 +64,15 @@ function roleSql(name, password) {
     `SELECT 'GRANT ${name} TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \\gexec`,
     `ALTER ROLE ${name} LOGIN INHERIT PASSWORD ${password};`,
     ...defaults,
+    ...(queriers.includes(name) ? querierSql(name) : []),
+  ];
+}
+
+/** Whoever is no superuser sets the size of files for others only where it was allowed to. */
+function querierSql(name) {
+  return [
+    `ALTER ROLE ${name} NOINHERIT CONNECTION LIMIT ${QUERIES_MAX};`,
+    `SELECT 'ALTER ROLE ${name} SET temp_file_limit = ''${QUERY_FILES_MAX}''' WHERE has_parameter_privilege('temp_file_limit', 'SET') \\gexec`,
   ];
 }
 

@@ -27,6 +27,7 @@ const nurseries = { 'ledger-svc': nursery, gateway: nursery, 'amm-svc': nursery 
 /** What a service needs besides its database and the bus. */
 const more = {
   auditor: ({ servers }) => ({ READER_DATABASE_URL: servers.roleUrl('auditor') }),
+  'sales-svc': ({ servers }) => ({ QUERY_DATABASE_URL: servers.roleUrl('sales_ro') }),
   'ledger-svc': ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey, CHECKPOINT_KEY: secrets.checkpointKey }),
   'sales-svc': ({ secrets }) => ({ SALES_CHECKPOINT_KEY: secrets.salesCheckpointKey }),
   gateway: gatewaySettings,

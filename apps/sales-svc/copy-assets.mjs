@@ -2,9 +2,18 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Beside the bundle: the one file that pdfkit opens when it writes PDF/A, what its colours mean. Run by the build. */
-const COLOURS = 'data/sRGB_IEC61966_2_1.icc';
-const target = join(import.meta.dirname, 'dist', COLOURS);
+/**
+ * Beside the bundle, by the build: the one file that pdfkit opens when it writes PDF/A, what its colours mean; and the parser of
+ * PostgreSQL, which its package looks for next to itself.
+ */
+const assets = [
+  ['pdfkit', 'data/sRGB_IEC61966_2_1.icc'],
+  ['libpg-query', 'libpg-query.wasm'],
+];
+const { resolve } = createRequire(import.meta.url);
 
-mkdirSync(dirname(target), { recursive: true });
-cpSync(join(dirname(createRequire(import.meta.url).resolve('pdfkit')), COLOURS), target);
+for (const [name, file] of assets) {
+  const target = join(import.meta.dirname, 'dist', file);
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(join(dirname(resolve(name)), file), target);
+}

@@ -70,6 +70,7 @@ const receipt = {
     ...LIBRARIES.filter((name) => name !== '@tix/runtime'),
     'pdfmake',
     'pdfmake/interfaces',
+    'jpeg-js',
     'pngjs',
     'receiptline',
     'csv-stringify/sync',
@@ -79,6 +80,13 @@ const receipt = {
   message: 'receipt/ renders what it is given: contracts, sales-core and its printers.',
 };
 
+/** What people write in SQL is vetted by PostgreSQL's parser, and run on a pool of its own. */
+const query = {
+  folders: ['domain', 'query'],
+  packages: [...LIBRARIES, 'libpg-query', 'pg', 'pg-cursor', 'node:*'],
+  message: 'query/ knows the domain, the parser and a pool; never the store.',
+};
+
 /** What a service does by itself, again and again, whoever asks for it: several files of api/ call it. */
 const jobs = {
   folders: ['domain', 'store', 'jobs'],
@@ -86,7 +94,7 @@ const jobs = {
   message: 'jobs/ knows the domain, the store and the libraries.',
 };
 const serviceApi = {
-  folders: ['domain', 'store', 'jobs', 'receipt'],
+  folders: ['domain', 'store', 'jobs', 'receipt', 'query'],
   packages: [...LIBRARIES, 'uuidv7', 'zod', 'node:*'],
   message: 'api/ calls in: domain/, store/, jobs/ and libraries; never another file of api/.',
 };
@@ -103,6 +111,7 @@ export const folders = [
   folder('domain', ['apps/*/src/domain/**/*.ts'], { may: domain, ...pure }),
   folder('store', ['apps/*/src/store/**/*.ts'], { may: store, ...stored }),
   folder('receipt', ['apps/sales-svc/src/receipt/**/*.ts'], { may: receipt, ...stored }),
+  folder('query', ['apps/sales-svc/src/query/**/*.ts'], { may: query, ...service }),
   folder('committer', ['apps/*/src/committer/**/*.ts'], { may: committer, ...service }),
   folder('jobs', ['apps/*/src/jobs/**/*.ts'], { may: jobs, ...service }),
   folder('service-api', ['apps/*/src/api/**/*.ts'], { may: serviceApi, ...service }),

@@ -1,12 +1,12 @@
 import { optionsOf } from './settings-of-services.mjs';
 
 /** The folder of a service below k8s/base: plain YAML that people go on with. */
-export function kubernetesFiles({ name, prefix, reader, needs = [], queues = [] }) {
+export function kubernetesFiles({ name, prefix, reader, querier, needs = [], queues = [] }) {
   const folder = `k8s/base/${name}`;
   const roles = optionsOf(name).deployments ?? [{ deployment: name }];
   const deployments = roles.map((role) => [
     `${folder}/${role.deployment}.yaml`,
-    deployment({ name, needs, queues, reader, ...role }),
+    deployment({ name, needs, queues, reader, querier, ...role }),
   ]);
   return {
     [`${folder}/kustomization.yaml`]: kustomization(roles.map(({ deployment: file }) => `${file}.yaml`)),
@@ -47,7 +47,7 @@ const podSecurity = `      automountServiceAccountToken: false
         seccompProfile: { type: RuntimeDefault }
 `;
 
-function deployment({ name, deployment: one, needs, queues, reader, settings = {}, memory = '256Mi' }) {
+function deployment({ name, deployment: one, needs, queues, reader, querier, settings = {}, memory = '256Mi' }) {
   const { secrets = [], ports = [] } = optionsOf(name);
   const all = { ...optionsOf(name).settings, ...settings };
   const extra = Object.entries(all).map(([key, value]) => plain(key, value));
@@ -94,7 +94,7 @@ ${hardened(10)}      containers:
           env:
             - name: INSTANCE
               valueFrom: { fieldRef: { fieldPath: metadata.name } }
-${secret('DATABASE_URL', name)}${plain('NATS_URL', 'nats://nats:4222')}${plain('NATS_USER', name)}${secret('NATS_PASSWORD', name)}${plain('LOG_LEVEL', 'info')}${plain('OPS_HOST', '0.0.0.0')}${plain('OPS_PORT', '9090')}${plain('TIME_TRAVEL', '0')}${needs.includes('redis') ? secret('REDIS_URL', name) : ''}${reader ? secret('READER_DATABASE_URL', name) : ''}${secrets.map((key) => secret(key, name)).join('')}${extra.join('')}          ports:
+${secret('DATABASE_URL', name)}${plain('NATS_URL', 'nats://nats:4222')}${plain('NATS_USER', name)}${secret('NATS_PASSWORD', name)}${plain('LOG_LEVEL', 'info')}${plain('OPS_HOST', '0.0.0.0')}${plain('OPS_PORT', '9090')}${plain('TIME_TRAVEL', '0')}${needs.includes('redis') ? secret('REDIS_URL', name) : ''}${reader ? secret('READER_DATABASE_URL', name) : ''}${querier ? secret('QUERY_DATABASE_URL', name) : ''}${secrets.map((key) => secret(key, name)).join('')}${extra.join('')}          ports:
             - { name: ops, containerPort: 9090 }
 ${ports.map(({ name: port, number }) => `            - { name: ${port}, containerPort: ${number} }\n`).join('')}          startupProbe:
             httpGet: { path: /livez, port: ops }

@@ -33,6 +33,7 @@ import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { salesLogEndpoints } from './api/sales-log';
 import { salesReportEndpoints } from './api/sales-reports';
+import { salesQueryEndpoints } from './api/sales-queries';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -40,6 +41,7 @@ import { tournamentEndpoints } from './api/tournaments';
 import { transactionEndpoints } from './api/transactions';
 import { startSequencer } from './api/transactions-posted';
 import { transferEndpoints } from './api/transfers';
+import { verifyPageEndpoints } from './api/verify-page';
 import type { Config } from './config';
 import { operator, type Principal } from './domain/principal';
 import { openAdminLog } from './http/admin-log';
@@ -54,6 +56,7 @@ import { ledgerClient } from './http/ledger-client';
 import { listen } from './http/listen';
 import { mount } from './http/mount';
 import { openRateLimits } from './http/rate-limit';
+import { verifyAssets } from './http/verify-assets';
 import { findConsentInForce } from './store/consents';
 import { findKey, insertKey } from './store/keys';
 import { insertOperator } from './store/operators';
@@ -116,7 +119,7 @@ async function open(config: Config, parts: ServiceParts): Promise<number> {
   const sales = storeSaleEvents({ db, bus, onStored: () => tail.wake() });
   onStop('workers', 'sales', sales.stop);
   let isDraining = false;
-  const app = mount(endpointsOf(config, parts, gateway, tail), await loadDocsAssets(), {
+  const app = mount(endpointsOf(config, parts, gateway, tail), [...(await loadDocsAssets()), ...verifyAssets], {
     authenticator,
     consentOf: (application, member) => findConsentInForce(db, { application, member, now: clock.now() }),
     limits,
@@ -156,6 +159,8 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...salePaymentEndpoints(gateway),
     ...salesLogEndpoints(gateway),
     ...salesReportEndpoints(gateway),
+    ...salesQueryEndpoints(gateway),
+    ...verifyPageEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),

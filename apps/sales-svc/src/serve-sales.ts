@@ -1,52 +1,49 @@
 import * as contracts from '@tix/contracts';
-import { openSigner, repeat, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
+import { openSigner, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
-import { auditSales } from './api/audit-sales';
 import { cancelTicket } from './api/cancel-ticket';
-import { closeDay } from './api/close-day';
+import { checkTicket } from './api/check-ticket';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
-import { exportTable } from './api/export-table';
-import { exportTickets } from './api/export-tickets';
-import { getSalesCheckpoint } from './api/get-checkpoint';
-import { getSalesConsistency } from './api/get-consistency';
-import { getSaleProof } from './api/get-proof';
-import { getSalesRoot } from './api/get-root';
 import { getTicket } from './api/get-ticket';
-import { listSalesCheckpoints } from './api/list-checkpoints';
 import { listTerminals } from './api/list-terminals';
 import { listTickets } from './api/list-tickets';
-import { makeSalesCheckpoint } from './api/make-checkpoint';
 import { openTerminal } from './api/open-terminal';
 import { previewTicket } from './api/preview-ticket';
 import { reconcileSales } from './api/reconcile-sales';
 import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
-import { reportStatuses } from './api/report-statuses';
-import { reportTotals } from './api/report-totals';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
-import { serveSync } from './serve-sync';
-import type { CheckpointParts } from './jobs/make-checkpoint';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
-import { witnessCheckpoints } from './jobs/witness-checkpoints';
+import { serveLog } from './serve-log';
+import { serveQueries } from './serve-queries';
+import { serveSync } from './serve-sync';
 
 const COMMANDS_MAX = 1_000;
 const RECOVER_MS = 1_000;
-/** What the ledger could not keep at once it is asked to keep again. */
-const WITNESS_PAUSE_MS = 60_000;
 
-type Settings = Pick<Config, 'PUBLIC_URL' | 'SALES_CHECKPOINT_KEY'>;
-
-/** Every subject of sales, once. */
-export async function serveSales(parts: ServiceParts, { PUBLIC_URL, SALES_CHECKPOINT_KEY }: Settings): Promise<void> {
+/** Every subject of sales, once: tickets here, and what is made of them beside. */
+export async function serveSales(parts: ServiceParts, config: Config): Promise<void> {
   const { db, bus } = parts;
   const relay = startRelay({ db, bus, schema: 'sales' });
   parts.onStop('workers', 'outbox', () => relay.stop());
+  const command = serveWith(parts, COMMANDS_MAX);
+  const signing = { ...parts, signer: openSigner(config.SALES_CHECKPOINT_KEY) };
+  await serveTickets(parts, config, command);
+  await serveLog(signing, command);
+  await serveSync(signing, COMMANDS_MAX);
+  await serveQueries(parts, config);
+}
+
+async function serveTickets(
+  parts: ServiceParts,
+  { PUBLIC_URL }: Config,
+  command: ReturnType<typeof serveWith>,
+): Promise<void> {
   const pay = payIntent(parts);
   startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay) });
-  const command = serveWith(parts, COMMANDS_MAX);
   await command(contracts.openTerminal, openTerminal(parts));
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
@@ -56,33 +53,9 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL, SALES_CHECKP
   await command(contracts.refundTicket, refundTicket(parts, pay));
   await command(contracts.getTicket, getTicket(parts));
   await command(contracts.listTickets, listTickets(parts));
+  await command(contracts.checkTicket, checkTicket(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await command(contracts.reconcileSales, reconcileSales(parts));
   await command(contracts.applySalesClock, applyClock(parts));
-  const signing = { ...parts, signer: openSigner(SALES_CHECKPOINT_KEY) };
-  await serveSync(signing, COMMANDS_MAX);
-  await serveLog(signing, command);
-}
-
-/** What is stated, proved and reported of the log of all terminals. */
-async function serveLog(parts: ServiceParts & CheckpointParts, command: ReturnType<typeof serveWith>): Promise<void> {
-  const { log, onStop } = parts;
-  onStop(
-    'workers',
-    'witness',
-    repeat(log, 'witness', WITNESS_PAUSE_MS, () => witnessCheckpoints(parts)),
-  );
-  await command(contracts.closeDay, closeDay(parts));
-  await command(contracts.makeSalesCheckpoint, makeSalesCheckpoint(parts));
-  await command(contracts.listSalesCheckpoints, listSalesCheckpoints(parts));
-  await command(contracts.getSalesCheckpoint, getSalesCheckpoint(parts));
-  await command(contracts.getSaleProof, getSaleProof(parts));
-  await command(contracts.getSalesConsistency, getSalesConsistency(parts));
-  await command(contracts.getSalesRoot, getSalesRoot(parts));
-  await command(contracts.auditSales, auditSales(parts));
-  await command(contracts.reportTotals, reportTotals(parts));
-  await command(contracts.reportStatuses, reportStatuses(parts));
-  await command(contracts.exportTable, exportTable(parts));
-  await command(contracts.exportTickets, exportTickets(parts));
 }

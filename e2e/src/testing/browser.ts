@@ -23,9 +23,9 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** Debian's chromium, with the console as its sources are now. */
-export async function openBrowser(): Promise<TestBrowser> {
-  const [path] = await Promise.all([findChromium(), buildConsole()]);
+/** Debian's chromium, with the console as its sources are now unless other pages are looked at. */
+export async function openBrowser({ withConsole = true } = {}): Promise<TestBrowser> {
+  const [path] = await Promise.all([findChromium(), withConsole && buildConsole()]);
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
   return { visit: (options) => visit(browser, options), close: () => browser.close() };
 }

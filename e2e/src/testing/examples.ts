@@ -9,6 +9,7 @@ import { marketExamples } from './market-examples';
 import { memberExamples } from './member-examples';
 import { receiptExamples } from './receipt-examples';
 import { salePaymentExamples } from './sale-payment-examples';
+import { queryExamples } from './query-examples';
 import { saleExamples } from './sale-examples';
 import { syncExamples } from './sync-examples';
 import { salesLogExamples } from './sales-log-examples';
@@ -234,6 +235,7 @@ export const examples: Readonly<Record<string, Make>> = {
   ...memberExamples,
   ...receiptExamples,
   ...salePaymentExamples,
+  ...queryExamples,
   ...companyExamples,
   ...marketExamples,
   ...saleExamples,

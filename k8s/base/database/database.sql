@@ -17,6 +17,7 @@
 \getenv gateway_password GATEWAY_PASSWORD
 \getenv gateway_migrator_password GATEWAY_MIGRATOR_PASSWORD
 \getenv auditor_password AUDITOR_PASSWORD
+\getenv sales_ro_password SALES_RO_PASSWORD
 \getenv platform_migrator_password PLATFORM_MIGRATOR_PASSWORD
 SET client_min_messages = warning;
 SET password_encryption = 'scram-sha-256';
@@ -158,6 +159,19 @@ ALTER ROLE auditor SET default_transaction_read_only = 'on';
 ALTER ROLE auditor SET max_parallel_workers_per_gather = '0';
 ALTER ROLE auditor SET search_path = pg_catalog, pg_temp;
 ALTER ROLE auditor SET jit = 'off';
+SELECT 'CREATE ROLE sales_ro' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sales_ro') \gexec
+SELECT 'GRANT sales_ro TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
+ALTER ROLE sales_ro LOGIN INHERIT PASSWORD :'sales_ro_password';
+ALTER ROLE sales_ro SET lock_timeout = '1s';
+ALTER ROLE sales_ro SET idle_in_transaction_session_timeout = '5s';
+ALTER ROLE sales_ro SET statement_timeout = '3s';
+ALTER ROLE sales_ro SET default_transaction_read_only = 'on';
+ALTER ROLE sales_ro SET max_parallel_workers_per_gather = '0';
+ALTER ROLE sales_ro SET work_mem = '16MB';
+ALTER ROLE sales_ro SET search_path = pg_catalog, sales_q, pg_temp;
+ALTER ROLE sales_ro SET jit = 'off';
+ALTER ROLE sales_ro NOINHERIT CONNECTION LIMIT 4;
+SELECT 'ALTER ROLE sales_ro SET temp_file_limit = ''64MB''' WHERE has_parameter_privilege('temp_file_limit', 'SET') \gexec
 SELECT 'CREATE ROLE platform_migrator' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'platform_migrator') \gexec
 SELECT 'GRANT platform_migrator TO CURRENT_USER' FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 ALTER ROLE platform_migrator LOGIN INHERIT PASSWORD :'platform_migrator_password';
@@ -183,6 +197,7 @@ BEGIN
   EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO platform_migrator', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO auditor', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO sales_ro', current_database());
   CREATE SCHEMA IF NOT EXISTS platform AUTHORIZATION platform_migrator;
   GRANT USAGE ON SCHEMA platform TO clock_reader;
   FOREACH service IN ARRAY ARRAY['ledger', 'governance', 'amm', 'company', 'crafting', 'audit', 'sales', 'gateway'] LOOP
@@ -190,5 +205,8 @@ BEGIN
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', service, service || '_migrator');
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, service);
   END LOOP;
+  -- Of sales' views for what people write in SQL; whoever queries sees nothing else.
+  CREATE SCHEMA IF NOT EXISTS sales_q AUTHORIZATION sales_migrator;
+  GRANT USAGE ON SCHEMA sales_q TO sales_ro;
 END
 $$;

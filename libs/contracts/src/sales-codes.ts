@@ -24,6 +24,16 @@ export const salesCodes = {
     'The payments are not the total',
     'Payments add up to exactly `details.total`; what cash exceeds it is `tendered`.',
   ),
+  SQL_NOT_ALLOWED: entry(
+    400,
+    'The query is not allowed',
+    '`details` holds the reason and the character it begins with. One SELECT over the public views of sales is allowed: see `/docs`.',
+  ),
+  SQL_TIMEOUT: entry(
+    408,
+    'The query took too long',
+    'Ask for less: a shorter time, fewer joins, or a total of fewer rows.',
+  ),
   TERMINAL_CLOSED: entry(409, 'The terminal is closed', 'Sell on another terminal of the location.'),
   DAY_CLOSED: entry(
     409,

@@ -12,7 +12,15 @@ export interface DatabaseSettings {
   readonly log: Log;
 }
 
-export type PoolSettings = Omit<DatabaseSettings, 'entities'>;
+export interface PoolSettings extends Omit<DatabaseSettings, 'entities'> {
+  /**
+   * Until the answer of a statement is there; 5 s unless told. 0 for cursors, which `pg` never takes to be answered: it would
+   * fail them later, on a connection that somebody else has by then.
+   */
+  readonly answerMs?: number;
+}
+
+const ANSWER_MS = 5_000;
 
 type TypeParsers = pg.CustomTypesConfig['getTypeParser'];
 type TypeId = Parameters<TypeParsers>[0];
@@ -42,11 +50,12 @@ function parseBigints(text: string): (bigint | null)[] {
 export function poolSettings({
   applicationName,
   connectionsMax,
-}: Pick<PoolSettings, 'applicationName' | 'connectionsMax'>) {
+  answerMs = ANSWER_MS,
+}: Pick<PoolSettings, 'applicationName' | 'connectionsMax' | 'answerMs'>) {
   return {
     max: connectionsMax,
     connectionTimeoutMillis: 2_000,
-    query_timeout: 5_000,
+    query_timeout: answerMs,
     idleTimeoutMillis: 30_000,
     maxLifetimeSeconds: 1_800,
     keepAlive: true,

@@ -17,6 +17,7 @@ export {
   type ServicePlace,
 } from './service-environment';
 export { spawnService, type ServiceOrder, type SpawnedService } from './spawn-service';
+export { sqlAttacks, type SqlAttack } from './sql-attacks';
 export { startServices, type ServicesOrder, type TestServices } from './start-services';
 export { tcpProxy, type Direction, type TcpProxy } from './tcp-proxy';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder';

@@ -10,7 +10,11 @@ import { programsFolder } from './test-servers';
 const repository = join(__dirname, '../../..');
 const run = promisify(execFile);
 
-const form = ['--bundle', '--platform=node', '--target=node20', '--format=cjs', '--conditions=@tix/source'];
+const form = [
+  ...['--bundle', '--platform=node', '--target=node20', '--format=cjs', '--conditions=@tix/source'],
+  // It reads a file that lies beside it, which builds copy; here it is found where it is.
+  '--external:libpg-query',
+];
 
 /**
  * A program as it is deployed, made from its sources as they are now by whoever needs it first in a run. A bundle starts

@@ -10,6 +10,8 @@ export interface CatalogEntry {
   readonly layer: 'l1' | 'l2' | 'edge';
   /** A role besides, that reads every schema. */
   readonly reader?: string;
+  /** A role besides, that runs what people write in SQL. */
+  readonly querier?: string;
   readonly needs?: readonly string[];
   /** That its workers are woken by. */
   readonly queues?: readonly string[];
@@ -58,10 +60,11 @@ export function serviceEnvironment(
 ): Readonly<Record<string, string>> {
   const { url, user, password } = nats.credentialsOf(name);
   const redis = startRedisPrefix();
-  const { prefix, reader } = serviceEntry(name);
+  const { prefix, reader, querier } = serviceEntry(name);
   return {
     DATABASE_URL: database.urlOf(prefix),
     ...(reader && { READER_DATABASE_URL: database.urlOf(reader) }),
+    ...(querier && { QUERY_DATABASE_URL: database.urlOf(querier) }),
     NATS_URL: url,
     NATS_USER: user,
     NATS_PASSWORD: password,

@@ -76,7 +76,7 @@ export async function prepare(
   if (!principal.ok) return principal;
   const scope = checkScope(principal.value, route.scope);
   if (!scope.ok) return scope;
-  const limit = await countWrite(edge, mounted, principal.value);
+  const limit = await count(edge, mounted, principal.value, request);
   if (!limit.ok) return limit;
   const input = await readInput(mounted, request);
   if (!input.ok) return input;
@@ -115,7 +115,14 @@ async function actWithConsent(
 
 const noHeaders: Result<HeaderList, never> = { ok: true, value: [] };
 
-function countWrite({ limits }: Edge, { isWrite }: Mounted, { writesPerMinute, keyId }: Principal) {
+function count(
+  { limits }: Edge,
+  { isWrite, route }: Mounted,
+  { writesPerMinute, keyId }: Principal,
+  request: Incoming,
+) {
+  const { visitsPerMinute } = route;
+  if (visitsPerMinute !== undefined) return limits.visit(request.socket.remoteAddress ?? 'unknown', visitsPerMinute);
   return isWrite && writesPerMinute !== undefined ? limits.write(keyId, writesPerMinute) : noHeaders;
 }
 

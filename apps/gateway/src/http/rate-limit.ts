@@ -15,6 +15,8 @@ export interface RateLimits {
   write(keyId: string, perMinute: number): Promise<Result<HeaderList, 'RATE_LIMITED'>>;
   /** Counts one wrong key of an address. */
   wrongKey(address: string): Promise<Result<undefined, 'RATE_LIMITED'>>;
+  /** Counts one request without a key, of an address. */
+  visit(address: string, perMinute: number): Promise<Result<HeaderList, 'RATE_LIMITED'>>;
   close(): void;
 }
 
@@ -54,12 +56,8 @@ export async function openRateLimits({ url, prefix, log }: RateLimitSettings): P
       }),
     });
   const wrongKeys = limiter('wrong-key', WRONG_KEYS_MAX);
-  const writers = new Map<number, RateLimiterRedis>();
-  const writerOf = (points: number): RateLimiterRedis => {
-    let found = writers.get(points);
-    if (!found) writers.set(points, (found = limiter('write', points)));
-    return found;
-  };
+  const writerOf = onePerSize((points) => limiter('write', points));
+  const visitorOf = onePerSize((points) => limiter('visit', points));
 
   return {
     async write(keyId, perMinute) {
@@ -72,7 +70,20 @@ export async function openRateLimits({ url, prefix, log }: RateLimitSettings): P
       const counted = await consume(wrongKeys, address);
       return counted.isAllowed ? { ok: true, value: undefined } : limited(counted, 'too many wrong keys');
     },
+    async visit(address, perMinute) {
+      const counted = await consume(visitorOf(perMinute), address);
+      return counted.isAllowed ? { ok: true, value: [] } : limited(counted, `more than ${perMinute} requests a minute`);
+    },
     close: () => redis.disconnect(),
+  };
+}
+
+function onePerSize(make: (points: number) => RateLimiterRedis): (points: number) => RateLimiterRedis {
+  const made = new Map<number, RateLimiterRedis>();
+  return (points) => {
+    let found = made.get(points);
+    if (!found) made.set(points, (found = make(points)));
+    return found;
   };
 }
 

@@ -43,6 +43,8 @@ export interface Route<
   readonly aliases?: Readonly<Partial<Record<RefusalCode, ProblemAlias>>>;
   /** Details of its refusals that stand in the problem itself as well, for clients that know no `details`. */
   readonly members?: readonly string[];
+  /** How often one address may ask: for what needs no key. */
+  readonly visitsPerMinute?: number;
   /** Of the answer; `application/json` alone unless named. */
   readonly contentTypes?: readonly string[];
 }

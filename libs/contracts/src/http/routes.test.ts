@@ -38,6 +38,8 @@ const withoutKey = [
   'enrolments.redeem',
   'salesLog.makeCheckpoint',
   'salesLog.audit',
+  'salesQueries.run',
+  'verifyPage.check',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

@@ -25,9 +25,11 @@ import { enrolmentRoutes, erasureRoutes, saleConflictRoutes, syncRoutes } from '
 import { saleRoutes, terminalRoutes } from './sales';
 import { salesLogRoutes } from './sales-log';
 import { salesReportRoutes } from './sales-reports';
+import { salesQueryRoutes } from './sales-queries';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
+import { verifyPageRoutes } from './verify-page';
 
 /** Every route by resource, the hottest first: the order in which they are matched. */
 export const routes = {
@@ -55,6 +57,8 @@ export const routes = {
   salePayments: salePaymentRoutes,
   salesLog: salesLogRoutes,
   salesReports: salesReportRoutes,
+  salesQueries: salesQueryRoutes,
+  verifyPage: verifyPageRoutes,
   terminals: terminalRoutes,
   enrolments: enrolmentRoutes,
   sync: syncRoutes,

@@ -21,6 +21,7 @@ export const scopes = [
   'inventory:bridge',
   'sales:write',
   'sales:read',
+  'sales:query',
   'events:read',
   'reports:read',
   'admin:*',

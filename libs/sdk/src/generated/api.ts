@@ -1388,6 +1388,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/query": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Query public sales data by one SELECT, within 3 s: 1,000 rows, or 10,000 for who administers */
+        readonly post: operations["salesQueries.run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/queries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who has queried sales data, newest first: never the text, but its SHA-256 */
+        readonly get: operations["salesQueries.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** For customers: whether a receipt exists, and what has become of it; the part behind # stays in the browser */
+        readonly get: operations["verifyPage.page"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/tickets/{id}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Whether a ticket exists; what is on it for who presents half of its hash, as the code of a receipt has it */
+        readonly post: operations["verifyPage.check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -2646,7 +2714,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
+            readonly code: "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
             /** @enum {string} */
             readonly effect: "none" | "unknown";
             readonly requestId: string;
@@ -4009,6 +4077,97 @@ export interface components {
             readonly total: number | string;
             readonly returned: number | string;
         };
+        readonly SalesQueryAnswer: {
+            readonly columns: readonly string[];
+            readonly types: readonly string[];
+            readonly truncated: boolean;
+            readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+        };
+        readonly SalesQueryRecord: {
+            readonly number: number;
+            /** @description RFC 3339 time with an offset. */
+            readonly askedAt: string;
+            readonly actor: string;
+            readonly sqlHash: string;
+            /** @enum {string} */
+            readonly outcome: "ok" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "OVERLOADED" | "INTERNAL";
+            readonly reason?: string;
+            readonly rows: number;
+            readonly truncated: boolean;
+            readonly ms: number;
+        };
+        readonly CheckedSalesTicket: {
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId: string;
+            /** @enum {string} */
+            readonly type: "sale" | "cancellation" | "refund";
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            readonly matches: boolean;
+            readonly ticket?: {
+                /** @example T-001 */
+                readonly terminalId: string;
+                readonly seq: number;
+                readonly issuedAt: string;
+                /** @example store-001 */
+                readonly locationId: string;
+                /**
+                 * @example TICKET
+                 * @example EUR
+                 */
+                readonly currency: string;
+                readonly exponent: number;
+                readonly items: readonly {
+                    readonly line: number;
+                    /** @example coffee */
+                    readonly sku: string;
+                    /** @example Coffee */
+                    readonly name: string;
+                    /**
+                     * @example 2
+                     * @example 0.333
+                     */
+                    readonly qty: string;
+                    readonly unitPrice: number;
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly taxPpm: number;
+                    readonly discount: {
+                        /** @description Parts per million: 160000 is 16 %. */
+                        readonly ppm: number;
+                        readonly amount: number;
+                    };
+                    readonly gross: number;
+                    readonly discountAmt: number;
+                    readonly net: number;
+                    readonly base: number;
+                    readonly tax: number;
+                }[];
+                readonly subtotal: number;
+                readonly ticketDiscount: number;
+                readonly taxes: readonly {
+                    /** @description Parts per million: 160000 is 16 %. */
+                    readonly ppm: number;
+                    readonly net: number;
+                    readonly tax: number;
+                    readonly gross: number;
+                }[];
+                readonly tax: number;
+                readonly cashRounding?: number;
+                readonly total: number;
+                readonly payments: readonly {
+                    /** @enum {string} */
+                    readonly method: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+                    readonly amount: number;
+                    readonly tendered?: number;
+                    readonly change?: number;
+                    /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                    readonly ledgerTxId?: string;
+                }[];
+                readonly refersTo: string | null;
+                readonly training: boolean;
+                readonly shortHash: string;
+            };
+        };
         readonly Terminal: {
             /** @example T-001 */
             readonly id: string;
@@ -4626,7 +4785,7 @@ export interface components {
         readonly Application: {
             readonly id: string;
             readonly name: string;
-            readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+            readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
             /** @example main */
             readonly book: string;
             /**
@@ -5096,7 +5255,7 @@ export interface operations {
                         readonly data: readonly {
                             readonly status: number;
                             /** @enum {string} */
-                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
+                            readonly code?: "ABORTED" | "VALIDATION" | "INVALID_AMOUNT" | "INVALID_CURSOR" | "IDEMPOTENCY_KEY_REQUIRED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "SCOPE_REQUIRED" | "RESERVED_ACCOUNT" | "NOT_OWNER" | "CONSENT_REQUIRED" | "NOT_FOUND" | "BOOK_NOT_FOUND" | "ASSET_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "ALLOWANCE_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "CHECKPOINT_NOT_FOUND" | "HOLD_NOT_FOUND" | "RECIPE_NOT_FOUND" | "TOURNAMENT_NOT_FOUND" | "JOB_NOT_FOUND" | "POOL_NOT_FOUND" | "APPLICATION_NOT_FOUND" | "OPERATOR_NOT_FOUND" | "KEY_NOT_FOUND" | "TABLE_NOT_FOUND" | "CONSENT_NOT_FOUND" | "VARIABLE_NOT_FOUND" | "TAX_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_IN_PROGRESS" | "ALREADY_EXISTS" | "NAME_TAKEN" | "ALREADY_REVERSED" | "NOT_REVERSIBLE" | "NOT_REFUNDABLE" | "HOLD_ALREADY_CAPTURED" | "HOLD_ALREADY_VOIDED" | "HOLD_EXPIRED" | "BALANCE_MOVED" | "RULES_CHANGED" | "JOB_NOT_OPEN" | "POOL_HALTED" | "LAST_OWNER" | "INSUFFICIENT_FUNDS" | "INSUFFICIENT_MATERIALS" | "BALANCE_CAP_EXCEEDED" | "SUPPLY_LIMIT" | "ALLOWANCE_EXCEEDED" | "VAR_OUT_OF_RANGE" | "SELF_TRANSFER" | "ACCOUNT_FROZEN" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "IDEMPOTENCY_KEY_REUSED" | "REFUND_EXCEEDS_ORIGINAL" | "CAPTURE_EXCEEDS_HOLD" | "AS_OF_IN_FUTURE" | "REASON_LIMIT" | "SLIPPAGE_EXCEEDED" | "DEADLINE_EXCEEDED" | "AMOUNT_TOO_SMALL" | "INSUFFICIENT_LIQUIDITY" | "INVALID_RECIPE" | "QUEUE_FULL" | "NOT_AMM_TRADABLE" | "RATE_LIMITED" | "INTERNAL" | "ASSET_HALTED" | "LEDGER_BUSY" | "OVERLOADED" | "UNAVAILABLE" | "OUTCOME_UNKNOWN" | "CATALOG_NOT_FOUND" | "OPERATION_NOT_FOUND" | "DUPLICATE_NONCE" | "CATALOG_INCOMPLETE" | "ROLE_REQUIRED" | "CANNOT_GRANT" | "COMPANY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "EMPLOYMENT_NOT_FOUND" | "ALREADY_EMPLOYED" | "ALREADY_MEMBER" | "ALREADY_INVITED" | "INVITATION_NOT_OPEN" | "COMPANY_BUSY" | "COMPANY_DISSOLVED" | "OWNS_COMPANY" | "EMPLOYMENT_ENDED" | "FOUNDERS_REQUIRED" | "COMPANY_LIMIT" | "NO_OPEN_SLOTS" | "MEMBER_NOT_FOUND" | "NOT_LINKED" | "LINK_CODE_NOT_FOUND" | "ALREADY_LINKED" | "MEMBER_DELETED" | "TICKET_NOT_FOUND" | "TERMINAL_NOT_FOUND" | "DISCOUNT_EXCEEDS_LINE" | "DISCOUNT_EXCEEDS_TICKET" | "TOTAL_MISMATCH" | "PAYMENT_MISMATCH" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "TERMINAL_CLOSED" | "DAY_CLOSED" | "DAY_NOT_BEGUN" | "ALREADY_CANCELLED" | "ALREADY_REFUNDED" | "NOT_CANCELLED" | "PAYMENT_IN_PROGRESS" | "PAYER_ERASED" | "INTEGRITY" | "TERMINAL_ENROLLED" | "TERMINAL_NOT_ENROLLED" | "TERMINAL_BLOCKED" | "ENROLMENT_INVALID" | "SIGNATURE_INVALID" | "GAP" | "TKT_NEEDS_ONLINE" | "CONFLICT_NOT_FOUND" | "CONFLICT_RESOLVED" | "ACTION_NOT_POSSIBLE" | "ALREADY_ERASED";
                             readonly detail?: string;
                             readonly details?: {
                                 readonly [key: string]: unknown;
@@ -8842,6 +9001,115 @@ export interface operations {
             };
         };
     };
+    readonly "salesQueries.run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example select status, count(*) from public_tickets group by 1 */
+                    readonly sql: string;
+                    readonly params?: readonly (string | number | boolean | null)[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesQueryAnswer"];
+                };
+            };
+        };
+    };
+    readonly "salesQueries.list": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly actor?: string;
+                readonly outcome?: "ok" | "SQL_NOT_ALLOWED" | "SQL_TIMEOUT" | "OVERLOADED" | "INTERNAL";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesQueryRecord"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
+    readonly "verifyPage.page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
+    readonly "verifyPage.check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 0f06b7665b9b203479e5b1c85c6ffe17 */
+                    readonly hash?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedSalesTicket"];
+                };
+            };
+        };
+    };
     readonly "terminals.list": {
         readonly parameters: {
             readonly query?: {
@@ -11442,7 +11710,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name: string;
-                    readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                    readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                     /** @example main */
                     readonly book?: string;
                     readonly writesPerMinute?: number;
@@ -11459,7 +11727,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly id: string;
                         readonly name: string;
-                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                         /** @example main */
                         readonly book: string;
                         /**
@@ -11482,7 +11750,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly id: string;
                         readonly name: string;
-                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "events:read" | "reports:read")[];
+                        readonly scopes: readonly ("ledger:read" | "ledger:read:any" | "ledger:transfer" | "ledger:hold" | "ledger:operate" | "ledger:mint" | "ledger:burn" | "market:trade" | "crafting:run" | "company:manage" | "governance:propose" | "governance:vote" | "members:manage" | "links:manage" | "rewards:pay" | "charges:create" | "inventory:bridge" | "sales:write" | "sales:read" | "sales:query" | "events:read" | "reports:read")[];
                         /** @example main */
                         readonly book: string;
                         /**

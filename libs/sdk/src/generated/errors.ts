@@ -322,6 +322,12 @@ export class TotalMismatchError extends TicketonomicsError<'TOTAL_MISMATCH'> {}
 /** The payments are not the total. Payments add up to exactly `details.total`; what cash exceeds it is `tendered`. */
 export class PaymentMismatchError extends TicketonomicsError<'PAYMENT_MISMATCH'> {}
 
+/** The query is not allowed. `details` holds the reason and the character it begins with. One SELECT over the public views of sales is allowed: see `/docs`. */
+export class SqlNotAllowedError extends TicketonomicsError<'SQL_NOT_ALLOWED'> {}
+
+/** The query took too long. Ask for less: a shorter time, fewer joins, or a total of fewer rows. */
+export class SqlTimeoutError extends TicketonomicsError<'SQL_TIMEOUT'> {}
+
 /** The terminal is closed. Sell on another terminal of the location. */
 export class TerminalClosedError extends TicketonomicsError<'TERMINAL_CLOSED'> {}
 
@@ -490,6 +496,8 @@ export const errorClasses = {
   DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
   TOTAL_MISMATCH: TotalMismatchError,
   PAYMENT_MISMATCH: PaymentMismatchError,
+  SQL_NOT_ALLOWED: SqlNotAllowedError,
+  SQL_TIMEOUT: SqlTimeoutError,
   TERMINAL_CLOSED: TerminalClosedError,
   DAY_CLOSED: DayClosedError,
   DAY_NOT_BEGUN: DayNotBegunError,

@@ -1,9 +1,17 @@
 import type { Migration } from '@tix/runtime';
 import { closeDays } from './close-days';
 import { createIntents } from './create-intents';
+import { createQueries } from './create-queries';
 import { createSales } from './create-sales';
 import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
 
 /** In the order they were written; what is merged is never edited. */
-export const salesMigrations: readonly Migration[] = [createSales, createTickets, createIntents, createSync, closeDays];
+export const salesMigrations: readonly Migration[] = [
+  createSales,
+  createTickets,
+  createIntents,
+  createSync,
+  closeDays,
+  createQueries,
+];

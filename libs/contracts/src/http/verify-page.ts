@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { CheckedTicket, HashFragment, TicketId, checkTicket } from '../sales';
+import { noQuery } from './fields';
+import { route } from './route';
+
+/** Of one address: a person with a receipt, not who tries numbers. */
+const VISITS_PER_MINUTE = 60;
+const open = {
+  scope: 'public',
+  keyed: 'none',
+  query: noQuery,
+  status: 200,
+  visitsPerMinute: VISITS_PER_MINUTE,
+} as const;
+
+/** What the code of a receipt leads to. */
+export const verifyPageRoutes = {
+  page: route({
+    ...open,
+    method: 'GET',
+    path: '/v/:id',
+    summary:
+      'For customers: whether a receipt exists, and what has become of it; the part behind # stays in the browser',
+    params: z.strictObject({ id: z.string().max(64) }),
+    reply: z.string(),
+    refusals: ['RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
+    contentTypes: ['text/html'],
+  }),
+  check: route({
+    ...open,
+    method: 'POST',
+    path: '/v1/sales/tickets/:id/check',
+    summary:
+      'Whether a ticket exists; what is on it for who presents half of its hash, as the code of a receipt has it',
+    params: z.strictObject({ id: TicketId }),
+    body: z.strictObject({ hash: HashFragment.optional() }),
+    reply: CheckedTicket.meta({ id: 'CheckedSalesTicket' }),
+    refusals: [...checkTicket.refusals, 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
+  }),
+};
