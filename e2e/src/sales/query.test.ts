@@ -51,7 +51,8 @@ async function multiply(ticketId: string): Promise<void> {
   await economy.database.query(`
     insert into sales.entry (log_index, ticket_id, kind, terminal_id, seq, prev_hash, public_hash, private_hash, audit_hash, public,
       location_id, business_date, issued_ms, refers_to, methods, training)
-    select 1000 + n, gen_random_uuid(), kind, terminal_id, 1000 + n, prev_hash, public_hash, private_hash, audit_hash, public,
+    select 1000 + n, gen_random_uuid(), kind, terminal_id, 1000 + n, prev_hash, public_hash, private_hash,
+      encode(sha256(n::text::bytea), 'hex'), public,
       location_id, business_date, issued_ms + n, refers_to, methods, training
       from sales.entry, generate_series(1, ${ROWS}) n where ticket_id = '${ticketId}'`);
 }
