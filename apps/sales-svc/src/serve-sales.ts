@@ -14,6 +14,7 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
 
@@ -25,10 +26,11 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL }: Pick<Confi
   const { db, bus } = parts;
   const relay = startRelay({ db, bus, schema: 'sales' });
   parts.onStop('workers', 'outbox', () => relay.stop());
-  const pay = payIntent(parts);
+  const open = openAccounts(parts);
+  const pay = payIntent(parts, open);
   startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay) });
   const command = serveWith(parts, COMMANDS_MAX);
-  await command(contracts.openTerminal, openTerminal(parts));
+  await command(contracts.openTerminal, openTerminal(parts, open));
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
   await command(contracts.previewTicket, previewTicket(parts));
