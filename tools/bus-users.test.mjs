@@ -81,11 +81,9 @@ test('the auditor may ask for one thing: that an asset be halted', () => {
   assert.deepEqual(asked, ['ledger.halt-asset.auditor.v1']);
 });
 
-test('sales ask the ledger for what paying with tickets needs, and nobody else for anything', () => {
+test('sales ask the ledger for what paying and being witnessed needs, and nobody else for anything', () => {
   const asked = busUsers['sales-svc'].publish.filter((subject) => subject.endsWith('.sales-svc.v1'));
-  const needed = ['get-transaction', 'list-transactions', 'open-account', 'post-transaction', 'reverse-transaction'];
-  assert.deepEqual(
-    asked,
-    needed.map((command) => `ledger.${command}.sales-svc.v1`),
-  );
+  const paying = ['get-transaction', 'list-transactions', 'open-account', 'post-transaction', 'reverse-transaction'];
+  const needed = [...paying, 'list-witnesses', 'witness-checkpoint'];
+  assert.deepEqual(asked.toSorted(), needed.map((command) => `ledger.${command}.sales-svc.v1`).toSorted());
 });

@@ -15,6 +15,7 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
 import { serveLog } from './serve-log';
@@ -42,9 +43,10 @@ async function serveTickets(
   { PUBLIC_URL }: Config,
   command: ReturnType<typeof serveWith>,
 ): Promise<void> {
-  const pay = payIntent(parts);
+  const open = openAccounts(parts);
+  const pay = payIntent(parts, open);
   startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay) });
-  await command(contracts.openTerminal, openTerminal(parts));
+  await command(contracts.openTerminal, openTerminal(parts, open));
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
   await command(contracts.previewTicket, previewTicket(parts));

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { ok, openTerminal as contract, refuse, type RequestOf } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { isTimeZone } from '@tix/sales-core';
+import type { OpenAccounts } from '../jobs/open-accounts';
 import { findTerminal, insertTerminal, openLocation, shownTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>['terminal'];
 
 const ID_BYTES = 4;
 
-/** A terminal is opened once; the same order once more finds it. */
+/** The ledger is not waited for: what it did not open now is opened by the first sale that needs it. */
+const OPEN_MS = 1_000;
+
+/** A terminal is opened once; the same order once more finds it. The location's own accounts are opened in the ledger beside it. */
 export const openTerminal =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, open: OpenAccounts): Handler<typeof contract> =>
   async (request) => {
     const { locationId, name, timeZone, taxRounding, account, taxAccount, id = newId() } = request.terminal;
     if (id.includes('~')) {
@@ -21,7 +25,7 @@ export const openTerminal =
       const errors = [{ pointer: '/timeZone', detail: 'not a time zone' }];
       return refuse('VALIDATION', `there is no time zone ${timeZone}`, { errors });
     }
-    return answerOnce(db, contract, request, async (tx) => {
+    const answer = await answerOnce(db, contract, request, async (tx) => {
       const now = clock.now();
       const settings = { timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate', account, taxAccount };
       await openLocation(tx, { id: locationId, ...settings }, now);
@@ -32,6 +36,11 @@ export const openTerminal =
       if (differs) return refuse('ALREADY_EXISTS', `it exists with another ${differs}`, { field: differs });
       return ok({ terminal: shownTerminal(terminal), created, replayed: false });
     });
+    if (answer.ok && answer.value.created) {
+      const { terminal } = answer.value;
+      await open(terminal.locationId, [terminal.account, terminal.taxAccount], OPEN_MS);
+    }
+    return answer;
   };
 
 const settings = ['timeZone', 'taxRounding', 'account', 'taxAccount'] as const;

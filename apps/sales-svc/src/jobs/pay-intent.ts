@@ -3,7 +3,6 @@ import {
   getTransaction,
   MAIN_BOOK,
   ok,
-  openAccount,
   paymentRefusals,
   postTransaction,
   refuse,
@@ -12,19 +11,17 @@ import {
   type CommandId,
   type PaymentRefusal,
   type RefusalCode,
-  type Refused,
   type Result,
 } from '@tix/contracts';
 import { call, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
 import { nextPlace } from '@tix/sales-core';
-import { ownAccounts } from '../domain/location-accounts';
 import { TICKETS, type LedgerOrder, type TicketMove } from '../domain/plan-payment';
 import { appendEntry, chainNext } from '../store/append-entry';
-import { uuidOf } from '../store/derived-id';
 import { findByCommand, lockStatus } from '../store/entries';
 import { failIntent, finishIntent, type OpenIntent } from '../store/intents';
 import { lockTerminal } from '../store/terminals';
 import { again, isLockTimeout, shownNew, type AppendedTicket } from './append-once';
+import type { OpenAccounts } from './open-accounts';
 
 type Parts = Pick<ServiceParts, 'db' | 'bus' | 'clock'>;
 
@@ -56,10 +53,10 @@ function isFinal(code: RefusalCode): code is PaymentRefusal {
  * of the command, and the receipt is appended once. What the ledger refuses ends the intent. Nothing can refuse the append any
  * more: all that could was decided before, and the sale that it is about is kept from everybody else until then.
  */
-export function payIntent(parts: Parts): PayIntent {
-  const known = new Set<Address>();
+export function payIntent(parts: Parts, open: OpenAccounts): PayIntent {
   return async (intent, options) => {
-    const opened = await openOwnAccounts(parts, known, intent, options);
+    const { order, document } = intent.plan;
+    const opened = await open(document.locationId, creditedBy(order), options.timeoutMs);
     const kept = opened.ok ? await findReversed(parts, intent, options) : opened;
     const posted = kept.ok ? await askLedger(parts, intent, options) : kept;
     if (posted.ok) return append(parts, intent);
@@ -109,32 +106,9 @@ function postingOf({ from, to, units }: TicketMove) {
   return { from, to, asset: TICKETS, amount: amount(BigInt(units)) };
 }
 
-/** A location's own accounts belong to nobody before, and opening them again changes nothing. */
-async function openOwnAccounts(
-  { bus }: Parts,
-  known: Set<Address>,
-  { plan }: OpenIntent,
-  { timeoutMs }: PayOptions,
-): Promise<Result<undefined, RefusalCode>> {
-  for (const address of ownCredited(plan.order, plan.document.locationId)) {
-    if (known.has(address)) continue;
-    const order = { id: uuidOf(`sales-account:${address}`), book: MAIN_BOOK, actor: 'sales-svc', address };
-    const reply = await call(bus, openAccount, order, { timeoutMs });
-    if (!reply.ok) return notOpened(reply);
-    known.add(address);
-  }
-  return { ok: true, value: undefined };
-}
-
-/** It says nothing about the client's rights. */
-function notOpened({ refusal }: Refused<RefusalCode>): Refused<RefusalCode> {
-  return isFinal(refusal.code) ? refuse('INTERNAL', refusal.detail) : { ok: false, refusal };
-}
-
-function ownCredited(order: LedgerOrder, locationId: string): readonly Address[] {
-  if (order.kind === 'reverse') return [];
-  const own: readonly Address[] = Object.values<Address>({ ...ownAccounts(locationId) });
-  return own.filter((address) => order.moves.some(({ to }) => to === address));
+/** Whom an order credits; those of a transaction that is turned round are there. */
+function creditedBy(order: LedgerOrder): readonly Address[] {
+  return order.kind === 'reverse' ? [] : order.moves.map(({ to }) => to);
 }
 
 /** Appends what was paid, on the terminal's next place, also when it was closed since. */
