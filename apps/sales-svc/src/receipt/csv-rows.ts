@@ -98,8 +98,34 @@ export function csvHeader(kind: ExportRows): string {
   return written([columns[kind].map(([name]) => name)]);
 }
 
-/** A row for a ticket, or for each of its lines. */
-export function csvRows(kind: ExportRows, ticket: ToldTicket): string {
+/** Rows of so many tickets as fit into a text of about `lengthMax`, of one at least: a row each, or one for each of their lines. */
+export function csvRows(
+  kind: ExportRows,
+  tickets: readonly ToldTicket[],
+  lengthMax: number,
+): { readonly text: string; readonly count: number } {
+  const rows: (readonly Cell[])[] = [];
+  let length = 0;
+  let count = 0;
+  for (const ticket of tickets) {
+    const made = rowsOf(kind, ticket);
+    length += lengthOf(made);
+    if (count > 0 && length > lengthMax) break;
+    rows.push(...made);
+    count += 1;
+  }
+  return { text: written(rows), count };
+}
+
+function rowsOf(kind: ExportRows, ticket: ToldTicket): (readonly Cell[])[] {
   const lines = kind === 'tickets' ? [0] : ticket.document.items.map((_, at) => at);
-  return written(lines.map((line) => columns[kind].map(([, cell]) => cell(ticket, line))));
+  return lines.map((line) => columns[kind].map(([, cell]) => cell(ticket, line)));
+}
+
+/** Before it is written; a number is counted as long as most are. */
+function lengthOf(rows: readonly (readonly Cell[])[]): number {
+  return rows.reduce(
+    (sum, row) => row.reduce<number>((all, cell) => all + (typeof cell === 'string' ? cell.length : 8), sum),
+    0,
+  );
 }
