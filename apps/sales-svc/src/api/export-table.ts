@@ -12,7 +12,13 @@ export const exportTable =
   async ({ rows, after, from, to, ...where }) => {
     const range = reportRange({ from, to }, clock.now());
     if (!range.ok) return range;
-    const order = { ...where, ...range.value, after, isFull: false, withTraining: false };
+    const order = {
+      ...where,
+      ...range.value,
+      after,
+      part: rows === 'tickets' ? 'brief' : 'public',
+      withTraining: false,
+    } as const;
     const { tickets, isLast } = await readStretch(db, order);
     const { text, count } = csvRows(rows, tickets, TEXT_LENGTH_MAX);
     const told = after === undefined ? csvHeader(rows) + text : text;

@@ -2,9 +2,15 @@ import type { ExportRows, SaleDocument, TicketStatus } from '@tix/contracts';
 import { stringify } from 'csv-stringify/sync';
 import { moneyText } from './money-text';
 
+/** Instead of lines and taxes, where a row is a ticket. */
+interface Brief {
+  readonly names: readonly string[];
+  readonly lineGross: readonly number[];
+}
+
 /** What is told of a ticket in a table. */
 interface ToldTicket {
-  readonly document: SaleDocument;
+  readonly document: SaleDocument & Partial<Brief>;
   readonly status: TicketStatus | null;
   readonly auditHash: string;
 }
@@ -12,13 +18,13 @@ interface ToldTicket {
 type Cell = string | number | bigint | null;
 type Column = readonly [name: string, cell: (ticket: ToldTicket, line: number) => Cell];
 
-const text = (name: string, cell: (document: SaleDocument) => string | null): Column => [
+const text = (name: string, cell: (document: ToldTicket['document']) => string | null): Column => [
   name,
   ({ document }) => cell(document),
 ];
 
 /** Twice: in minor units, and with the point of the currency behind `Amount`. */
-const money = (name: string, units: (document: SaleDocument, line: number) => number): readonly Column[] => [
+const money = (name: string, units: (document: ToldTicket['document'], line: number) => number): readonly Column[] => [
   [name, ({ document }, line) => units(document, line)],
   [`${name}Amount`, ({ document }, line) => pointed(units(document, line), document.exponent)],
 ];
@@ -33,7 +39,7 @@ function pointedText(value: bigint): string {
   return moneyText(Number(value / 10n), Number(value < 0n ? -value % 10n : value % 10n));
 }
 
-const grossOf = ({ items }: SaleDocument) => items.reduce((sum, { gross }) => sum + gross, 0);
+const grossOf = ({ lineGross = [] }: Partial<Brief>) => lineGross.reduce((sum, gross) => sum + gross, 0);
 const netOf = ({ total, tax, cashRounding = 0 }: SaleDocument) => total - tax - cashRounding;
 
 const place: readonly Column[] = [
@@ -51,7 +57,7 @@ const place: readonly Column[] = [
 
 const ofTickets: readonly Column[] = [
   ...place,
-  text('items', ({ items }) => items.map(({ name }) => name).join('; ')),
+  text('items', ({ names = [] }) => names.join('; ')),
   text('methods', ({ payments }) => [...new Set(payments.map(({ method }) => method))].join(' ')),
   ...money('gross', grossOf),
   ...money('discount', (document) => grossOf(document) - document.subtotal + document.ticketDiscount),
