@@ -12,16 +12,16 @@ export const exportTable =
   async ({ rows, after, from, to, ...where }) => {
     const range = reportRange({ from, to }, clock.now());
     if (!range.ok) return range;
-    const order = { ...where, ...range.value, after, isFull: false, withTraining: false };
+    const order = {
+      ...where,
+      ...range.value,
+      after,
+      part: rows === 'tickets' ? 'brief' : 'public',
+      withTraining: false,
+    } as const;
     const { tickets, isLast } = await readStretch(db, order);
-    let text = after === undefined ? csvHeader(rows) : '';
-    let count = 0;
-    for (const ticket of tickets) {
-      const written = csvRows(rows, ticket);
-      if (count > 0 && text.length + written.length > TEXT_LENGTH_MAX) break;
-      text += written;
-      count += 1;
-    }
+    const { text, count } = csvRows(rows, tickets, TEXT_LENGTH_MAX);
+    const told = after === undefined ? csvHeader(rows) + text : text;
     const last = tickets[count - 1];
-    return ok(last && !(isLast && count === tickets.length) ? { text, next: placeOf(last) } : { text });
+    return ok(last && !(isLast && count === tickets.length) ? { text: told, next: placeOf(last) } : { text: told });
   };

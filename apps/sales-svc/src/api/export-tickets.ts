@@ -13,7 +13,7 @@ export const exportTickets =
     const range = reportRange({ from, to }, clock.now());
     if (!range.ok) return range;
     const isFull = view === 'full';
-    const order = { ...where, ...range.value, after, isFull, withTraining: true };
+    const order = { ...where, ...range.value, after, part: view, withTraining: true };
     const { tickets, isLast } = await readStretch(db, order);
     const fitting = tickets.slice(0, fittingCount(tickets));
     const shown = fitting.map((ticket) => shownTicket(ticket, { isFull, isBroken: brokenFields(ticket).length > 0 }));

@@ -2,9 +2,15 @@ import type { ExportRows, SaleDocument, TicketStatus } from '@tix/contracts';
 import { stringify } from 'csv-stringify/sync';
 import { moneyText } from './money-text';
 
+/** Instead of lines and taxes, where a row is a ticket. */
+interface Brief {
+  readonly names: readonly string[];
+  readonly lineGross: readonly number[];
+}
+
 /** What is told of a ticket in a table. */
 interface ToldTicket {
-  readonly document: SaleDocument;
+  readonly document: SaleDocument & Partial<Brief>;
   readonly status: TicketStatus | null;
   readonly auditHash: string;
 }
@@ -12,13 +18,13 @@ interface ToldTicket {
 type Cell = string | number | bigint | null;
 type Column = readonly [name: string, cell: (ticket: ToldTicket, line: number) => Cell];
 
-const text = (name: string, cell: (document: SaleDocument) => string | null): Column => [
+const text = (name: string, cell: (document: ToldTicket['document']) => string | null): Column => [
   name,
   ({ document }) => cell(document),
 ];
 
 /** Twice: in minor units, and with the point of the currency behind `Amount`. */
-const money = (name: string, units: (document: SaleDocument, line: number) => number): readonly Column[] => [
+const money = (name: string, units: (document: ToldTicket['document'], line: number) => number): readonly Column[] => [
   [name, ({ document }, line) => units(document, line)],
   [`${name}Amount`, ({ document }, line) => pointed(units(document, line), document.exponent)],
 ];
@@ -33,7 +39,7 @@ function pointedText(value: bigint): string {
   return moneyText(Number(value / 10n), Number(value < 0n ? -value % 10n : value % 10n));
 }
 
-const grossOf = ({ items }: SaleDocument) => items.reduce((sum, { gross }) => sum + gross, 0);
+const grossOf = ({ lineGross = [] }: Partial<Brief>) => lineGross.reduce((sum, gross) => sum + gross, 0);
 const netOf = ({ total, tax, cashRounding = 0 }: SaleDocument) => total - tax - cashRounding;
 
 const place: readonly Column[] = [
@@ -51,7 +57,7 @@ const place: readonly Column[] = [
 
 const ofTickets: readonly Column[] = [
   ...place,
-  text('items', ({ items }) => items.map(({ name }) => name).join('; ')),
+  text('items', ({ names = [] }) => names.join('; ')),
   text('methods', ({ payments }) => [...new Set(payments.map(({ method }) => method))].join(' ')),
   ...money('gross', grossOf),
   ...money('discount', (document) => grossOf(document) - document.subtotal + document.ticketDiscount),
@@ -98,8 +104,34 @@ export function csvHeader(kind: ExportRows): string {
   return written([columns[kind].map(([name]) => name)]);
 }
 
-/** A row for a ticket, or for each of its lines. */
-export function csvRows(kind: ExportRows, ticket: ToldTicket): string {
+/** Rows of so many tickets as fit into a text of about `lengthMax`, of one at least: a row each, or one for each of their lines. */
+export function csvRows(
+  kind: ExportRows,
+  tickets: readonly ToldTicket[],
+  lengthMax: number,
+): { readonly text: string; readonly count: number } {
+  const rows: (readonly Cell[])[] = [];
+  let length = 0;
+  let count = 0;
+  for (const ticket of tickets) {
+    const made = rowsOf(kind, ticket);
+    length += lengthOf(made);
+    if (count > 0 && length > lengthMax) break;
+    rows.push(...made);
+    count += 1;
+  }
+  return { text: written(rows), count };
+}
+
+function rowsOf(kind: ExportRows, ticket: ToldTicket): (readonly Cell[])[] {
   const lines = kind === 'tickets' ? [0] : ticket.document.items.map((_, at) => at);
-  return written(lines.map((line) => columns[kind].map(([, cell]) => cell(ticket, line))));
+  return lines.map((line) => columns[kind].map(([, cell]) => cell(ticket, line)));
+}
+
+/** Before it is written; a number is counted as long as most are. */
+function lengthOf(rows: readonly (readonly Cell[])[]): number {
+  return rows.reduce(
+    (sum, row) => row.reduce<number>((all, cell) => all + (typeof cell === 'string' ? cell.length : 8), sum),
+    0,
+  );
 }

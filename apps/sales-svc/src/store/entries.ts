@@ -38,8 +38,15 @@ export interface TicketRow {
   readonly salt: string | null;
 }
 
-const COLUMNS = `e.log_index, e.ticket_id, e.kind, e.terminal_id, e.seq, e.prev_hash, e.public_hash, e.private_hash,
-  e.audit_hash, e.sig, e.public, e.command_id, e.fingerprint, s.status`;
+const columnsWith = (
+  document: string,
+) => `e.log_index, e.ticket_id, e.kind, e.terminal_id, e.seq, e.prev_hash, e.public_hash,
+  e.private_hash, e.audit_hash, e.sig, ${document}, e.command_id, e.fingerprint, s.status`;
+const COLUMNS = columnsWith('e.public');
+/** Of lines their names and what they come to: most of a document is lines, and a table of tickets tells no more of them. */
+export const BRIEF_COLUMNS = `${columnsWith(`(e.public - '{items,taxes}'::text[]) || jsonb_build_object(
+  'names', jsonb_path_query_array(e.public, '$.items[*].name'),
+  'lineGross', jsonb_path_query_array(e.public, '$.items[*].gross')) as public`)}, null as document, null as salt`;
 export const PUBLIC_COLUMNS = `${COLUMNS}, null as document, null as salt`;
 export const JOINED = 'sales.entry e left join sales.ticket_status s on s.ticket_id = e.ticket_id';
 export const WHOLE_COLUMNS = `${COLUMNS}, p.document, p.salt`;

@@ -1,10 +1,12 @@
-import { PUBLIC_COLUMNS, IS_TICKET, JOINED, ticketOf, WHOLE_COLUMNS, WHOLE_JOINED, type StoredTicket, type TicketRow } from './entries'; // prettier-ignore
+import { BRIEF_COLUMNS, PUBLIC_COLUMNS, IS_TICKET, JOINED, ticketOf, WHOLE_COLUMNS, WHOLE_JOINED, type StoredTicket, type TicketRow } from './entries'; // prettier-ignore
 import { reportConditions, type ReportScope } from './report-scope';
 import type { Sql } from './sql';
 
 const TICKETS_MAX = 1_000;
 /** As they are stored, which is compressed: the documents of a stretch are some megabytes at most. */
-const STORED_BYTES_MAX = 1_000_000;
+const STORED_BYTES_MAX = 2_000_000;
+
+const COLUMNS = { public: PUBLIC_COLUMNS, full: WHOLE_COLUMNS, brief: BRIEF_COLUMNS };
 
 export interface Stretch {
   readonly tickets: readonly StoredTicket[];
@@ -12,13 +14,14 @@ export interface Stretch {
 }
 
 export interface ExportOrder extends ReportScope {
-  readonly isFull: boolean;
+  /** What is told of each; see `BRIEF_COLUMNS`. */
+  readonly part: 'public' | 'full' | 'brief';
   readonly withTraining: boolean;
   readonly after?: string | undefined;
 }
 
 /** Tickets by day and place in the log, behind a place: as many as fit into the memory of one request. */
-export async function readStretch(sql: Sql, { isFull, withTraining, after, ...scope }: ExportOrder): Promise<Stretch> {
+export async function readStretch(sql: Sql, { part, withTraining, after, ...scope }: ExportOrder): Promise<Stretch> {
   const { conditions, parameters } = reportConditions(scope);
   if (!withTraining) conditions.push('not e.training');
   if (after !== undefined) {
@@ -28,9 +31,9 @@ export async function readStretch(sql: Sql, { isFull, withTraining, after, ...sc
     );
   }
   const rows = await sql.query<(TicketRow & { readonly bytes: bigint })[]>(
-    `select ${isFull ? WHOLE_COLUMNS : PUBLIC_COLUMNS},
+    `select ${COLUMNS[part]},
             sum(pg_column_size(e.public)) over (order by e.business_date, e.log_index) as bytes
-       from ${isFull ? WHOLE_JOINED : JOINED} where e.log_index in (
+       from ${part === 'full' ? WHOLE_JOINED : JOINED} where e.log_index in (
          select e.log_index from sales.entry e where ${[IS_TICKET, ...conditions].join(' and ')}
           order by e.business_date, e.log_index limit ${TICKETS_MAX + 1})
       order by e.business_date, e.log_index`,
