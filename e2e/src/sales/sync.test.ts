@@ -130,6 +130,23 @@ test('a terminal with a key is written by its journal alone', async () => {
 });
 
 /** @covers S11 */
+test('a key that has ended signs nothing more: what follows with it is a branch, kept whole', async () => {
+  const former = await newTill(economy);
+  former.sell();
+  done(await former.push());
+  const renewed = await enrolledTill(economy, former.shop);
+  expect(renewed.terminal).toMatchObject({ seq: 1n, head: former.entries[0]?.auditHash });
+  former.sell();
+  expect(done(await former.push()).results).toMatchObject([
+    { outcome: 'duplicate' },
+    { outcome: 'conflict', type: 'FORK' },
+  ]);
+  renewed.sell();
+  expect(outcomes(done(await renewed.push()))).toEqual(['accepted']);
+  expect(await deeds.conflictsOf(renewed)).toMatchObject([{ type: 'FORK', seq: 2, quarantined: 1 }]);
+});
+
+/** @covers S11 */
 test('a token enrols one key, once and soon', async () => {
   const shop = await openShop(economy);
   const path = `/v1/sales/terminals/${shop.terminalId}/enrolments`;
