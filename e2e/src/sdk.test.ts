@@ -130,7 +130,7 @@ describe('a refusal', () => {
 
 /** These services do not run here. */
 const elsewhere =
-  /^(audit\.findings$|(companies|crafting|recipes|amm|jobs|employments|payroll|invitations|members|variables|taxes)\.)/;
+  /^(audit\.findings$|(companies|crafting|recipes|amm|jobs|employments|payroll|invitations|members|variables|taxes|sale\w*|terminals)\.)/;
 
 describe('a list', () => {
   test('is read to its end, page after page', async () => {

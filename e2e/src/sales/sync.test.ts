@@ -4,7 +4,7 @@ import { startEconomy, type Economy } from '../testing/economy';
 import type { ClosedDay } from '../testing/log-deeds';
 import { openShop, sell, show, sold } from '../testing/sale-deeds';
 import { newTill, outcomes, sha256, syncDeeds } from '../testing/sync-deeds';
-import { enrolledTill, pushText } from '../testing/till';
+import { enrolledTill, pushText, type Pulled } from '../testing/till';
 
 let economy: Economy;
 let deeds: ReturnType<typeof syncDeeds>;
@@ -127,6 +127,49 @@ test('a terminal with a key is written by its journal alone', async () => {
   expect(outcomeOf(await sell({ ...shop, terminalId: `${shop.terminalId}~1` }))).toBe('TERMINAL_ENROLLED');
   expect(offline.sell().header).toMatchObject({ seq: 2, prevHash: online.auditHash });
   expect(outcomes(done(await offline.push()))).toEqual(['accepted']);
+});
+
+/** @covers S11 */
+test('a key that has ended signs nothing more: what follows with it is a branch, kept whole', async () => {
+  const former = await newTill(economy);
+  former.sell();
+  done(await former.push());
+  const renewed = await enrolledTill(economy, former.shop);
+  expect(renewed.terminal).toMatchObject({ seq: 1n, head: former.entries[0]?.auditHash });
+  former.sell();
+  expect(done(await former.push()).results).toMatchObject([
+    { outcome: 'duplicate' },
+    { outcome: 'conflict', type: 'FORK' },
+  ]);
+  renewed.sell();
+  expect(outcomes(done(await renewed.push()))).toEqual(['accepted']);
+  expect(await deeds.conflictsOf(renewed)).toMatchObject([{ type: 'FORK', seq: 2, quarantined: 1 }]);
+});
+
+/** @covers S11 S3 */
+test('a pull holds what is private of the own entries and of no others, in pages that hold every entry once', async () => {
+  const [one, other] = [await newTill(economy), await newTill(economy)];
+  const [mine, theirs] = [await newTill(economy, one.shop.locationId), await newTill(economy, one.shop.locationId)];
+  mine.sell({ private: { userId: 'mine' } });
+  theirs.sell({ private: { userId: 'theirs' } });
+  other.sell();
+  for (const till of [theirs, mine, other]) done(await till.push());
+  const whole = await mine.pull();
+  const secrets = whole.data.map(({ private: secret }) => secret?.['userId']);
+  expect(secrets).toContain('mine');
+  expect(JSON.stringify(whole)).not.toContain('theirs');
+  expect(whole.data.map(({ public: document }) => document['locationId'])).toEqual(
+    whole.data.map(() => one.shop.locationId),
+  );
+  const seen: number[] = [];
+  for (let from = 0, hasMore = true; hasMore;) {
+    const path = `/v1/sales/sync/pull?terminal=${mine.shop.terminalId}&from=${from}&limit=1`;
+    const page = done(await economy.operator.get<Pulled>(path));
+    seen.push(...page.data.map(({ logIndex }) => logIndex));
+    [from, hasMore] = [page.next, page.hasMore];
+  }
+  expect(seen).toEqual(whole.data.map(({ logIndex }) => logIndex));
+  expect((await mine.pull(whole.next)).data).toEqual([]);
 });
 
 /** @covers S11 */
