@@ -8,6 +8,7 @@ import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
 import { auditEndpoints } from './api/audit';
 import { bookEndpoints } from './api/books';
+import { brandingEndpoints } from './api/branding';
 import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
@@ -154,6 +155,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...receiptEndpoints(gateway),
     ...salesQueryEndpoints(gateway),
     ...verifyPageEndpoints(gateway),
+    ...brandingEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...companyEndpoints(gateway),
     ...jobEndpoints(gateway),

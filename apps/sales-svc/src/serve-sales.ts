@@ -14,6 +14,7 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { serveBranding } from './serve-branding';
 import { serveQueries } from './serve-queries';
 
 const COMMANDS_MAX = 1_000;
@@ -37,6 +38,7 @@ export async function serveSales(parts: ServiceParts, config: Config): Promise<v
   await command(contracts.checkTicket, checkTicket(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
+  await serveBranding(parts);
   await serveQueries(parts, config);
   await command(contracts.applySalesClock, applyClock(parts));
 }
