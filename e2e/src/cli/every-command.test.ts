@@ -66,6 +66,13 @@ async function sold(): Promise<{ readonly ticketId: string; readonly terminalId:
   return { ...(JSON.parse(stdout) as { ticketId: string }), terminalId, place };
 }
 
+/** A location whose receipts bear a name. */
+async function branded(): Promise<string> {
+  const { locationId } = await openShop(economy);
+  done(await economy.operator.send('PUT', `/v1/sales/locations/${locationId}/branding`, { sellerName: 'Shop' }));
+  return locationId;
+}
+
 /** Words that each command succeeds with. A command that is not here fails the test below. */
 const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   'accounts list': () => ['--sort', '-balance', '--asset', 'TICKET'],
@@ -93,6 +100,10 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
     await tix(place, 'sale', 'pdf', (await sold()).ticketId, '--out', 'verified.pdf');
     return ['verified.pdf'];
   },
+  'sale query': () => ['select count(*) from public_tickets where total >= $1', '--param', '0'],
+  'sale branding show': async () => [await branded()],
+  'sale branding set': async () => [(await openShop(economy)).locationId, '--name', 'Shop', '--line', 'Main Street 1'],
+  'sale branding remove': async () => [await branded()],
   'terminals list': () => [],
   'terminals open': () => [unique('store')],
   'terminals close': async () => [(await sold()).terminalId],
