@@ -8,6 +8,7 @@ import { archiveEndpoints } from './api/archive';
 import { assetEndpoints } from './api/assets';
 import { auditEndpoints } from './api/audit';
 import { bookEndpoints } from './api/books';
+import { brandingEndpoints } from './api/branding';
 import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
@@ -161,6 +162,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...salesReportEndpoints(gateway),
     ...salesQueryEndpoints(gateway),
     ...verifyPageEndpoints(gateway),
+    ...brandingEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),

@@ -18,6 +18,7 @@ import type { Config } from './config';
 import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
+import { serveBranding } from './serve-branding';
 import { serveLog } from './serve-log';
 import { serveQueries } from './serve-queries';
 import { serveSync } from './serve-sync';
@@ -35,6 +36,7 @@ export async function serveSales(parts: ServiceParts, config: Config): Promise<v
   await serveTickets(parts, config, command);
   await serveLog(signing, command);
   await serveSync(signing, COMMANDS_MAX);
+  await serveBranding(parts);
   await serveQueries(parts, config);
 }
 

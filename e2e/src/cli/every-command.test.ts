@@ -89,6 +89,13 @@ async function enrolled(): Promise<{ readonly terminalId: string }> {
   return { terminalId };
 }
 
+/** A location whose receipts bear a name. */
+async function branded(): Promise<string> {
+  const { locationId } = await openShop(economy);
+  done(await economy.operator.send('PUT', `/v1/sales/locations/${locationId}/branding`, { sellerName: 'Shop' }));
+  return locationId;
+}
+
 /** Words that each command succeeds with. A command that is not here fails the test below. */
 const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>> = {
   'accounts list': () => ['--sort', '-balance', '--asset', 'TICKET'],
@@ -143,6 +150,10 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale sync conflicts': () => [],
   'sale sync resolve': async () => [await forked(economy), '--action', 'void', '--reason', 'a copy'],
   'terminals token': async () => [(await openShop(economy)).terminalId],
+  'sale query': () => ['select count(*) from public_tickets where total >= $1', '--param', '0'],
+  'sale branding show': async () => [await branded()],
+  'sale branding set': async () => [(await openShop(economy)).locationId, '--name', 'Shop', '--line', 'Main Street 1'],
+  'sale branding remove': async () => [await branded()],
   'terminals list': () => [],
   'terminals open': () => [unique('store')],
   'terminals close': async () => [(await sold()).terminalId],

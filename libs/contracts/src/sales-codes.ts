@@ -4,6 +4,16 @@ import { entry, type CodeEntry } from './code-entry';
 export const salesCodes = {
   TICKET_NOT_FOUND: entry(404, 'The ticket does not exist', 'List the tickets at `/v1/sales/tickets`.'),
   TERMINAL_NOT_FOUND: entry(404, 'The terminal does not exist', 'Open it with `POST /v1/sales/terminals`.'),
+  LOCATION_NOT_FOUND: entry(
+    404,
+    'The location does not exist',
+    'Its first terminal opens it: `POST /v1/sales/terminals`.',
+  ),
+  BRANDING_NOT_FOUND: entry(
+    404,
+    'The location has no branding',
+    'Set one with `PUT /v1/sales/locations/:id/branding`; receipts are printed without.',
+  ),
   DISCOUNT_EXCEEDS_LINE: entry(
     400,
     'The discount is more than the line',

@@ -24,6 +24,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const BY_CODE: { readonly [Code in RefusalCode]?: ExitCode } = {
   ASSET_HALTED: EXIT.refused,
   IDEMPOTENCY_KEY_REUSED: EXIT.conflict,
+  SQL_TIMEOUT: EXIT.refused,
 };
 
 const BY_STATUS: Readonly<Record<number, ExitCode>> = {

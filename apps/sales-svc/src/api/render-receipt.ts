@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, refuse, type renderReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
+import { printedBranding } from '../jobs/printed-branding';
 import { tellBroken } from '../jobs/sound-sale';
 import { printTicket } from '../receipt/print-ticket';
 import { brokenFields, findTicket } from '../store/entries';
@@ -16,6 +17,7 @@ export const renderReceipt =
       await tellBroken(parts, ticket, fields);
       return refuse('INTEGRITY', `the ticket ${ticketId} does not fit its hash`, { ticketId, fields });
     }
-    const pdf = await printTicket(ticket, { layout, status: ticket.status ?? undefined, verifyUrl });
+    const branding = await printedBranding(parts.db, ticket);
+    const pdf = await printTicket(ticket, { layout, status: ticket.status ?? undefined, branding, verifyUrl });
     return ok({ pdf: pdf.toString('base64'), sha256: createHash('sha256').update(pdf).digest('hex') });
   };

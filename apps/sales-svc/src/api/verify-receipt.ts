@@ -1,6 +1,7 @@
 import { ok, ticketStatuses, type TicketStatus, type verifyReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
-import { printTicket } from '../receipt/print-ticket';
+import { printedBranding } from '../jobs/printed-branding';
+import { printTicket, type Print } from '../receipt/print-ticket';
 import { readAttachment, type Carried } from '../receipt/read-attachment';
 import { receiptLayouts } from '../receipt/receipt';
 import { verdictOf } from '../receipt/verdict';
@@ -17,7 +18,8 @@ export const verifyReceipt =
     const pdf = Buffer.from(text, 'base64');
     const carried = readAttachment(pdf);
     const ticket = await ticketOf(db, carried);
-    const rendered = ticket && (await renderingOf(ticket, pdf, verifyUrl));
+    const rendered =
+      ticket && (await renderingOf(ticket, pdf, { branding: await printedBranding(db, ticket), verifyUrl }));
     const stored = ticket && { auditHash: ticket.auditHash, status: ticket.status ?? undefined };
     const verdict = verdictOf(sha256, carried, { rendered, stored });
     return ok({
@@ -36,11 +38,11 @@ async function ticketOf(db: ServiceParts['db'], carried: Carried): Promise<Store
 async function renderingOf(
   ticket: StoredTicket,
   pdf: Buffer,
-  verifyUrl: string,
+  more: Pick<Print, 'branding' | 'verifyUrl'>,
 ): Promise<{ readonly status: TicketStatus | undefined } | undefined> {
   for (const status of statesOf(ticket.status)) {
     for (const layout of receiptLayouts) {
-      if (pdf.equals(await printTicket(ticket, { layout, status, verifyUrl }))) return { status };
+      if (pdf.equals(await printTicket(ticket, { layout, status, ...more }))) return { status };
     }
   }
   return undefined;

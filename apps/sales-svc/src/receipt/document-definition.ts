@@ -6,6 +6,8 @@ import type { LayoutSettings, Template } from './template';
 import { verifyLink } from './verify-link';
 
 const GREY = '#555555';
+/** Of the width that a logo has: a tall one would push the rest off a sheet. */
+const LOGO_HEIGHT = 0.6;
 const BLACK = '#000000';
 
 /** A receipt as pdfmake takes it. Whatever comes from a ticket is text of a node, which is printed and never interpreted. */
@@ -50,7 +52,16 @@ function attachmentOf(ticket: Receipt['ticket']) {
 function heading({ branding }: Receipt, lines: ReceiptLines, { fontSize, logoWidth }: LayoutSettings): Content[] {
   const image = branding.logo && `data:image/png;base64,${Buffer.from(branding.logo).toString('base64')}`;
   return [
-    ...(image === undefined ? [] : [{ image, width: logoWidth, alignment: 'center' as const, marginBottom: 6 }]),
+    ...(image === undefined
+      ? []
+      : [
+          {
+            image,
+            fit: [logoWidth, logoWidth * LOGO_HEIGHT] as [number, number],
+            alignment: 'center' as const,
+            marginBottom: 6,
+          },
+        ]),
     { text: lines.seller, bold: true, fontSize: fontSize * 1.5, alignment: 'center' },
     ...lines.sellerLines.map((text): Content => ({ text, alignment: 'center', color: GREY })),
     { text: lines.title, bold: true, alignment: 'center', marginTop: 6, marginBottom: 4, characterSpacing: 1.5 },
@@ -132,7 +143,12 @@ function ending(receipt: Receipt, lines: ReceiptLines, settings: LayoutSettings,
         marginTop: 10,
       },
       { text: lines.hash, alignment: 'center', bold: true, marginTop: 4, characterSpacing: 0.5 },
-      ...template.footer.map((text): Content => ({ text, alignment: 'center', color: GREY, fontSize: fontSize * 0.9 })),
+      ...[...lines.footer, ...template.footer].map((text): Content => ({
+        text,
+        alignment: 'center',
+        color: GREY,
+        fontSize: fontSize * 0.9,
+      })),
     ],
   };
 }

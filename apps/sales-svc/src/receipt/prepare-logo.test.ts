@@ -1,3 +1,4 @@
+import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { LOGO_BYTES_MAX, prepareLogo } from './prepare-logo';
 
@@ -43,4 +44,41 @@ test.each([
   ['a broken one', png(4, 4, [0, 0, 0, 255]).subarray(0, 50), 'cannot be read|can be read'],
 ])('%s is refused and said why', (_, file, why) => {
   expect(prepareLogo(file)).toEqual({ ok: false, why: expect.stringMatching(why) });
+});
+
+function photo(width: number, height: number, colourAt: (at: number) => readonly number[]): Buffer {
+  const data = Buffer.alloc(width * height * 4);
+  for (let at = 0; at < width * height; at += 1) data.set([...colourAt(at), 255], at * 4);
+  return jpeg.encode({ width, height, data }, 90).data;
+}
+
+test('a JPEG becomes a PNG of the same picture', () => {
+  const prepared = prepareLogo(photo(16, 8, () => [200, 30, 40]));
+  if (!prepared.ok) throw new Error(prepared.why);
+  const { width, height, data } = PNG.sync.read(prepared.png);
+  expect([width, height, data[3]]).toEqual([16, 8, 255]);
+  expect(Math.abs((data[0] ?? 0) - 200)).toBeLessThan(8);
+});
+
+/** The frame says how high and wide a JPEG is. */
+function claimingJpeg(width: number, height: number): Buffer {
+  const file = Buffer.from(photo(16, 16, () => [9, 9, 9]));
+  const frame = file.indexOf(Buffer.from([0xff, 0xc0]));
+  file.writeUInt16BE(height, frame + 5);
+  file.writeUInt16BE(width, frame + 7);
+  return file;
+}
+
+test.each([
+  ['a JPEG with too many pixels', photo(1_001, 2, () => [0, 0, 0]), 'pixels'],
+  ['a JPEG of more than a million pixels', claimingJpeg(1_002, 1_000), 'can be read'],
+  ['a broken JPEG', photo(16, 16, () => [9, 9, 9]).subarray(0, 100), 'can be read'],
+])('%s is refused as well', (_, file, why) => {
+  expect(prepareLogo(file)).toEqual({ ok: false, why: expect.stringMatching(why) });
+});
+
+test('a picture that is larger as a PNG than is printed is refused', () => {
+  const file = photo(32, 32, (at) => [(at * at) % 251, (at * 7919) % 241, at % 239]);
+  expect(prepareLogo(file)).toMatchObject({ ok: true });
+  expect(prepareLogo(file, 1_000)).toEqual({ ok: false, why: expect.stringMatching('1000 bytes once it is a PNG') });
 });

@@ -1,5 +1,5 @@
 import type { SaleDocument, TicketStatus } from '@tix/contracts';
-import type { PrintedTicket, Receipt, ReceiptLayout } from './receipt';
+import type { Branding, PrintedTicket, Receipt, ReceiptLayout } from './receipt';
 import { renderPdf } from './render-pdf';
 
 /** Of a stored ticket, all that may be printed. */
@@ -13,6 +13,7 @@ export interface Printable {
 export interface Print {
   readonly layout: ReceiptLayout;
   readonly status: TicketStatus | undefined;
+  readonly branding: Branding;
   /** Where the tickets of this system are verified. */
   readonly verifyUrl: string;
 }
@@ -20,9 +21,9 @@ export interface Print {
 /** Renders a stored ticket. Takes some 25 ms of processor time. */
 export function printTicket(
   { document, header, auditHash, sig }: Printable,
-  { layout, status, verifyUrl }: Print,
+  { layout, status, branding, verifyUrl }: Print,
 ): Promise<Buffer> {
   const ticket: PrintedTicket = { public: document, header, auditHash, ...(sig !== null && { sig }) };
-  const receipt: Receipt = { ticket, state: { status }, layout, branding: {}, verifyUrl };
+  const receipt: Receipt = { ticket, state: { status }, layout, branding, verifyUrl };
   return renderPdf(receipt);
 }

@@ -28,6 +28,8 @@ export interface ReceiptLines {
   readonly total: Pair;
   readonly payments: readonly Pair[];
   readonly hash: string;
+  /** Of the seller. */
+  readonly footer: readonly string[];
 }
 
 const TITLES = { sale: 'RECEIPT', cancellation: 'CANCELLATION', refund: 'REFUND' } as const;
@@ -67,6 +69,7 @@ export function receiptLines({ ticket, state, branding, copyNumber }: Receipt): 
     total: [`TOTAL ${document.currency}`, moneyText(document.total, document.exponent)],
     payments: document.payments.flatMap((payment) => paymentLines(payment, document)),
     hash: shortHash(ticket),
+    footer: branding.footer === undefined ? [] : [printableText(branding.footer)],
   };
 }
 

@@ -27,6 +27,8 @@ export interface Branding {
   readonly name?: string;
   /** Address, tax number and the like, one in a line. */
   readonly lines?: readonly string[];
+  /** At the end, in front of what the template says. */
+  readonly footer?: string;
   /** A PNG as `prepareLogo` makes it. */
   readonly logo?: Uint8Array;
 }

@@ -37,7 +37,7 @@ export function receiptSource(receipt: Receipt, template: Template = standardTem
     '',
     `{code:${propertyOf(verifyLink(receipt.verifyUrl, receipt.ticket))};option:qrcode,4,m}`,
     escaped(lines.hash),
-    ...template.footer.map(escaped),
+    ...[...lines.footer, ...template.footer].map(escaped),
     '=',
   ].join('\n');
 }

@@ -5,6 +5,7 @@ export * from './applications';
 export * from './assets';
 export * from './audit';
 export * from './books';
+export * from './branding';
 export * from './catalogs';
 export * from './companies';
 export * from './consents';

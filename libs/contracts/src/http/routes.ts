@@ -5,6 +5,7 @@ import { applicationRoutes, operatorRoutes } from './applications';
 import { assetRoutes } from './assets';
 import { auditRoutes } from './audit';
 import { bookRoutes, economyRoutes } from './books';
+import { brandingRoutes } from './branding';
 import { catalogRoutes, operationRoutes } from './catalogs';
 import { companyRoutes } from './companies';
 import { consentRoutes } from './consents';
@@ -59,6 +60,7 @@ export const routes = {
   salesReports: salesReportRoutes,
   salesQueries: salesQueryRoutes,
   verifyPage: verifyPageRoutes,
+  branding: brandingRoutes,
   terminals: terminalRoutes,
   enrolments: enrolmentRoutes,
   sync: syncRoutes,

@@ -310,6 +310,12 @@ export class TicketNotFoundError extends TicketonomicsError<'TICKET_NOT_FOUND'> 
 /** The terminal does not exist. Open it with `POST /v1/sales/terminals`. */
 export class TerminalNotFoundError extends TicketonomicsError<'TERMINAL_NOT_FOUND'> {}
 
+/** The location does not exist. Its first terminal opens it: `POST /v1/sales/terminals`. */
+export class LocationNotFoundError extends TicketonomicsError<'LOCATION_NOT_FOUND'> {}
+
+/** The location has no branding. Set one with `PUT /v1/sales/locations/:id/branding`; receipts are printed without. */
+export class BrandingNotFoundError extends TicketonomicsError<'BRANDING_NOT_FOUND'> {}
+
 /** The discount is more than the line. A line is worth nothing at least: take off at most its quantity times its price. */
 export class DiscountExceedsLineError extends TicketonomicsError<'DISCOUNT_EXCEEDS_LINE'> {}
 
@@ -492,6 +498,8 @@ export const errorClasses = {
   MEMBER_DELETED: MemberDeletedError,
   TICKET_NOT_FOUND: TicketNotFoundError,
   TERMINAL_NOT_FOUND: TerminalNotFoundError,
+  LOCATION_NOT_FOUND: LocationNotFoundError,
+  BRANDING_NOT_FOUND: BrandingNotFoundError,
   DISCOUNT_EXCEEDS_LINE: DiscountExceedsLineError,
   DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
   TOTAL_MISMATCH: TotalMismatchError,

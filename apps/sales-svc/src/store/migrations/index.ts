@@ -1,5 +1,6 @@
 import type { Migration } from '@tix/runtime';
 import { closeDays } from './close-days';
+import { createBranding } from './create-branding';
 import { createIntents } from './create-intents';
 import { createQueries } from './create-queries';
 import { createSales } from './create-sales';
@@ -14,4 +15,5 @@ export const salesMigrations: readonly Migration[] = [
   createSync,
   closeDays,
   createQueries,
+  createBranding,
 ];
