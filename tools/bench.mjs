@@ -11,7 +11,7 @@ import { bundlePrograms, runProgram, withTemporaryEconomy } from './temporary-ec
  * commas), BENCH_PROFILE to keep processor profiles in a folder and to print where the time went.
  */
 const startedAt = Date.now();
-const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'history', 'accounts', 'http'];
+const loads = ['naive', 'bus', 'swap', 'craft', 'payroll', 'history', 'accounts', 'http', 'sales'];
 const programs = ['main', ...loads.map((load) => `load/${load}-load`), 'load/echo-server'];
 
 function say(text) {

@@ -1,5 +1,6 @@
 import type { Measurement } from './measure';
 import { WAGES } from './payroll-cells';
+import { AUDITED } from './sales-cells';
 
 /** One round: what was measured in each cell. */
 export type Round = Readonly<Record<string, Measurement>>;
@@ -117,6 +118,12 @@ const definitions: readonly Definition[] = [
   { name: 'swap refused', title: 'the same, every fifth refused', of: ratio(rate('swap-refused'), rate('bus-512-uniform')), goal: 0.4, isAtLeast: true },
   { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },
   { name: 'payroll', title: `${WAGES} wages in one run of payroll`, of: ratio(() => WAGES, rate('payroll')), goal: 10, isAtLeast: false, unit: ' s' },
+  { name: 'sales', title: 'tickets appended on one terminal', of: rate('sales-one'), goal: 300, isAtLeast: true, unit: '/s' },
+  { name: 'sales 8', title: 'tickets appended on eight terminals', of: rate('sales-eight'), goal: 600, isAtLeast: true, unit: '/s' },
+  { name: 'receipt', title: 'CPU of a receipt as PDF', of: scaled((round) => round['receipt-pdf']?.cpuMicros['sales'], 1_000), goal: 40, isAtLeast: false, unit: ' ms' },
+  { name: 'sales audit', title: 'entries of the log of sales audited', of: scaled(rate('sales-audit'), 1 / AUDITED), goal: 5_000, isAtLeast: true, unit: '/s' },
+  { name: 'sales-csv', title: '100,000 tickets as CSV over NATS', of: seconds((round) => round['sales-csv']?.p50Ms), goal: 5, isAtLeast: false, unit: ' s' },
+  { name: 'sales-csv memory', title: 'what the service has grown by meanwhile', of: more('sales-csv', 'grownMb'), goal: 200, isAtLeast: false, isWorst: true, unit: ' MB' },
   { name: 'tix', title: 'tix --help, from start to end', of: p50('tix-help'), goal: 150, isAtLeast: false, unit: ' ms' },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },

@@ -9,6 +9,7 @@ import { openHttpCells } from './http-cells';
 import type { OpenCells } from './open-cells';
 import { openPayroll } from './payroll-cells';
 import { openRestarts } from './restart-cells';
+import { openSales } from './sales-cells';
 import type { BenchSettings } from './settings';
 import { openSwaps } from './swap-cells';
 
@@ -60,6 +61,12 @@ export const benchSets: readonly BenchSet[] = [
   },
   { name: 'crafting', preparing: 'making a recipe and who crafts', cells: ['craft'], open: openCrafts },
   { name: 'payroll', preparing: 'making the accounts of who is paid', cells: ['payroll'], open: openPayroll },
+  {
+    name: 'sales',
+    preparing: 'making terminals and 100,000 tickets',
+    cells: ['sales-one', 'sales-eight', 'receipt-pdf', 'sales-audit', 'sales-csv'],
+    open: openSales,
+  },
   {
     name: 'history',
     preparing: 'making books with long histories',

@@ -72,6 +72,7 @@ const receipt = {
     'pdfmake/interfaces',
     'pngjs',
     'receiptline',
+    'csv-stringify/sync',
     'zod',
     'node:*',
   ],

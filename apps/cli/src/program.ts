@@ -12,6 +12,8 @@ import { importCommand } from './commands/import';
 import { reconcileCommand } from './commands/reconcile';
 import { receiptCommands } from './commands/receipts';
 import { saleImportCommand } from './commands/sale-import';
+import { saleDayCommands } from './commands/sale-days';
+import { saleLogCommands } from './commands/sale-log';
 import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
 import { syncCommands } from './commands/sync';
@@ -56,6 +58,8 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   receiptCommands(sale, act);
   syncCommands(sale, act);
   saleImportCommand(sale, act);
+  saleDayCommands(sale, act);
+  saleLogCommands(sale, act);
   terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);

@@ -31,6 +31,7 @@ import { saleSyncEndpoints } from './api/sale-sync';
 import { registerEndpoints } from './api/register';
 import { saleEndpoints } from './api/sales';
 import { salesLogEndpoints } from './api/sales-log';
+import { salesReportEndpoints } from './api/sales-reports';
 import { storeSaleEvents } from './api/sales-changed';
 import { serviceEndpoints } from './api/service';
 import { terminalEndpoints } from './api/terminals';
@@ -152,6 +153,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...saleEndpoints(gateway),
     ...receiptEndpoints(gateway),
     ...salesLogEndpoints(gateway),
+    ...salesReportEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),

@@ -1,10 +1,13 @@
 import * as contracts from '@tix/contracts';
 import { openSigner, repeat, type ServiceParts, serveWith, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
+import { auditSales } from './api/audit-sales';
 import { cancelTicket } from './api/cancel-ticket';
 import { closeDay } from './api/close-day';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
+import { exportTable } from './api/export-table';
+import { exportTickets } from './api/export-tickets';
 import { getSalesCheckpoint } from './api/get-checkpoint';
 import { getSalesConsistency } from './api/get-consistency';
 import { getSaleProof } from './api/get-proof';
@@ -18,6 +21,8 @@ import { openTerminal } from './api/open-terminal';
 import { previewTicket } from './api/preview-ticket';
 import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
+import { reportStatuses } from './api/report-statuses';
+import { reportTotals } from './api/report-totals';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
 import { serveSync } from './serve-sync';
@@ -53,7 +58,7 @@ export async function serveSales(parts: ServiceParts, { PUBLIC_URL, SALES_CHECKP
   await serveLog(signing, command);
 }
 
-/** What is stated and proved of the log of all terminals. */
+/** What is stated, proved and reported of the log of all terminals. */
 async function serveLog(parts: ServiceParts & CheckpointParts, command: ReturnType<typeof serveWith>): Promise<void> {
   const { log, onStop } = parts;
   onStop(
@@ -68,4 +73,9 @@ async function serveLog(parts: ServiceParts & CheckpointParts, command: ReturnTy
   await command(contracts.getSaleProof, getSaleProof(parts));
   await command(contracts.getSalesConsistency, getSalesConsistency(parts));
   await command(contracts.getSalesRoot, getSalesRoot(parts));
+  await command(contracts.auditSales, auditSales(parts));
+  await command(contracts.reportTotals, reportTotals(parts));
+  await command(contracts.reportStatuses, reportStatuses(parts));
+  await command(contracts.exportTable, exportTable(parts));
+  await command(contracts.exportTickets, exportTickets(parts));
 }

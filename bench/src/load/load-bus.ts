@@ -25,8 +25,19 @@ export const signFor = (account: string): ReturnType<typeof sign> => {
   return sign(rights);
 };
 
+/** Answers what was replied. */
+export type Read = <C extends Command>(contract: C, request: RequestOf<C>) => ReturnType<typeof call<C>>;
+
 /** The packing client of the gateway, for one load process. */
 export async function connectLoad(instance: string, options: Partial<CallOptions> = {}): Promise<Ask> {
+  const read = await connectReader(instance, options);
+  return async (contract, request) => {
+    const reply = await read(contract, request);
+    return reply.ok ? undefined : reply.refusal.code;
+  };
+}
+
+export async function connectReader(instance: string, options: Partial<CallOptions> = {}): Promise<Read> {
   const bus = await connectBus({
     url: process.env['NATS_URL'] ?? '',
     user: 'gateway',
@@ -38,10 +49,7 @@ export async function connectLoad(instance: string, options: Partial<CallOptions
       throw cause;
     },
   });
-  return async (contract, request) => {
-    const reply = await call(bus, contract, request, { timeoutMs: TIMEOUT_MS, ...options });
-    return reply.ok ? undefined : reply.refusal.code;
-  };
+  return (contract, request) => call(bus, contract, request, { timeoutMs: TIMEOUT_MS, ...options });
 }
 
 /** What is needed for the operations: without it nothing can be measured. */

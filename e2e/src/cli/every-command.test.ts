@@ -59,13 +59,20 @@ async function moved(): Promise<string> {
   return done(await economy.operator.post<{ id: string }>('/v1/transfers', body)).id;
 }
 
+interface Sold {
+  readonly ticketId: string;
+  readonly businessDate: string;
+  readonly terminalId: string;
+  readonly place: string[];
+}
+
 /** A sale of one unit that nobody has undone, and where it was sold. */
-async function sold(): Promise<{ readonly ticketId: string; readonly terminalId: string; readonly place: string[] }> {
+async function sold(): Promise<Sold> {
   const { terminalId, locationId } = await openShop(economy);
   const place = ['--terminal', terminalId, '--location', locationId, '--currency', 'EUR'];
   const words = ['sale', 'new', ...place, '--item', 'sku=a,qty=1,price=5', '--pay', 'cash=5', '--json'];
   const { stdout } = await tix(where(), ...words);
-  return { ...(JSON.parse(stdout) as { ticketId: string }), terminalId, place };
+  return { ...(JSON.parse(stdout) as Pick<Sold, 'ticketId' | 'businessDate'>), terminalId, place };
 }
 
 async function enrolment(): Promise<{ readonly token: string; readonly terminalId: string }> {
@@ -117,6 +124,24 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale sync conflicts': () => [],
   'sale sync resolve': async () => [await forked(economy), '--action', 'void', '--reason', 'a copy'],
   'terminals token': async () => [(await openShop(economy)).terminalId],
+  'sale close': async () => {
+    const { businessDate, terminalId } = await sold();
+    return ['--terminal', terminalId, '--date', businessDate];
+  },
+  'sale report': () => ['--by', 'day,location'],
+  'sale statuses': () => [],
+  'sale export': async () => ['--terminal', (await sold()).terminalId, '--out', 'sales.csv'],
+  'sale list-checkpoints': () => [],
+  'sale checkpoint': async () => {
+    await sold();
+    return [];
+  },
+  'sale audit': () => [],
+  'sale proof': async () => {
+    const { ticketId } = await sold();
+    await tix(place, 'sale', 'checkpoint');
+    return [ticketId];
+  },
   'terminals list': () => [],
   'terminals open': () => [unique('store')],
   'terminals close': async () => [(await sold()).terminalId],

@@ -30,8 +30,13 @@ export const salesLogExamples: Readonly<Record<string, Make>> = {
   },
   'salesLog.checkpoints': () => ({ path: '/v1/sales/checkpoints' }),
   'salesLog.checkpoint': ofStated('/v1/sales/checkpoints/latest'),
+  'salesLog.audit': () => ({ path: '/v1/sales/audits', body: {} }),
   'salesLog.ticketProof': async (world) => ({ path: `/v1/sales/tickets/${await stated(world)}/proof` }),
   'salesLog.inclusion': async (world) => ({ path: `/v1/sales/proofs/inclusion?ticketId=${await stated(world)}` }),
   'salesLog.consistency': ofStated('/v1/sales/proofs/consistency?from=1'),
   'salesLog.root': ofStated('/v1/sales/proofs/root'),
+  'salesReports.totals': () => ({ path: '/v1/sales/reports/totals?groupBy=day,location' }),
+  'salesReports.statuses': () => ({ path: '/v1/sales/reports/status' }),
+  'salesReports.csv': () => ({ path: '/v1/sales/export.csv' }),
+  'salesReports.json': () => ({ path: '/v1/sales/export.json' }),
 };

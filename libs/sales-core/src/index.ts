@@ -13,3 +13,4 @@ export * from './quantity';
 export * from './rounding';
 export * from './ticket-place';
 export * from './verify-chain';
+export * from './verify-proof';

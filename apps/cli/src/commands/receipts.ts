@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../domain/exit-code';
 import { facts } from '../print/table';
 import { given } from './moving-options';
 import { save } from './save-download';
+import { verifySaleProof } from './verify-sale-proof';
 
 const LAYOUTS = ['80mm', 'a4'] as const;
 
@@ -27,6 +28,11 @@ const WORDS = {
   UNKNOWN: 'unknown: there is no ticket of this system in it',
 } as const;
 
+interface VerifyOptions {
+  readonly proof?: string;
+  readonly checkpointKey?: string;
+}
+
 export function receiptCommands(sale: Command, act: Act): void {
   sale
     .command('pdf <ticket>')
@@ -46,10 +52,15 @@ export function receiptCommands(sale: Command, act: Act): void {
       }),
     );
   sale
-    .command('verify <file>')
-    .description('what a PDF that somebody holds for a receipt is worth')
+    .command('verify [file]')
+    .description('what a PDF that somebody holds for a receipt is worth, or offline a proof of a ticket')
+    .option('--proof <file>', 'what `tix sale proof` has written; asks nobody')
+    .option('--checkpoint-key <key>', 'with which the checkpoints are signed')
     .action(
-      act(async ({ world, connect }, _, file) => {
+      act<VerifyOptions>(async (session, { proof, checkpointKey }, file) => {
+        if (proof !== undefined) return verifySaleProof(session, proof, checkpointKey);
+        if (file === undefined) throw usageFailure('A PDF is missing, or --proof with a file.');
+        const { world, connect } = session;
         const pdf = bytesOf(resolve(world.folder, file)).toString('base64');
         const tix = await connect();
         const found = await tix.post('/v1/sales/verify', { body: { pdf }, idempotencyKey: null });

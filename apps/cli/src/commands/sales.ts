@@ -52,7 +52,9 @@ const several = (word: string, before: readonly string[] = []) => [...before, wo
 
 /** Answers the group, for the commands about receipts. */
 export function saleCommands(program: Command, act: Act): Command {
-  const sale = program.command('sale').description('sales tickets: new, show, list, cancel, refund');
+  const sale = program
+    .command('sale')
+    .description('sales tickets: new, show, list, cancel, refund, close, report, export, audit');
   newCommand(sale, act);
   showCommand(sale, act);
   listCommand(sale, act);

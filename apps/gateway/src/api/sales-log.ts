@@ -1,4 +1,6 @@
 import {
+  AUDIT_FAULTS_MAX,
+  auditSales,
   closeDay,
   getSaleProof,
   getSalesCheckpoint,
@@ -8,7 +10,12 @@ import {
   makeSalesCheckpoint,
   refuse,
   salesLogRoutes,
+  type AuditFault,
+  type AuditPlace,
+  type RefusalCode,
   type Refused,
+  type ReplyOf,
+  type Result,
   type Route,
 } from '@tix/contracts';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
@@ -18,6 +25,8 @@ import { pageOf } from '../http/paging';
 
 /** Adding up the days since the last checkpoint takes longer than a sale does. */
 const STATING_MS = 60_000;
+/** One stretch of an audit. */
+const AUDITING_MS = 120_000;
 
 export function salesLogEndpoints(gateway: Gateway): readonly Endpoint[] {
   const { ledger } = gateway;
@@ -41,6 +50,7 @@ export function salesLogEndpoints(gateway: Gateway): readonly Endpoint[] {
       const found = inMain(call) ?? (await ledger.query(getSalesCheckpoint, order, call));
       return found.ok ? answer(found.value) : found;
     }),
+    endpoint(salesLogRoutes.audit, (call) => audit(gateway, call)),
     ...proofEndpoints(gateway),
   ];
 }
@@ -81,8 +91,26 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof salesLogRo
   return answer({ ...page.value.answer(data, next), publicKey });
 }
 
+/** Stretch by stretch to the end of the log, which may grow meanwhile. */
+async function audit({ ledger }: Gateway, call: Call<typeof salesLogRoutes.audit>) {
+  const elsewhere = inMain(call);
+  if (elsewhere) return elsewhere;
+  const options = { requestId: call.requestId, timeoutMs: AUDITING_MS };
+  const sum = { entries: 0, checkpoints: 0, witnesses: 0, found: 0, faults: [] as AuditFault[] };
+  let from: AuditPlace | undefined = { size: 0, peaks: [] };
+  while (from) {
+    const stretch: Result<ReplyOf<typeof auditSales>, RefusalCode> = await ledger.query(auditSales, { from }, options);
+    if (!stretch.ok) return stretch;
+    const { next, faults, ...counts }: ReplyOf<typeof auditSales> = stretch.value;
+    for (const name of ['entries', 'checkpoints', 'witnesses', 'found'] as const) sum[name] += counts[name];
+    sum.faults.push(...faults.slice(0, AUDIT_FAULTS_MAX - sum.faults.length));
+    from = next;
+  }
+  return answer({ intact: sum.found === 0, ...sum });
+}
+
 /** What book one asks in comes first, as everywhere. */
 function missing(call: Pick<Call<Route>, 'book'>, name: string): Refused<'BOOK_NOT_FOUND' | 'VALIDATION'> {
-  const errors = [{ pointer: `/${name}`, detail: 'is missing' }];
-  return inMain(call) ?? refuse('VALIDATION', `/${name}: is missing`, { errors });
+  const errors = [{ pointer: `/query/${name}`, detail: 'is missing' }];
+  return inMain(call) ?? refuse('VALIDATION', `/query/${name}: is missing`, { errors });
 }

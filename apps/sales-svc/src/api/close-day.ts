@@ -23,12 +23,14 @@ export const closeDay =
     return ok({ businessDate, ...closed.value, checkpoint: stated.value, publicKey: parts.signer.publicKey });
   };
 
-/** Of a retry the one that was made then, unless that was not reached. */
+/** The first that covers what was closed, as it was signed: a retry gets the same, whatever was appended and witnessed since. */
 async function statedFrom(parts: CheckpointParts, size: number, date: string) {
+  if (!(await checkpointFrom(parts.db, size))) {
+    const made = await makeCheckpoint(parts, date);
+    if (!made.ok) return refuse('INTEGRITY', made.refusal.detail);
+  }
   const first = await checkpointFrom(parts.db, size);
-  if (first) return ok(first);
-  const made = await makeCheckpoint(parts, date);
-  if (made.ok) return ok(made.value.checkpoint);
-  if (made.refusal.code === 'CHECKPOINT_NOT_FOUND') throw new Error('what was closed is not in the log');
-  return refuse('INTEGRITY', made.refusal.detail);
+  if (!first) throw new Error('what was closed is not in the log');
+  const { statement, hash, signature } = first;
+  return ok({ statement, hash, signature });
 }

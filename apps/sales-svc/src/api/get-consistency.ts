@@ -6,9 +6,9 @@ export const getSalesConsistency =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
   (asked) =>
     ofSoundLog(async () => {
-      const to = await sizeOf(db, asked.to, '/to');
+      const to = await sizeOf(db, asked.to, '/query/to');
       if (!to.ok) return to;
       if (asked.from <= to.value) return ok(await proveConsistency(db, asked.from, to.value));
       const detail = `more than ${to.value}, which it would have to be the beginning of`;
-      return refuse('VALIDATION', detail, { errors: [{ pointer: '/from', detail }] });
+      return refuse('VALIDATION', detail, { errors: [{ pointer: '/query/from', detail }] });
     });

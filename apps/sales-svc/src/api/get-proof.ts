@@ -17,7 +17,7 @@ export const getSaleProof =
       if (fields.length > 0)
         return refuse('INTEGRITY', `the ticket ${ticketId} does not fit its hash`, { ticketId, fields });
       const { document, header, auditHash, logIndex: index } = ticket;
-      const size = await sizeOf(db, asked, '/size');
+      const size = await sizeOf(db, asked, '/query/size');
       if (!size.ok) return size;
       if (index >= size.value) return refuse('CHECKPOINT_NOT_FOUND', `it is behind the first ${size.value} entries`);
       const tree = await openLogTree(db, size.value);

@@ -8,7 +8,7 @@ export const getSalesRoot =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>
   (asked) =>
     ofSoundLog(async () => {
-      const size = await sizeOf(db, asked.size ?? (await logSize(db)), '/size');
+      const size = await sizeOf(db, asked.size ?? (await logSize(db)), '/query/size');
       if (!size.ok) return size;
       if (size.value === 0) return refuse('CHECKPOINT_NOT_FOUND', 'nothing was appended yet');
       const tree = await openLogTree(db, size.value);

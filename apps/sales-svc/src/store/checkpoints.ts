@@ -28,6 +28,20 @@ export async function checkpointFrom(sql: Sql, size: number): Promise<SalesCheck
   return first(await sql.query<Row[]>(`${SELECT} where c.size >= $1 order by c.size limit 1`, [size]));
 }
 
+/** The newest one of a smaller size. */
+export async function checkpointBelow(sql: Sql, size: number): Promise<SalesCheckpoint | undefined> {
+  return first(await sql.query<Row[]>(`${SELECT} where c.size < $1 order by c.size desc limit 1`, [size]));
+}
+
+/** Of sizes above `from` and up to `to`, in their order. */
+export async function checkpointsBetween(sql: Sql, from: number, to: number): Promise<readonly SalesCheckpoint[]> {
+  const rows = await sql.query<Row[]>(
+    `${SELECT} where c.size > $1 and ($2::bigint is null or c.size <= $2) order by c.size`,
+    [from, to === Infinity ? null : to],
+  );
+  return rows.map(checkpointOf);
+}
+
 /** Newest first, below a size. */
 export async function pageCheckpoints(
   sql: Sql,

@@ -42,8 +42,9 @@ const COLUMNS = `e.log_index, e.ticket_id, e.kind, e.terminal_id, e.seq, e.prev_
   e.audit_hash, e.sig, e.public, e.command_id, e.fingerprint, s.status`;
 export const PUBLIC_COLUMNS = `${COLUMNS}, null as document, null as salt`;
 export const JOINED = 'sales.entry e left join sales.ticket_status s on s.ticket_id = e.ticket_id';
-const WHOLE = `select ${COLUMNS}, p.document, p.salt
-   from ${JOINED} left join sales.private_part p on p.ticket_id = e.ticket_id`;
+export const WHOLE_COLUMNS = `${COLUMNS}, p.document, p.salt`;
+export const WHOLE_JOINED = `${JOINED} left join sales.private_part p on p.ticket_id = e.ticket_id`;
+const WHOLE = `select ${WHOLE_COLUMNS} from ${WHOLE_JOINED}`;
 /** Documents of the three kinds that are tickets; the others have other shapes. */
 export const IS_TICKET = `e.kind in ('sale', 'cancellation', 'refund')`;
 

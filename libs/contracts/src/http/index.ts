@@ -26,6 +26,7 @@ export * from './routes';
 export * from './sale-sync';
 export * from './sales';
 export * from './sales-log';
+export * from './sales-reports';
 export * from './scopes';
 export * from './tournaments';
 export * from './transactions';

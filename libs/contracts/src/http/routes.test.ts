@@ -37,6 +37,7 @@ const withoutKey = [
   'sync.push',
   'enrolments.redeem',
   'salesLog.makeCheckpoint',
+  'salesLog.audit',
 ];
 
 test('a route that moves value asks for a key, and one that reads takes none', () => {

@@ -23,6 +23,7 @@ import { receiptRoutes } from './receipts';
 import { enrolmentRoutes, erasureRoutes, saleConflictRoutes, syncRoutes } from './sale-sync';
 import { saleRoutes, terminalRoutes } from './sales';
 import { salesLogRoutes } from './sales-log';
+import { salesReportRoutes } from './sales-reports';
 import { tournamentRoutes } from './tournaments';
 import { transactionRoutes } from './transactions';
 import { transferRoutes } from './transfers';
@@ -51,6 +52,7 @@ export const routes = {
   sales: saleRoutes,
   receipts: receiptRoutes,
   salesLog: salesLogRoutes,
+  salesReports: salesReportRoutes,
   terminals: terminalRoutes,
   enrolments: enrolmentRoutes,
   sync: syncRoutes,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  AUDIT_FAULTS_MAX,
+  AuditFault,
   DayOrder,
   SalesCheckpointRow,
   TicketId,
@@ -19,6 +21,20 @@ const SIZE_MAX = Number.MAX_SAFE_INTEGER;
 const Size = QueryInteger({ min: 1, max: SIZE_MAX });
 const reading = { method: 'GET', scope: ['sales:read', 'sales:write'], keyed: 'none', status: 200 } as const;
 const SaleProof = getSaleProof.reply.meta({ id: 'SaleProof' });
+
+/** What an audit of the whole log has found. */
+export const SalesAudit = z
+  .object({
+    intact: z.boolean(),
+    entries: z.int().min(0),
+    checkpoints: z.int().min(0),
+    /** Checkpoints that the ledger has kept. */
+    witnesses: z.int().min(0),
+    found: z.int().min(0),
+    /** The first of them. */
+    faults: z.array(AuditFault).max(AUDIT_FAULTS_MAX),
+  })
+  .meta({ id: 'SalesAudit' });
 
 /** What is stated and proved of the log of all terminals. */
 export const salesLogRoutes = {
@@ -65,6 +81,20 @@ export const salesLogRoutes = {
     query: noQuery,
     reply: getSalesCheckpoint.reply,
     refusals: [...getSalesCheckpoint.refusals, 'BOOK_NOT_FOUND'],
+  }),
+  audit: route({
+    method: 'POST',
+    path: '/v1/sales/audits',
+    summary:
+      'Recompute every hash and chain of the log of sales, and compare it with its checkpoints and with the ledger',
+    scope: 'reports:read',
+    keyed: 'none',
+    params: noParams,
+    query: noQuery,
+    body: z.strictObject({}),
+    reply: SalesAudit,
+    status: 200,
+    refusals: ['BOOK_NOT_FOUND'],
   }),
   ticketProof: route({
     ...reading,

@@ -1218,6 +1218,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/audits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Recompute every hash and chain of the log of sales, and compare it with its checkpoints and with the ledger */
+        readonly post: operations["salesLog.audit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/tickets/{id}/proof": {
         readonly parameters: {
             readonly query?: never;
@@ -1278,6 +1295,74 @@ export interface paths {
         };
         /** The Merkle tree hash over the first `size` entries of the log, or over all of them */
         readonly get: operations["salesLog.root"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/reports/totals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What sales come to by day, place, method and more; by user only with `reports:read` */
+        readonly get: operations["salesReports.totals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/reports/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many sales are completed, cancelled, refunded or superseded, and what they came to */
+        readonly get: operations["salesReports.statuses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/export.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets of some days as CSV, a row for each or for each of their lines */
+        readonly get: operations["salesReports.csv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/export.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets of some days as lines of JSON; `view=full`, for who may sell, holds their private parts */
+        readonly get: operations["salesReports.json"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3719,6 +3804,27 @@ export interface components {
                 readonly size: number;
             };
         };
+        readonly SalesAudit: {
+            readonly intact: boolean;
+            readonly entries: number;
+            readonly checkpoints: number;
+            readonly witnesses: number;
+            readonly found: number;
+            readonly faults: readonly components["schemas"]["SalesAuditFault"][];
+        };
+        readonly SalesAuditFault: {
+            /** @enum {string} */
+            readonly of: "entry" | "log" | "terminal" | "checkpoint" | "witness";
+            readonly field: string;
+            readonly detail: string;
+            /** @example T-001 */
+            readonly terminalId?: string;
+            readonly seq?: number;
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            readonly logIndex?: number;
+            readonly size?: number;
+        };
         readonly SaleProof: {
             readonly public: {
                 /** @constant */
@@ -3820,6 +3926,53 @@ export interface components {
             readonly path: readonly string[];
             readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
             readonly publicKey: string;
+        };
+        readonly SalesReportRow: {
+            /** @example 2026-11-20 */
+            readonly day?: string;
+            /** @example 2026-11-20 */
+            readonly week?: string;
+            readonly month?: string;
+            readonly user?: string | null;
+            /** @example store-001 */
+            readonly location?: string;
+            /** @example T-001 */
+            readonly terminal?: string;
+            /** @enum {string} */
+            readonly method?: "cash" | "card" | "qr" | "voucher" | "tickets" | "other";
+            /** @description Parts per million: 160000 is 16 %. */
+            readonly taxRate?: number;
+            /** @enum {string} */
+            readonly status?: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            /** @example coffee */
+            readonly sku?: string;
+            readonly currency: string;
+            readonly exponent: number;
+            readonly count: number;
+            readonly refunds: number;
+            readonly cancellations: number;
+            readonly gross?: number | string;
+            readonly discount?: number | string;
+            readonly net?: number | string;
+            readonly tax?: number | string;
+            readonly total: number | string;
+            readonly lateArrivals: number;
+        };
+        readonly SalesStatuses: {
+            /** @example 2026-11-20 */
+            readonly from: string;
+            /** @example 2026-11-20 */
+            readonly to: string;
+            readonly data: readonly components["schemas"]["SalesStatusRow"][];
+        };
+        readonly SalesStatusRow: {
+            readonly currency: string;
+            readonly exponent: number;
+            /** @enum {string} */
+            readonly status: "completed" | "cancelled" | "partially_refunded" | "refunded" | "superseded";
+            readonly count: number;
+            readonly total: number | string;
+            readonly returned: number | string;
         };
         readonly Terminal: {
             /** @example T-001 */
@@ -8361,6 +8514,30 @@ export interface operations {
             };
         };
     };
+    readonly "salesLog.audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesAudit"];
+                };
+            };
+        };
+    };
     readonly "salesLog.ticketProof": {
         readonly parameters: {
             readonly query?: {
@@ -8462,6 +8639,120 @@ export interface operations {
                         readonly size: number;
                         readonly root: string;
                     };
+                };
+            };
+        };
+    };
+    readonly "salesReports.totals": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly groupBy?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesReportRow"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                        /** @example 2026-11-20 */
+                        readonly from: string;
+                        /** @example 2026-11-20 */
+                        readonly to: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly "salesReports.statuses": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesStatuses"];
+                };
+            };
+        };
+    };
+    readonly "salesReports.csv": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly rows?: "tickets" | "lines";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly "salesReports.json": {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly view?: "public" | "full";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
                 };
             };
         };
