@@ -1,6 +1,7 @@
 import { done, outcomeOf, unique, type Refusal } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, sold, type Shop } from '../testing/sale-deeds';
+import { syncDeeds } from '../testing/sync-deeds';
 import { enrolledTill } from '../testing/till';
 
 let economy: Economy;
@@ -51,6 +52,7 @@ test('case 28: what was private is gone, the hashes stay, and the erasure is on 
   expect(done(await erase(sale.ticketId, { key }))).toEqual(erased);
   expect(outcomeOf(await erase(sale.ticketId))).toBe('ALREADY_ERASED');
   expect(outcomeOf(await erase('0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa'))).toBe('TICKET_NOT_FOUND');
+  expect(await syncDeeds(economy).faults()).toEqual([]);
   done(await economy.operator.post(`/v1/sales/tickets/${sale.ticketId}/cancel`, {}));
 }); // prettier-ignore
 

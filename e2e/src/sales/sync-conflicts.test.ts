@@ -56,6 +56,8 @@ test('case 24: of two devices with one journal the second is quarantined whole, 
   });
   expect(outcomes(done(await second.push()))).toEqual(['duplicate', 'duplicate', 'duplicate']);
   expect(outcomeOf(await deeds.resolve(conflict?.id ?? '', 'adopt'))).toBe('CONFLICT_RESOLVED');
+  // Each branch is a chain of its own to who recomputes all of it.
+  expect(await deeds.faults()).toEqual([]);
   // What the second device writes after that is a branch once more, until it has a key of its own.
   second.sell();
   expect(done(await second.push()).results.at(-1)).toMatchObject({ outcome: 'conflict', type: 'FORK' });

@@ -210,9 +210,15 @@ test('case 26: what arrives after the close of its day leaves that as it was, an
   expect(outcomes(late)).toEqual(['duplicate', 'accepted']);
   expect(late.results[1]?.logIndex).toBeGreaterThanOrEqual(checkpoint.statement.size);
   const read = done(
-    await economy.operator.get<{ checkpoint: object }>(`/v1/sales/checkpoints/${checkpoint.statement.size}`),
+    await economy.operator.get<Pick<ClosedDay, 'checkpoint'>>(`/v1/sales/checkpoints/${checkpoint.statement.size}`),
   );
-  expect(read.checkpoint).toEqual(checkpoint);
+  const { statement, signature } = checkpoint;
+  expect(read.checkpoint).toMatchObject({ statement, signature });
+  const report = await economy.operator.get<{ data: { lateArrivals: number; count: number }[] }>(
+    `/v1/sales/reports/totals?groupBy=day,terminal&from=${businessDate}&terminal=${terminalId}`,
+  );
+  expect(done(report).data).toMatchObject([{ count: 2, lateArrivals: 1 }]);
+  expect(await deeds.faults()).toEqual([]);
   const next = done(await economy.operator.post<Pick<ClosedDay, 'checkpoint'>>('/v1/sales/checkpoints', {}));
   expect(next.checkpoint.statement.perTerminal).toContainEqual({
     ...{ id: terminalId, firstSeq: 2, lastSeq: 2, head: offline.entries[1]?.auditHash },

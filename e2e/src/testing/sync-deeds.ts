@@ -19,6 +19,8 @@ export function syncDeeds({ operator, database }: Economy) {
       done(await operator.get<Conflicts>(`/v1/sales/conflicts?terminal=${shop.terminalId}`)).data,
     resolve: (id: string, action: string) =>
       operator.post<Conflict>(`/v1/sales/conflicts/${id}/resolutions`, { action, reason: 'looked at' }),
+    /** Everything that is wrong with the log, recomputed. */
+    faults: async () => done(await operator.post<{ faults: object[] }>('/v1/sales/audits', {})).faults,
     logSize: async () => Number((await database.query<{ size: string }>('select size from sales.log_head'))[0]?.size),
     chainOf: ({ shop }: Till, series = '') =>
       database.query<{ seq: string; audit_hash: string; prev_hash: string }>(

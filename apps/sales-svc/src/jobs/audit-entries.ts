@@ -51,11 +51,11 @@ async function auditEntry(
   sql: Sql,
   heads: Map<string, ChainHead>,
   faults: FaultList,
-  { logIndex, entry, beside }: AuditedEntry,
+  { logIndex, chain, entry, beside }: AuditedEntry,
 ): Promise<void> {
   const { terminalId, seq, ticketId } = entry.header;
-  const head = heads.get(terminalId) ?? (await headBefore(sql, terminalId, seq));
-  heads.set(terminalId, { seq, auditHash: entry.auditHash });
+  const head = heads.get(chain) ?? (await headBefore(sql, chain, seq));
+  heads.set(chain, { seq, auditHash: entry.auditHash });
   const fields: readonly string[] = [
     ...verifyChain({ hash: sha256 }, head, [entry]).map(({ field }) => field),
     ...differing({ ...beside, terminalId, seq, ticketId }, entry.public),

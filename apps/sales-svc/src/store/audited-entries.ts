@@ -8,6 +8,8 @@ import type { Sql } from './sql';
 /** An entry of any kind with its place in the log, and what stands beside the document for queries. */
 export interface AuditedEntry {
   readonly logIndex: number;
+  /** The chain that it is in, which is a series of its terminal where a second branch was adopted. */
+  readonly chain: string;
   readonly entry: Entry;
   readonly beside: {
     readonly locationId: string;
@@ -35,23 +37,23 @@ export async function readEntries(sql: Sql, from: number, to: number): Promise<r
     [from, to],
   );
   return rows.map((row) => {
-    const { logIndex, header, auditHash, document, secret, salt, sig } = ticketOf(row);
+    const { logIndex, chain, header, auditHash, document, secret, salt, sig } = ticketOf(row);
     const hidden = { private: secret ?? undefined, salt: salt ?? undefined, sig: sig ?? undefined };
     const { location_id: locationId, business_date: businessDate, refers_to: refersTo, training } = row;
     const beside = { locationId, businessDate, refersTo, training };
-    return { logIndex, entry: { header, auditHash, public: document, ...hidden }, beside };
+    return { logIndex, chain, entry: { header, auditHash, public: document, ...hidden }, beside };
   });
 }
 
-/** What an entry of a terminal follows: the one before it, or the nearest that is there. */
-export async function headBefore(sql: Sql, terminalId: string, seq: number): Promise<ChainHead> {
+/** What an entry of a chain follows: the one before it, the nearest that is there, or what the chain began with. */
+export async function headBefore(sql: Sql, chain: string, seq: number): Promise<ChainHead> {
   const [row] = await sql.query<{ seq: bigint; audit_hash: string }[]>(
-    'select seq, audit_hash from sales.entry where terminal_id = $1 and seq < $2 order by seq desc limit 1',
-    [terminalId, seq],
+    `(select seq, audit_hash from sales.entry where terminal_id = $1 and seq < $2 order by seq desc limit 1)
+     union all (select base_seq, base_head from sales.terminal where id = $1 and base_head is not null)
+     order by seq desc limit 1`,
+    [chain, seq],
   );
-  return row
-    ? { seq: Number(row.seq), auditHash: row.audit_hash }
-    : { seq: 0, auditHash: genesisOf(sha256, terminalId) };
+  return row ? { seq: Number(row.seq), auditHash: row.audit_hash } : { seq: 0, auditHash: genesisOf(sha256, chain) };
 }
 
 /** Behind the last entry that is there. */
