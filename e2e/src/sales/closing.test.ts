@@ -81,10 +81,10 @@ test('a location closes all its terminals at once or none, once, whoever sells o
   const shops = [shop, ...(await Promise.all(times(4, () => openShop(economy, shop.locationId))))];
   const order = { locationId: shop.locationId, businessDate: date };
   const [closings, sales] = await Promise.all([
-    Promise.all(times(4, () => close(order))),
-    Promise.all(times(15, (at) => sell(shops[at % 5] as Shop))),
+    Promise.all(times(3, () => close(order))),
+    Promise.all(times(10, (at) => sell(shops[at % 5] as Shop))),
   ]);
-  expect(closings.map(outcomeOf).sort()).toEqual([201, ...times(3, () => 'DAY_CLOSED')]);
+  expect(closings.map(outcomeOf).sort()).toEqual([201, 'DAY_CLOSED', 'DAY_CLOSED']);
   const won = closings.find(({ status }) => status === 201)?.body as ClosedDay;
   expect(won.closings.map(({ header }) => header.terminalId)).toEqual(shops.map(({ terminalId }) => terminalId).sort());
   const closeSeq = new Map(won.closings.map(({ header: { terminalId, seq } }) => [terminalId, seq]));
