@@ -118,6 +118,7 @@ const definitions: readonly Definition[] = [
   { name: 'crafting', title: 'jobs accepted and delivered', of: rate('craft'), goal: 500, isAtLeast: true, unit: '/s' },
   { name: 'payroll', title: `${WAGES} wages in one run of payroll`, of: ratio(() => WAGES, rate('payroll')), goal: 10, isAtLeast: false, unit: ' s' },
   { name: 'tix', title: 'tix --help, from start to end', of: p50('tix-help'), goal: 150, isAtLeast: false, unit: ' ms' },
+  { name: 'vetting', title: 'a text of SQL vetted before it is run', of: p50('sql-vetting'), goal: 1, isAtLeast: false, unit: ' ms' },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },
 ]; // prettier-ignore
