@@ -101,6 +101,8 @@ export async function bundlePrograms(...names) {
     target: 'node20',
     format: 'cjs',
     conditions: ['@tix/source'],
+    // It reads a file that lies beside it.
+    external: ['libpg-query'],
     sourcemap: true,
     logLevel: 'warning',
   });

@@ -125,6 +125,7 @@ const definitions: readonly Definition[] = [
   { name: 'sales-csv', title: '100,000 tickets as CSV over NATS', of: seconds((round) => round['sales-csv']?.p50Ms), goal: 5, isAtLeast: false, unit: ' s' },
   { name: 'sales-csv memory', title: 'what the service has grown by meanwhile', of: more('sales-csv', 'grownMb'), goal: 200, isAtLeast: false, isWorst: true, unit: ' MB' },
   { name: 'tix', title: 'tix --help, from start to end', of: p50('tix-help'), goal: 150, isAtLeast: false, unit: ' ms' },
+  { name: 'vetting', title: 'a text of SQL vetted before it is run', of: p50('sql-vetting'), goal: 1, isAtLeast: false, unit: ' ms' },
   { name: 'balance', title: 'p99 of a balance read at 200 a second', of: p99('open-balance'), goal: 5, isAtLeast: false, unit: ' ms' },
   { name: 'transfer', title: 'p99 of a transfer at 200 a second', of: p99('open-transfer'), goal: 50, isAtLeast: false, unit: ' ms' },
 ]; // prettier-ignore

@@ -11,6 +11,7 @@ import { openPayroll } from './payroll-cells';
 import { openRestarts } from './restart-cells';
 import { openSales } from './sales-cells';
 import type { BenchSettings } from './settings';
+import { openVetting } from './sql-cells';
 import { openSwaps } from './swap-cells';
 
 /** Cells that need the same things, which are made for them alone and ended again. */
@@ -93,6 +94,7 @@ export const benchSets: readonly BenchSet[] = [
     cells: ['node-start', 'tix-help'],
     open: openCommandLine,
   },
+  { name: 'sales', preparing: 'loading the parser of SQL', cells: ['sql-vetting'], open: openVetting },
   { name: 'crash', preparing: 'drilling on servers of its own', cells: ['crash'], open: openCrash },
 ];
 

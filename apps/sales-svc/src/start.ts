@@ -4,6 +4,7 @@ import { serveSales } from './serve-sales';
 import { salesEntities } from './store/entities';
 
 export { Config } from './config';
+export { loadParser, vetSql } from './query/vet-sql';
 export { salesMigrations } from './store/migrations';
 
 const CONNECTIONS_MAX = 16;

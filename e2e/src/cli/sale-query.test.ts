@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const ask = (...words: string[]) => tix(place, ...words);
 
-/** @covers S5 S9 */
+/** @covers S5 */
 test('a query is a table for people and JSON for programs, of a word or of a file, with parameters', async () => {
   const sql = 'select status, total from public_tickets where location_id = $1 and total > $2';
   const words = ['sale', 'query', sql, '--param', shop.locationId, '--param', '5'];
