@@ -59,12 +59,7 @@ async function moved(): Promise<string> {
   return done(await economy.operator.post<{ id: string }>('/v1/transfers', body)).id;
 }
 
-interface Sold {
-  readonly ticketId: string;
-  readonly businessDate: string;
-  readonly terminalId: string;
-  readonly place: string[];
-}
+type Sold = Readonly<Record<'ticketId' | 'businessDate' | 'terminalId', string> & { place: string[] }>;
 
 /** A sale of one unit that nobody has undone, and where it was sold. */
 async function sold(): Promise<Sold> {

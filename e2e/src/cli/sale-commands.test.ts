@@ -43,6 +43,7 @@ async function listed(...filters: string[]): Promise<readonly string[]> {
   return page.data.map(({ ticketId }) => ticketId);
 }
 
+/** @covers S9 */
 test('a sale is made, shown, listed, cancelled and listed as such', async () => {
   const sold = await json('sale', 'new', ...at(), ...BREAKFAST, '--pay', 'cash=15660/16000');
   expect(sold).toMatchObject({ subtotal: 13_500, tax: 2_160, total: 15_660, status: 'completed' });
