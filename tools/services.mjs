@@ -27,9 +27,12 @@ const nurseries = { 'ledger-svc': nursery, gateway: nursery, 'amm-svc': nursery 
 /** What a service needs besides its database and the bus. */
 const more = {
   auditor: ({ servers }) => ({ READER_DATABASE_URL: servers.roleUrl('auditor') }),
-  'sales-svc': ({ servers }) => ({ QUERY_DATABASE_URL: servers.roleUrl('sales_ro') }),
   'ledger-svc': ({ secrets }) => ({ CAPABILITY_KEY: secrets.capabilityKey, CHECKPOINT_KEY: secrets.checkpointKey }),
-  'sales-svc': ({ secrets }) => ({ SALES_CHECKPOINT_KEY: secrets.salesCheckpointKey }),
+  'sales-svc': async ({ servers, secrets, record }) => ({
+    QUERY_DATABASE_URL: servers.roleUrl('sales_ro'),
+    SALES_CHECKPOINT_KEY: secrets.salesCheckpointKey,
+    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${record.ports.gateway ?? (await keptPort(record))}`,
+  }),
   gateway: gatewaySettings,
 };
 
@@ -46,8 +49,7 @@ const services = Object.entries(catalog).map(([name, { prefix, needs = [] }]) =>
 const bundle = (app, file) => join(repository, 'apps', app, 'dist', file);
 
 async function gatewaySettings({ home, secrets, record, operatorKey }) {
-  const port = await gatewayPort(record);
-  record.keepPorts({ gateway: port });
+  const port = await keptPort(record);
   writeWhole(join(home, 'url'), `http://127.0.0.1:${port}\n`);
   return {
     CAPABILITY_KEY: secrets.capabilityKey,
@@ -57,6 +59,12 @@ async function gatewaySettings({ home, secrets, record, operatorKey }) {
     GATEWAY_HOST: process.env.GATEWAY_HOST ?? '127.0.0.1',
     FIRST_OPERATOR_KEY: operatorKey,
   };
+}
+
+async function keptPort(record) {
+  const port = await gatewayPort(record);
+  record.keepPorts({ gateway: port });
+  return port;
 }
 
 async function gatewayPort(record) {

@@ -8,7 +8,8 @@ const options = {
       { deployment: 'crafting-worker', settings: { ROLE: 'worker' } },
     ],
   },
-  'sales-svc': { secrets: ['SALES_CHECKPOINT_KEY'] },
+  // Where customers reach the gateway: every receipt leads there.
+  'sales-svc': { secrets: ['SALES_CHECKPOINT_KEY'], settings: { PUBLIC_URL: 'http://localhost:8080' } },
   gateway: {
     secrets: ['CAPABILITY_KEY', 'KEY_PEPPER', 'CURSOR_KEY', 'FIRST_OPERATOR_KEY'],
     settings: { GATEWAY_PORT: '8080' },
