@@ -14,7 +14,7 @@ const steps = stepsOf(readFileSync(join(ROOT, 'docs/how-to/admin-guide.md'), 'ut
 let economy: Economy;
 let home: TemporaryFolder;
 beforeAll(async () => {
-  economy = await startEconomy({ services: ['governance-svc'] });
+  economy = await startEconomy({ services: ['governance-svc', 'sales-svc'] });
   home = await temporaryFolder();
   await writeFile(join(home.path, 'url'), economy.url);
   await writeFile(join(home.path, 'operator-key'), economy.operator.apiKey ?? '');
