@@ -24,7 +24,9 @@ function replyFault(route: Route | undefined, { status, headers, body }: Reply<u
 }
 
 function problemFault(route: Route | undefined, { status, headers, body }: Reply<unknown>): string | undefined {
-  if (headers.get('content-type') !== 'application/problem+json') return 'a refusal that is no problem+json';
+  const contentType = headers.get('content-type') ?? '';
+  if (status === 404 && isPage(route) && contentType.startsWith('text/html')) return undefined;
+  if (contentType !== 'application/problem+json') return 'a refusal that is no problem+json';
   const parsed = Problem.safeParse(body);
   if (!parsed.success) return `not a problem: ${z.prettifyError(parsed.error)}`;
   const { code, requestId, type } = parsed.data;
@@ -42,4 +44,9 @@ const anywhere: readonly string[] = ['NOT_FOUND', 'METHOD_NOT_ALLOWED', 'VALIDAT
 function isDocumented(route: Route | undefined, code: string): boolean {
   const documented: readonly string[] = route ? refusalsOf(route) : [];
   return documented.includes(code) || anywhere.includes(code);
+}
+
+/** For people, in words: also that there is nothing of that name. */
+function isPage(route: Route | undefined): boolean {
+  return route?.contentTypes?.every((type) => type === 'text/html') ?? false;
 }

@@ -10,7 +10,7 @@ interface Parameter {
 interface Operation {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
 /** `/openapi.json`, as far as requests are made from it. */
@@ -80,7 +80,10 @@ function requestOf(generator: Generator, operation: Located, near: number, sende
       operation: operation.operationId,
       method: operation.method,
       path: filled(operation.path, path) + queryText(query, rest),
-      headers: { ...headers, ...(body !== undefined && { 'content-type': headers['content-type'] ?? json }) },
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-type': headers['content-type'] ?? typeOf(operation) }),
+      },
       body,
       sender,
     }));
@@ -99,9 +102,18 @@ const oddEnd = fc.oneof(
 );
 const json = 'application/json';
 
-function bodyOf(generator: Generator, { requestBody }: Operation, near: number): fc.Arbitrary<string | undefined> {
+/** Of its body: all routes but few take JSON. */
+function typeOf({ requestBody }: Operation): string {
+  return Object.keys(requestBody?.content ?? {})[0] ?? json;
+}
+
+const lines = fc.array(fc.oneof(fc.json(), fc.string()), { maxLength: 8 }).map((texts) => texts.join('\n'));
+
+function bodyOf(generator: Generator, operation: Operation, near: number): fc.Arbitrary<string | undefined> {
+  const { requestBody } = operation;
   if (!requestBody) return fc.constant(undefined);
-  const whole = valueOf(generator, requestBody.content[json].schema, '', near).map((value) => JSON.stringify(value));
+  const schema = requestBody.content[json]?.schema;
+  const whole = schema ? valueOf(generator, schema, '', near).map((value) => JSON.stringify(value)) : lines;
   if (near === 0) return whole;
   const broken = fc.tuple(whole, fc.nat({ max: 7 })).map(([text, way]) => breakJson(text ?? '{}', way));
   return fc.oneof({ arbitrary: whole, weight: 12 }, { arbitrary: broken, weight: near });
