@@ -18,6 +18,7 @@ import type { Config } from './config';
 import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
+import { openTurns } from './jobs/turns';
 import { serveBranding } from './serve-branding';
 import { serveLog } from './serve-log';
 import { serveQueries } from './serve-queries';
@@ -47,14 +48,15 @@ async function serveTickets(
 ): Promise<void> {
   const open = openAccounts(parts);
   const pay = payIntent(parts, open);
+  const turns = openTurns();
   startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay) });
   await command(contracts.openTerminal, openTerminal(parts, open));
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
   await command(contracts.previewTicket, previewTicket(parts));
-  await command(contracts.createTicket, createTicket(parts, pay));
-  await command(contracts.cancelTicket, cancelTicket(parts, pay));
-  await command(contracts.refundTicket, refundTicket(parts, pay));
+  await command(contracts.createTicket, createTicket(parts, pay, turns));
+  await command(contracts.cancelTicket, cancelTicket(parts, pay, turns));
+  await command(contracts.refundTicket, refundTicket(parts, pay, turns));
   await command(contracts.getTicket, getTicket(parts));
   await command(contracts.listTickets, listTickets(parts));
   await command(contracts.checkTicket, checkTicket(parts));

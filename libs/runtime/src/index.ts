@@ -31,7 +31,7 @@ export {
 export { consume, type ApplyEvents, type EventConsumption } from './events/consume';
 export type { ConsumerOptions, ConsumerParts, Consumption, Delivery } from './events/consumer';
 export { dropDeadLetter, findDeadLetter, listDeadLetters, type DeadLetter } from './events/dead-letters';
-export { record } from './events/outbox';
+export { announce, outboxRow, record } from './events/outbox';
 export { project, type Projection, type ProjectionDefinition, type Stretch } from './events/project';
 export { publishEvents, publishRaw, type EventMessage } from './events/publish-events';
 export { startRelay, type RelayParts } from './events/relay';
@@ -40,7 +40,7 @@ export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type Lea
 export { createLog, type Log, type LogSettings } from './log';
 export { migrate, type Migration, type MigrationStep } from './migrate';
 export { startOps, type GaugeOrder, type Ops, type OpsSettings, type ReadinessCheck, type SetGauge } from './ops';
-export { Outage, isOutage } from './outage';
+export { hasNoConnection, Outage, isOutage } from './outage';
 export { postUnderRules, type ComposeUnderRules, type RulesPostOptions } from './post-under-rules';
 export { REGISTER_AGE_MS_MAX, registerMirror, type RegisterMirror, type RunningMirror } from './register-mirror';
 export * from './queue';
@@ -59,4 +59,4 @@ export {
   outboxTable,
   positionTable,
 } from './tables';
-export { NotCommitted, afterCommit, transact } from './transact';
+export { NotCommitted, afterCommit, runPrepared, transact, type Prepared } from './transact';

@@ -9,8 +9,13 @@ export class Outage extends Error {
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** Connection failures, shutdown of the server, no resources, idle transaction ended: not the statement's fault. */
 const OUTAGE_STATES = /^(?:08|57P|53|25P03)/;
-const OUTAGE_MESSAGES =
-  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool/;
+const NO_CONNECTION = 'timeout exceeded when trying to connect';
+const OUTAGE_MESSAGES = new RegExp(`Connection terminated|Query read timeout|${NO_CONNECTION}|Cannot use a pool`);
+/** All connections of the pool were in use for as long as one is waited for: nothing was asked of the database. */
+export function hasNoConnection(error: unknown): boolean {
+  return types.isNativeError(error) && error.message.includes(NO_CONNECTION);
+}
+
 const SYSTEM_CODE = /^E[A-Z]+$/;
 
 /** Whether the connection or the server failed, not the statement. After it the state of the connection is not known. */

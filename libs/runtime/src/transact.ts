@@ -8,13 +8,41 @@ export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 
-const callbacks = new WeakMap<EntityManager, (() => void)[]>();
+interface Running {
+  readonly client: PoolClient;
+  readonly callbacks: (() => void)[];
+}
+
+const running = new WeakMap<EntityManager, Running>();
+
+function runningOf(tx: EntityManager): Running {
+  const found = running.get(tx);
+  if (!found) throw new Error('this is for the transaction of transact');
+  return found;
+}
 
 /** Runs `callback` once the transaction of `tx` has committed; never when it rolls back. */
 export function afterCommit(tx: EntityManager, callback: () => void): void {
-  const waiting = callbacks.get(tx);
-  if (!waiting) throw new Error('afterCommit is for the transaction of transact');
-  waiting.push(callback);
+  runningOf(tx).callbacks.push(callback);
+}
+
+/** A statement that runs all the time; its name is of one text only. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Runs a statement that each connection plans once: for those whose planning costs more than they do. Its plan does not follow its
+ * parameters, so it is for keys and inserts. Rows and errors are those of the driver.
+ */
+export async function runPrepared<Row extends object>(
+  tx: EntityManager,
+  { name, text }: Prepared,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await runningOf(tx).client.query<Row>({ name, text, values: [...values] });
+  return rows;
 }
 
 /**
@@ -39,20 +67,21 @@ export async function transact<Outcome extends Result<unknown>>(
 ): Promise<Outcome> {
   const runner = db.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
-  callbacks.set(runner.manager, []);
+  const callbacks: Running['callbacks'] = [];
+  running.set(runner.manager, { client, callbacks });
   try {
     await runner.startTransaction();
     const outcome = await work(runner.manager);
     if (outcome.ok) await commit(runner, client);
     else await runner.rollbackTransaction();
     await runner.release();
-    if (outcome.ok) callbacks.get(runner.manager)?.forEach((callback) => callback());
+    if (outcome.ok) callbacks.forEach((callback) => callback());
     return outcome;
   } catch (error) {
     await abandon(runner, client, error);
     throw error;
   } finally {
-    callbacks.delete(runner.manager);
+    running.delete(runner.manager);
   }
 }
 

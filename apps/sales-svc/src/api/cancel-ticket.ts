@@ -16,6 +16,7 @@ import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
+import type { Turns } from '../jobs/turns';
 import { lockSale } from '../jobs/sound-sale';
 import type { Transaction } from '../store/sql';
 import { lockTerminal, type TerminalRow } from '../store/terminals';
@@ -27,9 +28,9 @@ const CHANCE_BYTES = 10;
 
 /** Appends the sale with every amount turned, on its own terminal. Tickets go back before. */
 export const cancelTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent, turns: Turns): Handler<typeof contract> =>
   ({ ticketId, reason, ...command }, context) =>
-    appendOnce({ db, pay: payingWithin(pay, context) }, command, (tx) =>
+    appendOnce({ db, pay: payingWithin(pay, context), turn: turns(ticketId, context.deadline) }, command, (tx) =>
       planEntry(tx, { id: command.id, ticketId, reason }, clock.now()),
     );
 

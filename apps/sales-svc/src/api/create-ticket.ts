@@ -14,6 +14,7 @@ import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { payingWithin } from '../jobs/paying-within';
+import type { Turns } from '../jobs/turns';
 import type { PayIntent } from '../jobs/pay-intent';
 import { lockStatus } from '../store/entries';
 import { hasOpenIntent } from '../store/intents';
@@ -29,10 +30,12 @@ const DOCUMENT_BYTES_MAX = 900_000;
 
 /** Appends a sale: in one transaction of this service alone, unless tickets have to move before. */
 export const createTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent, turns: Turns): Handler<typeof contract> =>
   ({ draft, ...command }, context) =>
-    appendOnce({ db, pay: payingWithin(pay, context) }, command, (tx) =>
-      planEntry(tx, { id: command.id, told: draft }, clock.now()),
+    appendOnce(
+      { db, pay: payingWithin(pay, context), turn: turns(draft.terminalId, context.deadline) },
+      command,
+      (tx) => planEntry(tx, { id: command.id, told: draft }, clock.now()),
     );
 
 interface Order {

@@ -16,6 +16,7 @@ import { statusAfter } from '../domain/status-after';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
+import type { Turns } from '../jobs/turns';
 import { lockSale } from '../jobs/sound-sale';
 import { findReferring, findTicket } from '../store/entries';
 import type { Transaction } from '../store/sql';
@@ -28,9 +29,11 @@ const CHANCE_BYTES = 10;
 
 /** Appends what is given back; the sale is locked, so that all refunds together are at most the sale. */
 export const refundTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent): Handler<typeof contract> =>
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent, turns: Turns): Handler<typeof contract> =>
   (order, context) =>
-    appendOnce({ db, pay: payingWithin(pay, context) }, order, (tx) => planEntry(tx, order, clock.now()));
+    appendOnce({ db, pay: payingWithin(pay, context), turn: turns(order.ticketId, context.deadline) }, order, (tx) =>
+      planEntry(tx, order, clock.now()),
+    );
 
 async function planEntry(tx: Transaction, order: Order, now: bigint): Promise<Refunded> {
   const { ticketId } = order;

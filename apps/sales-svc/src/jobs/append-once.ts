@@ -1,5 +1,5 @@
 import { ok, refuse, type Actor, type RefusalCode, type Result, type SaleDocument, type Ticket } from '@tix/contracts';
-import { transact } from '@tix/runtime';
+import { hasNoConnection, transact } from '@tix/runtime';
 import type { Entry } from '@tix/sales-core';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import type { LedgerOrder } from '../domain/plan-payment';
@@ -7,6 +7,7 @@ import { appendEntry, chainNext, type NewEntry, type NextEntry } from '../store/
 import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
 import { askAgain, beginIntent, findIntent, type Intent, type OpenIntent } from '../store/intents';
 import { intentHashOf } from '../store/paid-receipts';
+import type { Turn } from './turns';
 
 /** What asks for a ticket; with what the ledger lets the client move. */
 export interface TicketCommand {
@@ -43,6 +44,8 @@ export type PayIntent<Code extends RefusalCode> = (intent: OpenIntent) => Promis
 interface Appending<Code extends RefusalCode> {
   readonly db: DataSource;
   readonly pay: PayIntent<Code>;
+  /** Of the terminal or the sale that everybody else may want as well. */
+  readonly turn: Turn;
 }
 
 /** As often as requests with one id may find each other's failure. */
@@ -56,12 +59,12 @@ type Outcome = AppendedTicket | { readonly intent: OpenIntent };
  * state that has changed since must not refuse a retry.
  */
 export async function appendOnce<Code extends RefusalCode>(
-  { db, pay }: Appending<Code>,
+  { db, pay, turn }: Appending<Code>,
   command: TicketCommand,
   plan: (tx: EntityManager) => Promise<Result<PlannedTicket, Code>>,
 ): Promise<Result<AppendedTicket, Code | AppendCode>> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const tried = await attempt(db, command, plan);
+    const tried = await turn(() => attempt(db, command, plan));
     if (tried?.ok) return 'intent' in tried.value ? told(pay(tried.value.intent), 'first') : ok(tried.value);
     const first = await firstRequest(db, command);
     if (first) return 'attempt' in first ? told(pay(first), 'again') : first;
@@ -107,7 +110,7 @@ async function attempt<Code extends RefusalCode>(
     return done === undefined ? refuse('OVERLOADED', 'it was done before') : { ok: true, value: done };
   });
   const outcome = await once.catch((error: unknown) => {
-    if (isLockTimeout(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
+    if (isLockTimeout(error) || hasNoConnection(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
     throw error;
   });
   return isDone ? undefined : outcome;

@@ -7,8 +7,8 @@ import {
   type SalePrivate,
   type TicketStatus,
 } from '@tix/contracts';
-import { record } from '@tix/runtime';
-import { canonicalJson, chainEntry, type Entry } from '@tix/sales-core';
+import { announce, outboxRow, runPrepared } from '@tix/runtime';
+import { chainEntry, type Entry } from '@tix/sales-core';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from './sha256';
 import type { TerminalRow } from './terminals';
@@ -58,21 +58,21 @@ export function chainNext({ id, seq, head }: TerminalRow, { kind, document, secr
  * transaction must be given up.
  */
 export async function appendEntry(tx: EntityManager, one: NewEntry): Promise<number | undefined> {
-  const [row] = await tx.query<{ log_index: bigint }[]>(STATEMENT, parametersOf(one));
+  const [row] = await runPrepared<{ log_index: bigint }>(tx, STATEMENT, parametersOf(one));
   if (!row) return undefined;
-  const logIndex = Number(row.log_index);
-  if (isTicket(one.document)) {
-    const data = appendedTicket(one.document, one.entry, { logIndex, issuedMs: one.issuedMs });
-    await record(tx, salesChanged, { type: 'sales.ticket.appended', number: logIndex, data });
-  }
-  return logIndex;
+  announce(tx);
+  return Number(row.log_index);
 }
 
-/** The number is given under the lock of the log's one row, which is held until the commit: readers never see a later one first. */
-const STATEMENT = `
+/**
+ * The place is given under the lock of the log's one row, which is held until the commit: readers never see a later one first. Nothing
+ * is asked between the two, so that all terminals together wait for no more than that.
+ */
+const STATEMENT = {
+  name: 'append-entry',
+  text: `
   with taken as (
-    update sales.log_head set size = size + 1
-     where not exists (select 1 from sales.entry where command_id = $14) returning size - 1 as log_index),
+    update sales.log_head set size = size + 1 returning size - 1 as log_index),
   appended as (
     insert into sales.entry (log_index, ticket_id, kind, terminal_id, seq, prev_hash, public_hash, private_hash, audit_hash,
       public, location_id, business_date, issued_ms, refers_to, methods, training, command_id, fingerprint, sig)
@@ -88,11 +88,17 @@ const STATEMENT = `
   become as (
     insert into sales.ticket_status (ticket_id, status)
     select t, s from unnest($20::uuid[], $21::text[]) as u (t, s) where exists (select 1 from appended)
-    on conflict (ticket_id) do update set status = excluded.status)
-  select log_index from appended`;
+    on conflict (ticket_id) do update set status = excluded.status),
+  told as (
+    insert into sales.outbox (subject, payload)
+    select $23, jsonb_set(jsonb_set($24::jsonb, '{number}', to_jsonb(log_index)), '{data,logIndex}', to_jsonb(log_index))::text
+      from appended where $24 is not null)
+  select log_index from appended`,
+};
 
 function parametersOf({ terminal, entry, document, issuedMs, command, statuses }: NewEntry) {
   const { header, auditHash, salt, sig } = entry;
+  const event = isTicket(document) ? appendedEvent(document, entry, issuedMs) : undefined;
   return [
     header.ticketId,
     header.kind,
@@ -103,7 +109,7 @@ function parametersOf({ terminal, entry, document, issuedMs, command, statuses }
     header.publicHash,
     header.privateHash,
     auditHash,
-    canonicalJson(entry.public),
+    JSON.stringify(entry.public),
     document.locationId,
     document.businessDate,
     issuedMs,
@@ -113,10 +119,12 @@ function parametersOf({ terminal, entry, document, issuedMs, command, statuses }
     isTicket(document) ? [...new Set(document.payments.map(({ method }) => method))] : [],
     document.training,
     salt ?? null,
-    entry.private === undefined ? null : canonicalJson(entry.private),
+    entry.private === undefined ? null : JSON.stringify(entry.private),
     statuses.map(({ ticketId }) => ticketId),
     statuses.map(({ status }) => status),
     sig ?? null,
+    event?.subject ?? null,
+    event?.text ?? null,
   ];
 }
 
@@ -124,14 +132,11 @@ function isTicket(document: ChainedDocument | SaleDocument): document is SaleDoc
   return 'payments' in document;
 }
 
-interface Place {
-  readonly logIndex: number;
-  readonly issuedMs: bigint;
-}
-
-function appendedTicket(document: SaleDocument, { header, auditHash }: Entry, { logIndex, issuedMs }: Place) {
+/** Its place in the log is not known yet: the statement fills it in. */
+function appendedEvent(document: SaleDocument, { header, auditHash }: Entry, issuedMs: bigint) {
   const { terminalId, seq, ticketId, kind } = header;
   const { locationId, businessDate, currency, total, refersTo } = document;
-  const said = { logIndex, ticketId, kind, terminalId, seq, locationId, businessDate, currency, total, auditHash };
-  return { ...said, issuedAt: instant(issuedMs * 1_000n), ...(refersTo !== null && { refersTo }) };
+  const said = { logIndex: 0, ticketId, kind, terminalId, seq, locationId, businessDate, currency, total, auditHash };
+  const data = { ...said, issuedAt: instant(issuedMs * 1_000n), ...(refersTo !== null && { refersTo }) };
+  return outboxRow(salesChanged, { type: 'sales.ticket.appended', number: 0, data });
 }

@@ -1,8 +1,9 @@
 import { instant, type Address, type TaxRounding, type Terminal } from '@tix/contracts';
+import { runPrepared } from '@tix/runtime';
 import { genesisOf } from '@tix/sales-core';
 import { ownAccounts } from '../domain/location-accounts';
 import { sha256 } from './sha256';
-import type { Sql } from './sql';
+import type { Sql, Transaction } from './sql';
 
 export interface LocationSettings {
   readonly id: string;
@@ -60,14 +61,16 @@ export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | 
   return rows[0] && rowOf(rows[0]);
 }
 
+const LOCK_TERMINAL = {
+  name: 'lock-terminal',
+  text: `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
+    where t.id = $1 for no key update of t`,
+};
+
 /** The terminal is the caller's until the transaction ends: nobody else appends to its chain. */
-export async function lockTerminal(tx: Sql, id: string): Promise<TerminalRow | undefined> {
-  const rows = await tx.query<Row[]>(
-    `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
-      where t.id = $1 for no key update of t`,
-    [id],
-  );
-  return rows[0] && rowOf(rows[0]);
+export async function lockTerminal(tx: Transaction, id: string): Promise<TerminalRow | undefined> {
+  const [row] = await runPrepared<Row>(tx, LOCK_TERMINAL, [id]);
+  return row && rowOf(row);
 }
 
 /** One terminal, or those of a location, in the order of their ids, which is the order in which terminals are locked. */

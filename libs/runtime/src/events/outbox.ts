@@ -8,11 +8,21 @@ const kicks = new WeakMap<DataSource, Set<() => void>>();
 
 /** Writes the event beside the change it tells of: both are committed or neither is. Published soon after the commit. */
 export async function record<E extends Event>(tx: EntityManager, event: E, payload: PayloadOf<E>): Promise<void> {
-  const schema = ownerOf(event);
-  await tx.query(`insert into ${schema}.outbox (subject, payload) values ($1, $2)`, [
-    event.subject,
-    JSON.stringify(z.encode(event.payload, payload)),
-  ]);
+  const { subject, text } = outboxRow(event, payload);
+  await tx.query(`insert into ${ownerOf(event)}.outbox (subject, payload) values ($1, $2)`, [subject, text]);
+  announce(tx);
+}
+
+/** What `record` writes, for a statement that writes it together with its change; `announce` belongs to it. */
+export function outboxRow<E extends Event>(
+  event: E,
+  payload: PayloadOf<E>,
+): { readonly subject: string; readonly text: string } {
+  return { subject: event.subject, text: JSON.stringify(z.encode(event.payload, payload)) };
+}
+
+/** Has the events that the transaction has written published as soon as it has committed. */
+export function announce(tx: EntityManager): void {
   const { connection } = tx;
   afterCommit(tx, () => kicks.get(connection)?.forEach((kick) => kick()));
 }
