@@ -55,7 +55,7 @@ async function copyTickets(admin: pg.Client): Promise<void> {
     insert into sales.entry (log_index, ticket_id, kind, terminal_id, seq, prev_hash, public_hash, private_hash, audit_hash, public,
       location_id, business_date, issued_ms, methods, training)
     select head.size + at - 1, gen_random_uuid(), 'sale', 'bench-0', e.seq + at, e.audit_hash, e.public_hash, e.private_hash,
-      e.audit_hash, jsonb_set(e.public, '{businessDate}', '"2026-01-01"'), e.location_id, '2026-01-01', e.issued_ms, e.methods, false
+      encode(sha256(at::text::bytea), 'hex'), jsonb_set(e.public, '{businessDate}', '"2026-01-01"'), e.location_id, '2026-01-01', e.issued_ms, e.methods, false
       from head, sales.entry e, generate_series(1, ${TICKETS}) at where e.terminal_id = 'bench-0' and e.seq = 1)
     update sales.log_head set size = size + ${TICKETS}`);
   await admin.query(`update sales.terminal set seq = seq + ${TICKETS} where id = 'bench-0'`);
