@@ -96,9 +96,11 @@ const STATEMENT = {
   select log_index from appended`,
 };
 
-function parametersOf({ terminal, entry, document, issuedMs, command, statuses }: NewEntry) {
+function parametersOf(one: NewEntry) {
+  const { terminal, entry, document, issuedMs, statuses } = one;
   const { header, auditHash, salt, sig } = entry;
-  const event = isTicket(document) ? appendedEvent(document, entry, issuedMs) : undefined;
+  const { id, fingerprint }: Partial<NonNullable<NewEntry['command']>> = one.command ?? {};
+  const { methods, subject, text } = told(one);
   return [
     header.ticketId,
     header.kind,
@@ -114,18 +116,29 @@ function parametersOf({ terminal, entry, document, issuedMs, command, statuses }
     document.businessDate,
     issuedMs,
     document.refersTo,
-    command?.id ?? null,
-    command?.fingerprint ?? null,
-    isTicket(document) ? [...new Set(document.payments.map(({ method }) => method))] : [],
+    orNull(id),
+    orNull(fingerprint),
+    methods,
     document.training,
-    salt ?? null,
-    entry.private === undefined ? null : JSON.stringify(entry.private),
+    orNull(salt),
+    orNull(entry.private && JSON.stringify(entry.private)),
     statuses.map(({ ticketId }) => ticketId),
     statuses.map(({ status }) => status),
-    sig ?? null,
-    event?.subject ?? null,
-    event?.text ?? null,
+    orNull(sig),
+    subject,
+    text,
   ];
+}
+
+function orNull<Value>(value: Value | undefined): Value | null {
+  return value ?? null;
+}
+
+/** What only a ticket has: ways of payment, and an event. */
+function told({ document, entry, issuedMs }: NewEntry) {
+  if (!isTicket(document)) return { methods: [], subject: null, text: null };
+  const methods = [...new Set(document.payments.map(({ method }) => method))];
+  return { methods, ...appendedEvent(document, entry, issuedMs) };
 }
 
 function isTicket(document: ChainedDocument | SaleDocument): document is SaleDocument {
