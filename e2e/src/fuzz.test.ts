@@ -17,14 +17,14 @@ const SEED = Number(process.env['TEST_SEED'] ?? (DEPTH > 1 ? Date.now() % 1_000_
 
 /** Money matters most; what reads the whole journal is asked seldom, and who may administer is left to other tests. */
 const weights = {
-  'transfers.transfer': 60,
-  'transfers.credit': 30,
+  'transfers.transfer': 120,
+  'transfers.credit': 50,
   'transfers.debit': 30,
-  'transactions.post': 80,
+  'transactions.post': 140,
   'transactions.bulk': 20,
   'transactions.reverse': 30,
   'transactions.refund': 30,
-  'holds.create': 40,
+  'holds.create': 60,
   'holds.capture': 40,
   'holds.void': 20,
   'accounts.freeze': 2,

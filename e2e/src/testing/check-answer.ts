@@ -24,9 +24,8 @@ function replyFault(route: Route | undefined, { status, headers, body }: Reply<u
 }
 
 function problemFault(route: Route | undefined, { status, headers, body }: Reply<unknown>): string | undefined {
-  const contentType = headers.get('content-type') ?? '';
-  if (status === 404 && isPage(route) && contentType.startsWith('text/html')) return undefined;
-  if (contentType !== 'application/problem+json') return 'a refusal that is no problem+json';
+  if (status === 404 && isPage(route, headers)) return undefined;
+  if (headers.get('content-type') !== 'application/problem+json') return 'a refusal that is no problem+json';
   const parsed = Problem.safeParse(body);
   if (!parsed.success) return `not a problem: ${z.prettifyError(parsed.error)}`;
   const { code, requestId, type } = parsed.data;
@@ -47,6 +46,7 @@ function isDocumented(route: Route | undefined, code: string): boolean {
 }
 
 /** For people, in words: also that there is nothing of that name. */
-function isPage(route: Route | undefined): boolean {
-  return route?.contentTypes?.every((type) => type === 'text/html') ?? false;
+function isPage(route: Route | undefined, headers: Headers): boolean {
+  const isHtml = /^text\/html\b/.test(headers.get('content-type') ?? '');
+  return isHtml && (route?.contentTypes?.every((type) => type === 'text/html') ?? false);
 }

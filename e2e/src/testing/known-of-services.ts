@@ -4,6 +4,7 @@ import { done, times, unique, type Wire } from './actors';
 import type { Economy } from './economy';
 import type { Known } from './generate';
 import { material, productPool, ratioPool } from './pools';
+import { openShop, sold } from './sale-deeds';
 
 /** Something of every service that the accounts have to do with, and the names of it. */
 export async function knownOfServices(economy: Economy, accounts: readonly string[]): Promise<Known> {
@@ -29,6 +30,7 @@ export async function knownOfServices(economy: Economy, accounts: readonly strin
     ...{ 'variables.key': Object.keys(variables), 'taxes.id': ['income', 'market'], destination: ['sink:tax'] },
     ...{ rateBps: [0, 100, 500], 'allowances.allowance': ['daily_box', 'salary'], 'allowances.subject': accounts },
     ...(await companies(economy, ids)),
+    ...(await shops(economy)),
   };
 }
 
@@ -70,5 +72,20 @@ async function companies({ operator }: Economy, ids: readonly string[]): Promise
       'query.job': jobs,
     },
     ...{ 'jobs.id': jobs, 'employments.id': hired, 'query.employment': hired },
+  };
+}
+
+/** Two terminals of a location with tickets of both, and others that may be closed and enrolled, after which nothing is sold on them. */
+async function shops(economy: Economy): Promise<Known> {
+  const first = await openShop(economy);
+  const second = await openShop(economy, first.locationId);
+  const others = [await openShop(economy), await openShop(economy)].map(({ terminalId }) => terminalId);
+  const tickets = await Promise.all(times(40, (at) => sold(at % 2 === 0 ? first : second)));
+  const ids = tickets.map(({ ticketId }) => ticketId);
+  const [terminals, locations] = [[first.terminalId, second.terminalId], [first.locationId]];
+  return {
+    ...{ 'sales.id': ids, 'receipts.id': ids, 'erasures.id': ids, 'verifyPage.id': ids, 'query.refersTo': ids },
+    ...{ 'terminals.id': others, 'enrolments.id': others, terminalId: terminals, 'query.terminal': terminals },
+    ...{ 'branding.id': locations, locationId: locations, 'query.location': locations },
   };
 }
