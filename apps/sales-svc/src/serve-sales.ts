@@ -1,5 +1,5 @@
 import * as contracts from '@tix/contracts';
-import { openSigner, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
+import { openSigner, openTurns, type ServiceParts, serveWith, startReconciler, startRelay } from '@tix/runtime';
 import { applyClock } from './api/apply-clock';
 import { cancelTicket } from './api/cancel-ticket';
 import { checkTicket } from './api/check-ticket';
@@ -18,7 +18,6 @@ import type { Config } from './config';
 import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
-import { openTurns } from './jobs/turns';
 import { serveBranding } from './serve-branding';
 import { serveLog } from './serve-log';
 import { serveQueries } from './serve-queries';

@@ -60,3 +60,4 @@ export {
   positionTable,
 } from './tables';
 export { NotCommitted, afterCommit, runPrepared, transact, type Prepared } from './transact';
+export { openTurns, type Turn, type Turns } from './turns';

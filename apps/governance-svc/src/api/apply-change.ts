@@ -1,5 +1,5 @@
 import { type RefusalCode, type Register, type Result, ok, refuse } from '@tix/contracts';
-import type { ServiceParts } from '@tix/runtime';
+import { openTurns, type ServiceParts } from '@tix/runtime';
 import type { AppliedChange, ApplyChange, ApplyCode, ChangeOrder, ChangeSettler, ChangeStep } from '../domain/changing';
 import type { Change, RecordedChange } from '../domain/register';
 import { findChange, findWaiting, insertChange } from '../store/register-changes';
@@ -13,30 +13,40 @@ export interface ApplyingParts extends Pick<ServiceParts, 'db' | 'clock'> {
 /** How often a change lets others go first. */
 const TURNS_MAX = 100;
 
+/** Changes of the register come one after the other, whatever they are of. */
+const REGISTER = 'the register';
+
 /**
  * Records a change with the next version and takes it to its end. Of two at once one is recorded; the other waits for it and is
- * planned again on what came of it, here or in another replica.
+ * planned again on what came of it, here or in another replica. Those of this replica take turns before: each would take the same
+ * change to its end again.
  */
 export function applyChanges(parts: ApplyingParts): ApplyChange {
-  return async (order) => {
-    for (let turn = 0; turn < TURNS_MAX; turn++) {
-      const known = await findChange(parts.db, order.id);
-      if (known) return finishKnown(parts, known, order);
-      if (await findWaiting(parts.db, 0)) {
-        if (await parts.settler.settleWaiting(0)) continue;
-        if (await findWaiting(parts.db, 0)) return refuse('UNAVAILABLE', 'another change waits for the ledger');
-      }
-      const register = await parts.register();
-      const planned = order.plan(register);
-      if (!planned.ok) return planned;
-      if (!planned.value) return ok({ version: register.version, change: undefined, isReplayed: false });
-      const recorded = await record(parts, order, planned.value, register.version + 1);
-      if (!recorded) continue;
-      const settled = await parts.settler.finish(recorded);
-      return settled.ok ? ok({ version: recorded.version, change: settled.value, isReplayed: false }) : settled;
+  const turns = openTurns();
+  return (order) => turns(REGISTER, order.deadline)(() => applyInTurn(parts, order));
+}
+
+async function applyInTurn<Code extends RefusalCode>(
+  parts: ApplyingParts,
+  order: ChangeOrder<Code>,
+): Promise<Result<AppliedChange, Code | ApplyCode>> {
+  for (let turn = 0; turn < TURNS_MAX; turn++) {
+    const known = await findChange(parts.db, order.id);
+    if (known) return finishKnown(parts, known, order);
+    if (await findWaiting(parts.db, 0)) {
+      if (await parts.settler.settleWaiting(0)) continue;
+      if (await findWaiting(parts.db, 0)) return refuse('UNAVAILABLE', 'another change waits for the ledger');
     }
-    return refuse('OVERLOADED', 'too many changes of the register at once');
-  };
+    const register = await parts.register();
+    const planned = order.plan(register);
+    if (!planned.ok) return planned;
+    if (!planned.value) return ok({ version: register.version, change: undefined, isReplayed: false });
+    const recorded = await record(parts, order, planned.value, register.version + 1);
+    if (!recorded) continue;
+    const settled = await parts.settler.finish(recorded);
+    return settled.ok ? ok({ version: recorded.version, change: settled.value, isReplayed: false }) : settled;
+  }
+  return refuse('OVERLOADED', 'too many changes of the register at once');
 }
 
 async function finishKnown(

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => governance?.stop());
 
 const ask = <C extends Command>(contract: C, request: RequestOf<C>) =>
-  call(governance.gateway, contract, request, { timeoutMs: 30_000 });
+  call(governance.gateway, contract, request, { timeoutMs: 10_000 });
 
 async function got<C extends Command>(contract: C, request: RequestOf<C>) {
   const reply = await ask(contract, request);

@@ -7,10 +7,10 @@ import { renderApplied } from '../domain/register';
 
 export const removeTax =
   ({ apply }: { readonly apply: ApplyChange }): Handler<typeof contract> =>
-  async ({ id, book, fingerprint, actor: author, reason, taxId }, { caller }) => {
+  async ({ id, book, fingerprint, actor: author, reason, taxId }, { caller, deadline }) => {
     const denied = denyChange(book, caller);
     if (denied) return denied;
     const plan = (register: Register) => planTaxRemoval(register, taxId);
-    const applied = await apply({ id, fingerprint, author, reason, plan });
+    const applied = await apply({ id, fingerprint, author, reason, deadline, plan });
     return applied.ok ? ok(renderApplied(applied.value)) : applied;
   };

@@ -20,13 +20,13 @@ type Parts = Pick<ServiceParts, 'bus'> & { readonly apply: ApplyChange };
 
 export const setTax =
   (parts: Parts): Handler<typeof contract> =>
-  async ({ id, book, fingerprint, actor: author, reason, taxId, rule }, { caller }) => {
+  async ({ id, book, fingerprint, actor: author, reason, taxId, rule }, { caller, deadline }) => {
     const denied = denyChange(book, caller);
     if (denied) return denied;
     const closed = rule.destination === undefined ? undefined : await checkOpen(parts, rule.destination);
     if (closed) return closed;
     const plan = (register: Register) => planTax(register, taxId, rule);
-    const applied = await parts.apply({ id, fingerprint, author, reason, plan });
+    const applied = await parts.apply({ id, fingerprint, author, reason, deadline, plan });
     return applied.ok ? ok(renderApplied(applied.value)) : applied;
   };
 

@@ -20,7 +20,7 @@ type Parts = Pick<ServiceParts, 'bus'> & { readonly apply: ApplyChange };
 
 export const setVariable =
   (parts: Parts): SetVariable =>
-  async ({ id, book, fingerprint, actor: author, reason, key, value }, { caller }) => {
+  async ({ id, book, fingerprint, actor: author, reason, key, value }, { caller, deadline }) => {
     const denied = denyChange(book, caller);
     if (denied) return denied;
     if (key === 'dailyBox.table') {
@@ -29,7 +29,7 @@ export const setVariable =
       if (missing) return missing;
     }
     const plan = (register: Parameters<typeof planVariable>[0]) => planVariable(register, key, value);
-    const applied = await parts.apply({ id, fingerprint, author, reason, plan });
+    const applied = await parts.apply({ id, fingerprint, author, reason, deadline, plan });
     return applied.ok ? ok(renderApplied(applied.value)) : applied;
   };
 

@@ -19,6 +19,8 @@ export interface ChangeOrder<Code extends RefusalCode> {
   readonly fingerprint: string | undefined;
   readonly author: string;
   readonly reason: string | undefined;
+  /** Unix milliseconds: whoever has waited until then is refused, and nothing is recorded. */
+  readonly deadline: number;
   /** What to change; it is asked again when another change came first. */
   readonly plan: (register: Register) => Result<Change | undefined, Code>;
 }

@@ -9,14 +9,13 @@ import {
   type SaleDocument,
   type TicketStatus,
 } from '@tix/contracts';
-import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
+import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
 import { composeCancellation, composedPrivate, nextPlace } from '@tix/sales-core';
 import { cancelOrder, paidBy } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
-import type { Turns } from '../jobs/turns';
 import { lockSale } from '../jobs/sound-sale';
 import type { Transaction } from '../store/sql';
 import { lockTerminal, type TerminalRow } from '../store/terminals';

@@ -8,13 +8,12 @@ import {
   type Result,
   type TicketStatus,
 } from '@tix/contracts';
-import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
+import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
 import { composedPrivate, composeSale, nextPlace, planSale } from '@tix/sales-core';
 import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import { payingWithin } from '../jobs/paying-within';
-import type { Turns } from '../jobs/turns';
 import type { PayIntent } from '../jobs/pay-intent';
 import { lockStatus } from '../store/entries';
 import { hasOpenIntent } from '../store/intents';

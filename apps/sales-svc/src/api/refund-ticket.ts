@@ -8,7 +8,7 @@ import {
   type Result,
   type SaleDocument,
 } from '@tix/contracts';
-import type { Handler, ServiceParts, TransportCode } from '@tix/runtime';
+import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
 import { composedPrivate, nextPlace, planRefund } from '@tix/sales-core';
 import { paidBy, paybackOrder, transactionOf } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
@@ -16,7 +16,6 @@ import { statusAfter } from '../domain/status-after';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
-import type { Turns } from '../jobs/turns';
 import { lockSale } from '../jobs/sound-sale';
 import { findReferring, findTicket } from '../store/entries';
 import type { Transaction } from '../store/sql';

@@ -1,5 +1,5 @@
 import { ok, refuse, type Actor, type RefusalCode, type Result, type SaleDocument, type Ticket } from '@tix/contracts';
-import { hasNoConnection, transact } from '@tix/runtime';
+import { hasNoConnection, transact, type Turn } from '@tix/runtime';
 import type { Entry } from '@tix/sales-core';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import type { LedgerOrder } from '../domain/plan-payment';
@@ -7,7 +7,6 @@ import { appendEntry, chainNext, type NewEntry, type NextEntry } from '../store/
 import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
 import { askAgain, beginIntent, findIntent, type Intent, type OpenIntent } from '../store/intents';
 import { intentHashOf } from '../store/paid-receipts';
-import type { Turn } from './turns';
 
 /** What asks for a ticket; with what the ledger lets the client move. */
 export interface TicketCommand {

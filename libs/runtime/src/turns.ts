@@ -8,8 +8,9 @@ export type Turn = <Outcome>(work: () => Promise<Outcome>) => Promise<Outcome | 
 export type Turns = (key: string, deadline: number) => Turn;
 
 /**
- * Work of one key in this process happens one after the other, in the order of asking: who waits for a terminal holds no connection
- * of the database meanwhile, so that the others go on. Who has waited for too long is refused, and nothing is begun.
+ * Work of one key in this process happens one after the other, in the order of asking, for what would only wait for each other in the
+ * database, or do each other's work again: who waits holds no connection meanwhile. Who has waited until its deadline (Unix
+ * milliseconds) is refused, and nothing is begun. Other processes are not kept out.
  */
 export function openTurns(now: () => number = Date.now): Turns {
   const last = new Map<string, Promise<unknown>>();
