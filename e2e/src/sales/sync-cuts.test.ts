@@ -21,13 +21,13 @@ async function expectWhole(till: Till): Promise<void> {
 }
 
 /** @covers S11 */
-test('three pushes of one journal at once append every entry once, and tell it to each of them', async () => {
+test('five pushes of one journal at once append every entry once, and tell it to each of them', async () => {
   const till = await newTill(economy);
-  times(45, () => till.sell());
-  const pushes = await Promise.all(times(3, () => till.push()));
+  times(90, () => till.sell());
+  const pushes = await Promise.all(times(5, () => till.push()));
   const all = pushes.map(done);
   const accepted = all.flatMap((push) => push.results.filter(({ outcome }) => outcome === 'accepted'));
-  expect(accepted.map(({ seq }) => seq).sort((one, other) => one - other)).toEqual(times(45, (at) => at + 1));
+  expect(accepted.map(({ seq }) => seq).sort((one, other) => one - other)).toEqual(times(90, (at) => at + 1));
   for (const push of all) {
     expect(new Set(outcomes(push))).toEqual(
       new Set([...outcomes(push)].filter((one) => /^(?:accepted|duplicate)$/.test(one))),

@@ -1,5 +1,5 @@
 import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
-import { transact, type Handler, type ServiceParts } from '@tix/runtime';
+import { hasNoConnection, openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
 import { bytesOfHex } from '@tix/sales-core';
 import { isLockTimeout } from '../jobs/append-once';
 import { lockStatuses } from '../jobs/lock-statuses';
@@ -18,25 +18,30 @@ type Order = RequestOf<typeof contract>;
 type Code = CodeOf<typeof contract>;
 
 /** Whole entries, all or none: what was taken before is a duplicate, so pushing again is always safe. */
-export const pushEntries =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
-  async (order) => {
+export function pushEntries({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> {
+  const turns = openTurns();
+  return async (order, { deadline }) => {
     const key = await sealingKey(db, order);
     if (!key.ok) return key;
     const lines = readLines(order.lines, (value) => faultsOf(value, key.value.publicKey));
     if (!lines.ok) return lines;
-    const taken = transact(db, async (tx) => {
-      const taking = await begin(tx, order, lines.value, clock.now());
-      const results = await takeEntries(taking, lines.value);
-      if (!results.ok) return results;
-      const { seq, head } = taking.terminal;
-      return ok({ results: results.value, terminal: { seq: Number(seq), head } });
-    });
-    return taken.catch((error: unknown) => {
-      if (isLockTimeout(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
-      throw error;
+    const take = () =>
+      transact(db, async (tx) => {
+        const taking = await begin(tx, order, lines.value, clock.now());
+        const results = await takeEntries(taking, lines.value);
+        if (!results.ok) return results;
+        const { seq, head } = taking.terminal;
+        return ok({ results: results.value, terminal: { seq: Number(seq), head } });
+      });
+    return turns(
+      order.terminalId,
+      deadline,
+    )(take).catch((error: unknown) => {
+      if (!isLockTimeout(error) && !hasNoConnection(error)) throw error;
+      return refuse('OVERLOADED', 'too many wait for the terminal');
     });
   };
+}
 
 /** The key that has sealed the bundle, if the terminal has it or had it. */
 async function sealingKey(db: Sql, { terminalId, kid, seal }: Order): Promise<Result<TerminalKey, Code>> {
