@@ -60,4 +60,6 @@ export {
   positionTable,
 } from './tables';
 export { NotCommitted, afterCommit, runPrepared, transact, type Prepared } from './transact';
+export { pageOf } from './page-of';
+export { uuidOf } from './derived-id';
 export { openTurns, type Turn, type Turns } from './turns';

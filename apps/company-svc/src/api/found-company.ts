@@ -14,12 +14,13 @@ import {
 } from '@tix/contracts';
 import {
   call,
-  postUnderRules,
-  transact,
   type Handler,
+  postUnderRules,
   type RegisterMirror,
   type ServiceParts,
+  transact,
   type TransportCode,
+  uuidOf,
 } from '@tix/runtime';
 import { foldName } from '../domain/company-name';
 import { composeFounding } from '../domain/compose-founding';
@@ -34,7 +35,7 @@ import {
   settleFounding,
   type Founding,
 } from '../store/companies';
-import { idFrom, uuidOf } from '../store/derived-id';
+import { idFrom } from '../store/derived-id';
 import { freshRegister } from '../store/fresh-register';
 import { missingMember } from '../store/member-accounts';
 

@@ -1,7 +1,6 @@
 import { ok, type listCompanies as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { listCompanies as list } from '../store/companies';
-import { pageOf } from '../store/sql';
 
 export const listCompanies =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>

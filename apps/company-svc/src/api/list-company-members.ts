@@ -1,8 +1,7 @@
 import { ok, type listCompanyMembers as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { listMembers } from '../store/companies';
 import { findRole } from '../store/memberships';
-import { pageOf } from '../store/sql';
 
 export const listCompanyMembers =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>

@@ -1,7 +1,6 @@
 import { ok, refuse, type listEmployments as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { listEmployments as list } from '../store/employments';
-import { pageOf } from '../store/sql';
 
 export const listEmployments =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>

@@ -1,9 +1,8 @@
 import { ok, type listInvitations as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { companyActor, denyAct, memberOf } from '../domain/roles';
 import { listInvitations as list } from '../store/invitations';
 import { findRole } from '../store/memberships';
-import { pageOf } from '../store/sql';
 
 export const listInvitations =
   ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>

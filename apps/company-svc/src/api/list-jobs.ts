@@ -1,7 +1,6 @@
 import { ok, refuse, type listJobs as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { jobView, listJobs as list } from '../store/jobs';
-import { pageOf } from '../store/sql';
 
 export const listJobs =
   ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>

@@ -1,7 +1,6 @@
 import { ok, type listPayouts as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { listPayouts as list } from '../store/payouts';
-import { pageOf } from '../store/sql';
 
 export const listPayouts =
   ({ db }: Pick<ServiceParts, 'db'>): Handler<typeof contract> =>

@@ -1,9 +1,8 @@
 import { MAIN_BOOK, ok, refuse, setAllowance, setSpendingLimit as contract, type RequestOf } from '@tix/contracts';
-import { answerOnce, call, type Handler, type ServiceParts } from '@tix/runtime';
+import { answerOnce, call, type Handler, type ServiceParts, uuidOf } from '@tix/runtime';
 import { CURRENCY } from '../domain/compose-founding';
 import { companyActor, memberOf } from '../domain/roles';
 import { allowanceOf, denyLimit } from '../domain/spending';
-import { uuidOf } from '../store/derived-id';
 import { findActingRole, lockCompany } from '../store/memberships';
 import { deleteLimit, saveLimit } from '../store/spending-limits';
 import type { Sql } from '../store/sql';

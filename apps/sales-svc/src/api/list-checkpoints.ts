@@ -1,8 +1,7 @@
 import { ok, type listSalesCheckpoints as contract } from '@tix/contracts';
-import type { Handler } from '@tix/runtime';
+import { type Handler, pageOf } from '@tix/runtime';
 import type { CheckpointParts } from '../jobs/make-checkpoint';
 import { checkpointRow, pageCheckpoints } from '../store/checkpoints';
-import { pageOf } from '../store/sql';
 
 export const listSalesCheckpoints =
   ({ db, signer: { publicKey } }: Pick<CheckpointParts, 'db' | 'signer'>): Handler<typeof contract> =>

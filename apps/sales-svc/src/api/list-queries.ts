@@ -1,6 +1,5 @@
 import { ok, type listQueries as contract } from '@tix/contracts';
-import type { Handler, ServiceParts } from '@tix/runtime';
-import { pageOf } from '../store/sql';
+import { type Handler, pageOf, type ServiceParts } from '@tix/runtime';
 import { listQueryRecords } from '../store/sql-audit';
 
 export const listQueries =

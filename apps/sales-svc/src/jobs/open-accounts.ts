@@ -7,9 +7,8 @@ import {
   type RefusalCode,
   type Result,
 } from '@tix/contracts';
-import { call, transportCodes, type ServiceParts } from '@tix/runtime';
+import { call, type ServiceParts, transportCodes, uuidOf } from '@tix/runtime';
 import { ownAccounts } from '../domain/location-accounts';
-import { uuidOf } from '../store/derived-id';
 
 /** Opens those of the addresses that are a location's own. */
 export type OpenAccounts = (

@@ -1,5 +1,6 @@
 import { conflictActions, instant, type ConflictAction, type ConflictType, type SaleConflict } from '@tix/contracts';
-import { pageOf, type Sql } from './sql';
+import { pageOf } from '@tix/runtime';
+import type { Sql } from './sql';
 
 export interface NewConflict {
   readonly id: string;
