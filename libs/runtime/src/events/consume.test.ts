@@ -25,6 +25,7 @@ import {
   type Delivery,
   type EventConsumption,
 } from '..';
+import { AckPolicy, nanos } from '../bus/connect-bus';
 import type { ConsumerOptions } from './consumer';
 
 const migrations = [
@@ -83,6 +84,13 @@ const publish = (...seqs: number[]) =>
 
 const seen = async (): Promise<number[]> =>
   (await database.query<{ seq: number }>('select seq from gateway.seen order by seq')).map(({ seq }) => seq);
+
+const durable = {
+  durable_name: 'gateway',
+  filter_subject: probeHappened.subject,
+  ack_policy: AckPolicy.Explicit,
+  max_deliver: 20,
+};
 
 const unacknowledged = async (): Promise<number> => {
   const info = await gateway.jetstream.manager.consumers.info('ledger', 'gateway');
@@ -189,6 +197,22 @@ test('an outage of the database counts against no event: after it everything is 
   await consumptions.splice(0)[0]?.stop();
   await source.destroy();
   await proxy.close();
+});
+
+test('what two processes died with is handed to the third no later than to the second', async () => {
+  await ensureStream(ledger, 'ledger');
+  // As a durable was made before: each delivery that nobody acknowledged made the pause longer.
+  const backoff = [nanos(5_000), nanos(60_000)];
+  await gateway.jetstream.manager.consumers.add('ledger', { ...durable, ack_wait: nanos(5_000), backoff });
+  await start().stop();
+  const consumer = await gateway.jetstream.client.consumers.get('ledger', 'gateway');
+  await eventually(async () => (await consumer.info()).config.backoff === undefined);
+  await publish(1);
+  const taken = [await consumer.next({ expires: 10_000 }), await consumer.next({ expires: 10_000 })];
+  expect(taken.map((message) => message?.info.deliveryCount)).toEqual([1, 2]);
+
+  start();
+  await eventually(async () => (await seen()).length === 1, { timeoutMs: 15_000 });
 });
 
 test('a stop finishes the batch in work; what has not begun goes to the next consumer', async () => {

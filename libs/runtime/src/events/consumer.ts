@@ -69,7 +69,6 @@ export function startConsumer<E extends Event>(
     durable: bus.service,
     filterSubject: event.subject,
     batchMax,
-    backoffMs,
   };
   const pull = startPull(order, (batch) =>
     handleBatch(desk, batch).catch((error: unknown) =>

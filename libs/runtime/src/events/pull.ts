@@ -8,7 +8,6 @@ export interface PullOrder {
   readonly durable: string;
   readonly filterSubject: string;
   readonly batchMax: number;
-  readonly backoffMs: readonly number[];
 }
 
 export interface Pull {
@@ -19,6 +18,11 @@ const RETRY_MS = 500;
 /** The server drops a message after this many deliveries without a word; long before that it is a dead letter. */
 const DELIVERIES_MAX = 20;
 const WORKING_MS = 2_000;
+/**
+ * A process that gave no sign of life for this long is dead: its messages are handed out again. However often that happens
+ * the wait is the same, for the message is not at fault; a message that fails is handed back with a pause of its own.
+ */
+const ACK_WAIT_MS = 5_000;
 
 /**
  * Hands messages of a durable pull consumer over in batches, one batch at a time. Waits for a stream that does not exist
@@ -77,7 +81,7 @@ async function attachForEver(order: PullOrder, arrive: (message: JsMsg) => void,
 }
 
 async function attach(order: PullOrder, arrive: (message: JsMsg) => void): Promise<ConsumerMessages> {
-  const { bus, stream, durable, filterSubject, batchMax, backoffMs } = order;
+  const { bus, stream, durable, filterSubject, batchMax } = order;
   await bus.jetstream.manager.consumers.add(stream, {
     durable_name: durable,
     filter_subject: filterSubject,
@@ -85,8 +89,7 @@ async function attach(order: PullOrder, arrive: (message: JsMsg) => void): Promi
     deliver_policy: DeliverPolicy.All,
     max_ack_pending: Math.max(128, batchMax),
     max_deliver: DELIVERIES_MAX,
-    ack_wait: nanos(backoffMs[0] ?? WORKING_MS * 3),
-    backoff: backoffMs.map(nanos),
+    ack_wait: nanos(ACK_WAIT_MS),
   });
   const consumer = await bus.jetstream.client.consumers.get(stream, durable);
   const messages = await consumer.consume({ max_messages: batchMax, callback: arrive });
