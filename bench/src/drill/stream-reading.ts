@@ -1,8 +1,9 @@
-import { transactionsPosted } from '@tix/contracts';
-import { type Bus, connectBus, createLog } from '@tix/runtime';
+import { type PayloadOf, transactionsPosted } from '@tix/contracts';
+import { AckPolicy, type Bus, connectBus, createLog, nanos } from '@tix/runtime';
 import { z } from 'zod';
 
-const FETCH_MS = 30_000;
+const FETCH_MS = 5_000;
+const ACK_WAIT_MS = 10_000;
 const MESSAGES_MAX = 20;
 const READER = 'amm-svc';
 
@@ -13,10 +14,10 @@ interface ReaderSettings {
 
 /** The ids by seq of everything in the ledger's stream, as another service reads it, from one drill to the next. */
 export class StreamReading {
-  ids = new Map<number, string>();
+  readonly ids = new Map<number, string>();
+  private readonly incarnations = new Map<number, number>();
   private readonly settings: ReaderSettings;
   private readonly book: string;
-  private last = 0;
   private createdAt = '';
 
   constructor(settings: ReaderSettings, book: string) {
@@ -28,32 +29,44 @@ export class StreamReading {
   async readOn(): Promise<void> {
     const bus = await connectReader(this.settings);
     try {
-      const { state, created } = await bus.jetstream.manager.streams.info('ledger');
+      const { created } = await bus.jetstream.manager.streams.info('ledger');
       if (String(created) !== this.createdAt) {
-        [this.ids, this.last, this.createdAt] = [new Map(), 0, String(created)];
+        for (const read of [this.ids, this.incarnations]) read.clear();
+        this.createdAt = String(created);
       }
-      if (state.last_seq > 0) await this.fetchTo(bus, state.last_seq);
+      await this.readToEnd(bus);
     } finally {
       await bus.close();
     }
   }
 
-  private async fetchTo(bus: Bus, end: number): Promise<void> {
+  /** What a fetch lets slip is handed out again: only what was acknowledged counts as read. */
+  private async readToEnd(bus: Bus): Promise<void> {
     await bus.jetstream.manager.consumers.add('ledger', {
       durable_name: READER,
       filter_subject: transactionsPosted.subject,
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(ACK_WAIT_MS),
     });
     const consumer = await bus.jetstream.client.consumers.get('ledger', READER);
-    while (this.last < end) {
-      const before = this.last;
-      // Never more than is read in time: what arrives after a fetch has ended is not delivered again.
-      const order = { max_messages: Math.min(MESSAGES_MAX, end - before), expires: FETCH_MS };
+    for (;;) {
+      const { num_pending: pending, num_ack_pending: inDoubt } = await consumer.info();
+      if (pending + inDoubt === 0) return;
+      const order = { max_messages: Math.min(MESSAGES_MAX, pending || inDoubt), expires: FETCH_MS };
       for await (const message of await consumer.fetch(order)) {
-        this.last = message.seq;
-        const payload = z.decode(transactionsPosted.payload, message.json());
-        if (payload.book === this.book) for (const { seq, id } of payload.transactions) this.ids.set(seq, id);
+        this.take(z.decode(transactionsPosted.payload, message.json()));
+        message.ack();
       }
-      if (this.last === before) throw new Error(`the stream ends at message ${before}, and says ${end}`);
+    }
+  }
+
+  /** A history that was left does not hide the one that goes on, in whatever order they come. */
+  private take({ book, incarnation, transactions }: PayloadOf<typeof transactionsPosted>): void {
+    if (book !== this.book) return;
+    for (const { seq, id } of transactions) {
+      if ((this.incarnations.get(seq) ?? 0) > incarnation) continue;
+      this.ids.set(seq, id);
+      this.incarnations.set(seq, incarnation);
     }
   }
 }

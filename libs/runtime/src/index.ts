@@ -2,7 +2,7 @@ export { answerOnce } from './answer-once';
 export { answeredBefore, type AnsweredOptions } from './answered-before';
 export * from './bus/bus';
 export { call, transportCodes, type CallOptions, type TransportCode } from './bus/call';
-export { connectBus, type BusSettings } from './bus/connect-bus';
+export { AckPolicy, connectBus, nanos, type BusSettings } from './bus/connect-bus';
 export { isServed } from './bus/is-served';
 export { pointersOf, type FieldError } from './bus/pointers';
 export {
