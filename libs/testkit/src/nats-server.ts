@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectBus, type Bus, type BusSettings } from '@tix/runtime';
 import { eventually } from './eventually';
@@ -31,6 +31,8 @@ export interface TestNats {
   start(): Promise<void>;
   /** Loses every stream, as when the disk is gone. Only while the server is down. */
   wipe(): Promise<void>;
+  /** Keeps what the server has written; the answer puts it back, as after a loss of power. Both only while the server is down. */
+  backUp(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ const passwordOf = (user: string): string => `password-of-${user}`;
 export async function startNats(): Promise<TestNats> {
   const folder = await temporaryFolder();
   const store = join(folder.path, 'jetstream');
+  const kept = join(folder.path, 'kept');
   let port = -1;
   let child: ChildProcess | undefined;
 
@@ -66,6 +69,8 @@ export async function startNats(): Promise<TestNats> {
     await ended;
   }
 
+  const wipe = () => rm(store, { recursive: true, force: true });
+
   await start();
   const url = `nats://127.0.0.1:${port}`;
   return {
@@ -77,7 +82,14 @@ export async function startNats(): Promise<TestNats> {
     credentialsOf: (user) => ({ url, user, password: passwordOf(user) }),
     start,
     kill,
-    wipe: () => rm(store, { recursive: true, force: true }),
+    wipe,
+    async backUp() {
+      await cp(store, kept, { recursive: true });
+      return async () => {
+        await wipe();
+        await cp(kept, store, { recursive: true });
+      };
+    },
     async stop() {
       await kill();
       await folder.remove();

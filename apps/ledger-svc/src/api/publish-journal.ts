@@ -8,10 +8,13 @@ import { storedBalances, withBalances } from '../domain/render';
 import { storedRow } from '../store/load';
 import {
   beginIncarnation,
+  findEnd,
   findForeign,
   findUnpublished,
   forgetPublished,
+  keepEnd,
   markPublished,
+  type Place,
   type PublishedEnd,
   type Unpublished,
 } from '../store/publication';
@@ -39,56 +42,79 @@ interface Parts extends Pick<ServiceParts, 'bus' | 'db' | 'log'> {
 /** Tails the journal into the stream until the signal. The journal is the outbox: nothing else remembers what to send. */
 export async function publishJournal(parts: Parts): Promise<void> {
   const { bell, signal } = parts;
-  await prepareStream(parts);
+  const reached = { seq: await prepareStream(parts) };
   while (!signal.aborted) {
-    if (await publishOnce(parts)) await setTimeout(COALESCE_MS);
+    if (await publishOnce({ ...parts, reached })) await setTimeout(COALESCE_MS);
     else await bell.wait(POLL_MS, signal);
   }
 }
 
 /**
- * An empty stream was lost or is new: either way it gets the whole journal, and readers drop what they have. One that says
- * what the journal does not have is older than a restore: the journal goes on beside it as another incarnation.
+ * A stream that does not have what it ended with, because it is new or has lost its end as when the machine of the bus loses
+ * power, gets the whole journal: readers drop what they have. One that says what the journal does not have is older than a
+ * restore: the journal goes on beside it as another incarnation. The seq that the stream ends with.
  */
-async function prepareStream({ bus, db, log, lease }: Parts): Promise<void> {
+async function prepareStream({ bus, db, log, lease }: Parts): Promise<number> {
   await ensureStream(bus, 'ledger');
-  const { state } = await bus.jetstream.manager.streams.info('ledger');
-  if (state.last_seq === 0) return forgetPublished(db);
-  const first = Math.max(state.first_seq, state.last_seq - LOOKED_BACK + 1);
-  const foreign = await findForeign(db, await readEnds(bus, first, state.last_seq));
-  if (foreign === undefined) return;
-  log.warn({ incarnation: foreign }, 'another incarnation begins');
-  await beginIncarnation(db, lease, foreign);
+  const { first_seq: first, last_seq: last } = (await bus.jetstream.manager.streams.info('ledger')).state;
+  const known = await findEnd(db);
+  const ends = await readEnds(bus, Math.max(first, Math.min(known?.seq ?? last, last - LOOKED_BACK + 1), 1), last);
+  if (known ? known.seq >= first && !isThere(known, ends) : last === 0) {
+    log.warn({ known, last }, 'the stream is new, or has lost messages: it gets the whole journal');
+    await forgetPublished(db);
+  }
+  const foreign = await findForeign(db, ends);
+  if (foreign !== undefined) {
+    log.warn({ incarnation: foreign }, 'another incarnation begins');
+    await beginIncarnation(db, lease, foreign);
+  }
+  await keepEnd(db, ends.at(-1)?.place ?? { seq: last, id: '' });
+  return last;
+}
+
+function isThere({ seq, id }: Place, ends: readonly PublishedEnd[]): boolean {
+  return seq === 0 || ends.some(({ place }) => place.seq === seq && place.id === id);
 }
 
 /** How the messages from one place in the stream to another end. */
 function readEnds({ jetstream }: Parts['bus'], first: number, last: number): Promise<PublishedEnd[]> {
-  const places = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return Promise.all(
-    places.map(async (seq) => {
-      const message = await jetstream.manager.streams.getMessage('ledger', { seq });
+    places.map(async (place) => {
+      const message = await jetstream.manager.streams.getMessage('ledger', { seq: place });
       const { book, incarnation, transactions } = z.decode(transactionsPosted.payload, message.json());
-      const { seq: ends = 0, id = '' } = transactions.at(-1) ?? {};
-      return { book, incarnation, seq: ends, id };
+      const { seq = 0, id = '' } = transactions.at(-1) ?? {};
+      return { place: { seq: place, id: message.header.get('Nats-Msg-Id') }, book, incarnation, seq, id };
     }),
   );
 }
 
+/** Where the stream ended after the last message that was acknowledged. */
+interface Publishing extends Parts {
+  readonly reached: { seq: number };
+}
+
 /** True when there may be more. */
-async function publishOnce(parts: Parts): Promise<boolean> {
+async function publishOnce(parts: Publishing): Promise<boolean> {
   const books = await findUnpublished(parts.db);
   for (const book of books) await publishStretch(parts, book);
   return books.length > 0;
 }
 
 /** Several messages at once, in order on one connection; where the stream ends is written down when all are in it. */
-async function publishStretch(parts: Parts, book: Unpublished): Promise<void> {
-  const { bus, db, lease } = parts;
+async function publishStretch(parts: Publishing, book: Unpublished): Promise<void> {
+  const { bus, db, lease, reached } = parts;
   const messages = messagesOf(book, await nextLines(parts, book));
-  const last = messages.at(-1)?.last;
+  const last = messages.at(-1);
   if (last === undefined) return;
-  await Promise.all(messages.map((message) => publishRaw(bus, transactionsPosted.subject, message)));
-  await markPublished(db, lease, book.id, last);
+  const places = await Promise.all(messages.map((message) => publishRaw(bus, transactionsPosted.subject, message)));
+  for (const { seq, duplicate } of places) {
+    // Whoever leads next finds what is missing.
+    if (!duplicate && seq <= reached.seq) throw new Error(`the stream went back from ${reached.seq} to ${seq}`);
+    reached.seq = Math.max(reached.seq, seq);
+  }
+  const end = { seq: places.at(-1)?.seq ?? reached.seq, id: last.id };
+  await markPublished(db, lease, { bookId: book.id, seq: last.last, end });
 }
 
 async function nextLines({ feed, db }: Parts, book: Unpublished): Promise<readonly CommittedLine[]> {

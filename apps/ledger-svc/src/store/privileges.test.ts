@@ -56,6 +56,7 @@ test('the role of the ledger may do exactly this with its tables', async () => {
     refusal: 'select insert delete',
     reserve_flow: 'select insert',
     reversal: 'select insert',
+    stream: 'select insert update(last_seq, last_id)',
     supply: 'select insert',
     supply_part: 'select insert update(balance, held)',
     tax: 'select insert',

@@ -20,24 +20,53 @@ export function findUnpublished(db: DataSource): Promise<Unpublished[]> {
 
 const markFenced = {
   name: 'mark-published',
-  text: `with held as (select from ledger.lease where name = $3 and epoch = $4 for key share)
+  text: `with held as (select from ledger.lease where name = $3 and epoch = $4 for key share),
+      reached as (update ledger.stream set last_seq = $5, last_id = $6 where exists (select from held))
     insert into ledger.publication as p (book_id, seq) select $1, $2 from held
       on conflict (book_id) do update set seq = excluded.seq returning p.book_id`,
 };
 
+/** A message and its place in the stream. */
+export interface Place {
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** What is in the stream of a book, and what the stream ends with since. */
+export interface Published {
+  readonly bookId: number;
+  readonly seq: bigint;
+  readonly end: Place;
+}
+
 /** In one statement with its fence, as there is one for every few batches; throws `Fenced` once another process publishes. */
-export async function markPublished(db: DataSource, lease: Lease, bookId: number, seq: bigint): Promise<void> {
-  const marked = await queryPrepared(db, markFenced, [bookId, seq, lease.name, lease.epoch]);
+export async function markPublished(db: DataSource, lease: Lease, { bookId, seq, end }: Published): Promise<void> {
+  const marked = await queryPrepared(db, markFenced, [bookId, seq, lease.name, lease.epoch, end.seq, end.id]);
   if (marked.length === 0) throw new Fenced(`lease ${lease.name} is no longer held under epoch ${lease.epoch}`);
 }
 
-/** A stream that was lost is filled again from the journal. */
+/** What the stream ended with when it was last written to, as far as this database knows. */
+export async function findEnd(db: DataSource): Promise<Place | undefined> {
+  const rows = await db.query<{ last_seq: bigint; last_id: string }[]>('select last_seq, last_id from ledger.stream');
+  return rows.map(({ last_seq: seq, last_id: id }) => ({ seq: Number(seq), id }))[0];
+}
+
+export async function keepEnd(db: DataSource, { seq, id }: Place): Promise<void> {
+  await db.query(
+    `insert into ledger.stream (last_seq, last_id) values ($1, $2)
+     on conflict (id) do update set last_seq = $1, last_id = $2`,
+    [seq, id],
+  );
+}
+
+/** A stream that was lost, or its end, is filled again from the journal. */
 export async function forgetPublished(db: DataSource): Promise<void> {
   await db.query('update ledger.publication set seq = 0');
 }
 
 /** What a message of the stream ends with. */
 export interface PublishedEnd {
+  readonly place: Place;
   readonly book: string;
   readonly incarnation: number;
   readonly seq: number;

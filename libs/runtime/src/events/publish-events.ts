@@ -23,11 +23,11 @@ export async function publishEvents<E extends Event>(
   );
 }
 
-/** One message that is encoded already. */
+/** One message that is encoded already. Where it is in the stream, and whether it was there before under its id. */
 export async function publishRaw(
   bus: Bus,
   subject: string,
   { id, payload }: { readonly id: string; readonly payload: string },
-): Promise<void> {
-  await bus.jetstream.client.publish(subject, Buffer.from(payload), { msgID: id, timeout: ACKNOWLEDGE_MS });
+): Promise<{ readonly seq: number; readonly duplicate: boolean }> {
+  return bus.jetstream.client.publish(subject, Buffer.from(payload), { msgID: id, timeout: ACKNOWLEDGE_MS });
 }

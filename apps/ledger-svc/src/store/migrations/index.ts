@@ -10,6 +10,7 @@ import { keepReserveFlows } from './keep-reserve-flows';
 import { keepRules } from './keep-rules';
 import { keepTotals } from './keep-totals';
 import { keepWitnesses } from './keep-witnesses';
+import { knowTheStream } from './know-the-stream';
 import { raiseIncarnation } from './raise-incarnation';
 import { repairBalances } from './repair-balances';
 
@@ -28,4 +29,5 @@ export const ledgerMigrations: readonly Migration[] = [
   haltAssets,
   beAudited,
   keepWitnesses,
+  knowTheStream,
 ];
