@@ -1,6 +1,7 @@
 import { encoderOf, refuse, type Command, type RefusalCode, type ReplyOf, type Result } from '@tix/contracts';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { isLockTimeout } from './outage';
 import { transact } from './transact';
 
 interface Identified {
@@ -35,6 +36,7 @@ export async function answerOnce<C extends Command, Code extends RefusalCode>(
     return done;
   });
   return once.catch((error: unknown) => {
+    // The first request with the same id has been at work for so long.
     if (isLockTimeout(error)) return refuse('IDEMPOTENCY_IN_PROGRESS', 'the first request is still running');
     throw error;
   });
@@ -61,12 +63,4 @@ async function firstAnswer<C extends Command>(
   }
   const value = z.decode(contract.reply, JSON.parse(first.answer) as never) as ReplyOf<C> & Replayable;
   return { ok: true, value: { ...value, replayed: true } };
-}
-
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/** The first request with the same id has been at work for as long as a lock is waited for. */
-function isLockTimeout(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
 }

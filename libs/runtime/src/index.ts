@@ -40,7 +40,7 @@ export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type Lea
 export { createLog, type Log, type LogSettings } from './log';
 export { migrate, type Migration, type MigrationStep } from './migrate';
 export { startOps, type GaugeOrder, type Ops, type OpsSettings, type ReadinessCheck, type SetGauge } from './ops';
-export { hasNoConnection, Outage, isOutage } from './outage';
+export { hasNoConnection, isLockTimeout, isOutage, Outage } from './outage';
 export { postUnderRules, type ComposeUnderRules, type RulesPostOptions } from './post-under-rules';
 export { REGISTER_AGE_MS_MAX, registerMirror, type RegisterMirror, type RunningMirror } from './register-mirror';
 export * from './queue';

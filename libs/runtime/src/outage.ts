@@ -16,15 +16,30 @@ export function hasNoConnection(error: unknown): boolean {
   return types.isNativeError(error) && error.message.includes(NO_CONNECTION);
 }
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Others have held what a statement needs for as long as a lock is waited for: its transaction has done nothing. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(driverError(error)) === LOCK_NOT_AVAILABLE;
+}
+
 const SYSTEM_CODE = /^E[A-Z]+$/;
 
 /** Whether the connection or the server failed, not the statement. After it the state of the connection is not known. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Outage) return true;
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const cause = driverError(error);
   if (!types.isNativeError(cause)) return false;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const code = codeOf(cause);
   if (SYSTEM_CODE.test(code) && code.length > 5) return true;
   if (SQLSTATE.test(code)) return OUTAGE_STATES.test(code) || code === 'EPIPE';
   return OUTAGE_MESSAGES.test(cause.message);
+}
+
+function driverError(error: unknown): unknown {
+  return error instanceof QueryFailedError ? error.driverError : error;
+}
+
+function codeOf(cause: unknown): string {
+  return types.isNativeError(cause) && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }

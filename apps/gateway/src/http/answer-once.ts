@@ -7,8 +7,8 @@ import {
   type Result,
   type Route,
 } from '@tix/contracts';
-import { transact } from '@tix/runtime';
-import { QueryFailedError, type DataSource } from 'typeorm';
+import { isLockTimeout, transact } from '@tix/runtime';
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { answerClaim, claimCommand, releaseCommand, saveAnswer, takeCommand } from '../store/answered-commands';
 import type { Sql } from '../store/sql';
@@ -46,6 +46,7 @@ export async function answerOnce<R extends Route>(
     return { ok: true, value: { value: done.value } };
   });
   return once.catch((error: unknown) => {
+    // The first request with the same key has been at work for so long.
     if (isKeyed && isLockTimeout(error)) return refuse('IDEMPOTENCY_IN_PROGRESS', 'the first request is still running');
     throw error;
   });
@@ -84,12 +85,4 @@ function refuseReuse(
 
 function storedAnswer<R extends Route>({ reply }: R, answer: string): AnswerOf<R> {
   return z.decode(reply, JSON.parse(answer) as never) as AnswerOf<R>;
-}
-
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/** The first request with the same id has been at work for as long as a lock is waited for. */
-function isLockTimeout(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
 }

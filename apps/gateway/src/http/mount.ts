@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encoderOf, namedRoutes, refuse, type Method, type RefusalCode, type Result, type Route } from '@tix/contracts';
-import { isOutage, type Log, type Meter } from '@tix/runtime';
+import { isLockTimeout, isOutage, type Log, type Meter } from '@tix/runtime';
 import express, { type ErrorRequestHandler } from 'express';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { requestIdOf } from '../domain/headers';
@@ -205,7 +205,7 @@ function outageOf({ method }: Incoming): Refused {
 /** What nobody may cause: told to the log once, with its cause, and to the client only by its request id. */
 function fail(error: unknown, log: Log, { request, response, requestId }: Exchange): string {
   if (error instanceof ClientGone || response.destroyed) return 'gone';
-  if (isOutage(error)) {
+  if (isOutage(error) || isLockTimeout(error)) {
     log.warn({ err: error, requestId, method: request.method }, 'request met an outage');
     return refuseWith(response, outageOf(request), { requestId });
   }

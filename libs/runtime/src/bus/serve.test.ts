@@ -156,3 +156,35 @@ async function rawRequest(subject: string, message: unknown): Promise<unknown> {
   await subscription.drain();
   return JSON.parse(reply ?? '');
 }
+
+const lockTimeout = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+const noConnection = new Error('timeout exceeded when trying to connect');
+const shutDown = Object.assign(new Error('terminating connection'), { code: '57P01' });
+
+describe('what is no fault of the request, and is right when asked again', () => {
+  test.each([
+    ['command', lockTimeout, 'OUTCOME_UNKNOWN'],
+    ['command', shutDown, 'OUTCOME_UNKNOWN'],
+    ['command', new Error('a bug'), 'INTERNAL'],
+    ['query', lockTimeout, 'OVERLOADED'],
+    ['query', noConnection, 'OVERLOADED'],
+    ['query', shutDown, 'UNAVAILABLE'],
+    ['query', new Error('a bug'), 'INTERNAL'],
+  ] as const)(
+    'a %s that meets "%s" is answered %s, and a second time what it finds then',
+    async (kind, error, code) => {
+      const contract = { ...probeAdd, kind };
+      let runs = 0;
+      const handler: Handler<typeof probeAdd> = async ({ amount }) => {
+        runs += 1;
+        if (runs === 1) throw error;
+        return answered(amount);
+      };
+      opened.push(await serve(ledger, contract, handler, { concurrencyMax: 1 }));
+      const ask = () => rawRequest('ledger.probe-add.gateway.v1', [{ deadline: Date.now() + 5_000, body: one }]);
+      expect([await ask(), await ask()]).toMatchObject([[{ refusal: { code } }], [{ ok: true }]]);
+    },
+  );
+});
+
+const one = { id: 'one', amount: 1 };

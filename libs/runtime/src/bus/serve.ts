@@ -10,7 +10,7 @@ import {
   type RequestOf,
   type Result,
 } from '@tix/contracts';
-import { isOutage } from '../outage';
+import { hasNoConnection, isLockTimeout, isOutage } from '../outage';
 import type { Bus, BusMessage } from './bus';
 import type { TransportCode } from './call';
 import { pointersOf } from './pointers';
@@ -158,14 +158,26 @@ async function handle<C extends Command>(
     const json = isEncoded(reply.value) ? reply.value[JSON_TEXT] : encode(reply.value);
     return { outcome: 'ok', text: `{"ok":true,"value":${json}}` };
   } catch (error) {
-    // A query without its database has done nothing, and may be asked again.
-    if (contract.kind === 'query' && isOutage(error)) {
-      bus.log.warn({ err: error, subject: contract.subject, caller, requestId: id }, 'query not answered');
-      return refused(refuse('UNAVAILABLE', 'the data cannot be read at the moment'));
+    const refusal = ofTheMoment(contract, error);
+    if (refusal) {
+      bus.log.warn({ err: error, subject: contract.subject, caller, requestId: id }, 'request not answered now');
+      return refused(refusal);
     }
     bus.log.error({ err: error, subject: contract.subject, caller, requestId: id }, 'request failed');
     return refused(refuse('INTERNAL', 'something broke'));
   }
+}
+
+/**
+ * What is no fault of the request, and is right when asked again. A query has done nothing; of a command nobody here knows how far
+ * it came, and its id finds out.
+ */
+function ofTheMoment({ kind }: Command, error: unknown): Refused<TransportCode> | undefined {
+  const isCrowded = isLockTimeout(error) || hasNoConnection(error);
+  if (!isCrowded && !isOutage(error)) return undefined;
+  if (kind === 'command') return refuse('OUTCOME_UNKNOWN', 'it was not finished in time: ask again under the same id');
+  if (isCrowded) return refuse('OVERLOADED', 'too many wait for the same');
+  return refuse('UNAVAILABLE', 'the data cannot be read at the moment');
 }
 
 function isEncoded(value: unknown): value is EncodedReply {
