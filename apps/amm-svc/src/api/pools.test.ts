@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { MAIN_BOOK, amount, createPool, getAccount, getPool, haltPool, listPools, resumePool } from '@tix/contracts';
+import {
+  MAIN_BOOK,
+  amount,
+  createPool,
+  getAccount,
+  getPool,
+  haltPool,
+  listPools,
+  listTrades,
+  resumePool,
+} from '@tix/contracts';
 import { eventually } from '@tix/testkit';
 import {
   type TestAmm,
@@ -119,6 +129,29 @@ describe('pools', () => {
       expect(valueOf(await amm.command(contract, { poolId: 'stop' })).status).toBe('active');
     }
     expect(codeOf(await amm.command(haltPool, { poolId: 'none' }))).toBe('POOL_NOT_FOUND');
+  });
+
+  test('are not changed by a dry run', async () => {
+    const tried = valueOf(await amm.command(createPool, { pool: ratioPool('tried'), dryRun: true }));
+    expect(tried).toMatchObject({ created: true, pool: { id: 'tried', status: 'active' } });
+    expect(codeOf(await amm.ask(getPool, { book: MAIN_BOOK, poolId: 'tried' }))).toBe('POOL_NOT_FOUND');
+    await openPool(amm, ratioPool('runs'));
+    for (const contract of [haltPool, resumePool]) {
+      expect(valueOf(await amm.command(contract, { poolId: 'runs', dryRun: true })).status).toBe('active');
+    }
+    expect((await read('runs')).status).toBe('active');
+  });
+
+  test('are of a book that exists, and the key of one is good for no other', async () => {
+    const nowhere = await amm.command(createPool, { book: 'nowhere', pool: ratioPool('lost') });
+    expect(codeOf(nowhere)).toBe('BOOK_NOT_FOUND');
+    const wish = { id: randomUUID(), pool: ratioPool('keyed'), fingerprint: 'one' };
+    valueOf(await amm.command(createPool, wish));
+    expect(codeOf(await amm.command(createPool, { ...wish, fingerprint: 'two' }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(codeOf(await amm.command(resumePool, { poolId: 'none' }))).toBe('POOL_NOT_FOUND');
+    const page = { book: MAIN_BOOK, poolId: 'keyed', limit: 10 };
+    expect(codeOf(await amm.ask(listTrades, { ...page, after: 'no key' }))).toBe('VALIDATION');
+    expect(codeOf(await amm.ask(listTrades, { ...page, poolId: 'none' }))).toBe('POOL_NOT_FOUND');
   });
 
   test('have the largest settings there are', async () => {

@@ -125,4 +125,23 @@ describe('a change of the register', () => {
     const refused = await ask(removeTax, { id: randomUUID(), book: 'other', actor: 'operator:test', taxId: 'tax_1' });
     expect(refused).toMatchObject({ refusal: { code: 'BOOK_NOT_FOUND' } });
   });
+
+  test('is listed with those of its variable or tax, the latest first, page by page', async () => {
+    for (const value of [6, 7, 8]) await got(setVariable, order({ key: 'craft.slotsMember', value }));
+    const rule = { event: 'salary', rateBps: 77, payer: 'employee' } as const;
+    await got(setTax, { id: randomUUID(), book: MAIN_BOOK, actor: 'operator:test', taxId: 'listed', rule });
+    const page = { variable: 'craft.slotsMember', limit: 2 };
+    const first = await got(listRegisterChanges, page);
+    const second = await got(listRegisterChanges, { ...page, after: first.next });
+    const values = [...first.data, ...second.data].map(({ value }) => value);
+    expect(values.slice(0, 3)).toEqual([8, 7, 6]);
+    const taxes = await got(listRegisterChanges, { tax: 'listed', limit: 10 });
+    expect(taxes.data).toMatchObject([{ kind: 'tax', key: 'listed' }]);
+  });
+
+  test('of a tax names an account that is there to receive it', async () => {
+    const rule = { event: 'salary', rateBps: 77, payer: 'employee', destination: 'member:nobody' } as const;
+    const lost = await ask(setTax, { id: randomUUID(), book: MAIN_BOOK, actor: 'operator:test', taxId: 'lost', rule });
+    expect(lost).toMatchObject({ refusal: { code: 'ACCOUNT_NOT_FOUND' } });
+  });
 });
