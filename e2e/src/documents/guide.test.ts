@@ -36,7 +36,7 @@ test('the commands of the guide for administrators do what it says', async () =>
   const outputs = stdout.split(`${MARK}\n`);
   const missing = steps.map(({ heading, answers }, at) => [heading, missingAnswers(outputs[at] ?? '', answers)]);
   expect(missing).toEqual(steps.map(({ heading }) => [heading, []]));
-}, 60_000);
+}, 180_000);
 
 test('an answer that is not as shown, or not in its place, is missed', () => {
   const [step] = stepsOf('## A\n\n```sh\necho 1\n```\n\n```text\n{"a":1,…\nlast\n```\n');
