@@ -2,10 +2,10 @@ import { cp, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
 import { done, unique } from '../testing/actors';
-import { tix, type Ended, type Place } from '../testing/command-line';
+import { enrolledTill, json, push, SALE, tillIn, type Push, type Till } from '../testing/command-till';
 import { startEconomy, type Economy } from '../testing/economy';
 import { tampered } from '../testing/log-deeds';
-import { openShop, show, sold, type SalesTicket, type Shop } from '../testing/sale-deeds';
+import { openShop, show, sold } from '../testing/sale-deeds';
 
 let economy: Economy;
 let folder: TemporaryFolder;
@@ -17,63 +17,7 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const SALE = [
-  'sale',
-  'new',
-  '--offline',
-  '--currency',
-  'EUR',
-  '--item',
-  'sku=coffee,qty=2,price=5000,tax=160000',
-  '--pay',
-  'cash=11600',
-];
-
-/** A till in a folder of its own, that no network reaches unless it is asked to. */
-interface Till {
-  readonly shop: Shop;
-  readonly home: string;
-  ask(...words: string[]): Promise<Ended>;
-  offline(...words: string[]): Promise<Ended>;
-  file(name: string): string;
-  sell(): Promise<SalesTicket>;
-}
-
-function tillIn(home: string, shop: Shop): Till {
-  const place = (url: string): Place => {
-    return {
-      environment: { TIX_URL: url, TIX_KEY: economy.operator.apiKey ?? '', TIX_HOME: home },
-      folder: folder.path,
-    };
-  };
-  const offline = (...words: string[]) => tix(place('http://127.0.0.1:1'), ...words);
-  return {
-    ...{ shop, home, offline },
-    ask: (...words) => tix(place(economy.url), ...words),
-    file: (name) => join(folder.path, home, 'terminals', shop.terminalId, name),
-    sell: () => json<SalesTicket>(offline(...SALE, '--json')),
-  };
-}
-
-async function json<Data>(ended: Promise<Ended>): Promise<Data> {
-  const { code, stdout, stderr } = await ended;
-  expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
-  return JSON.parse(stdout) as Data;
-}
-
-async function enrolled(locationId?: string): Promise<Till> {
-  const till = tillIn(unique('home'), await openShop(economy, locationId));
-  const { token } = await json<{ token: string }>(till.ask('terminals', 'token', till.shop.terminalId, '--json'));
-  await json(till.ask('sale', 'sync', 'enrol', token, '--json'));
-  return till;
-}
-
-interface Push {
-  readonly accepted: number;
-  readonly duplicate: number;
-  readonly troubled: readonly { readonly outcome: string; readonly type: string; readonly conflictId: string }[];
-}
-const push = (till: Till) => json<Push>(till.ask('sale', 'sync', 'push', '--json'));
+const enrolled = (locationId?: string) => enrolledTill(economy, folder, locationId);
 
 /** @covers S11 */
 test('what is sold without a network is signed on disk, told as unsent, and pushed once', async () => {
@@ -157,7 +101,7 @@ test('cases 24 and 25: a copied journal and a second refund are conflicts, which
   expect(await till.ask(...resolve)).toMatchObject({ code: 6 });
   expect(await till.ask('sale', 'sync', 'resolve', id, '--action', 'forget', '--reason', 'x')).toMatchObject({ code: 2 });
 
-  const copy = tillIn(unique('copy'), till.shop);
+  const copy = tillIn(economy, folder, unique('copy'), till.shop);
   await copyFolder(till, copy);
   await till.sell();
   const theirs = await copy.sell();

@@ -1,11 +1,11 @@
 import type { eventRoutes } from '@tix/contracts';
-import { canonicalJson, sealBundle, type Entry } from '@tix/sales-core';
+import { sealBundle } from '@tix/sales-core';
 import { eventually } from '@tix/testkit';
 import { done, outcomeOf, times, type Wire } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, type TicketList } from '../testing/sale-deeds';
-import { newTill, outcomes, sha256, syncDeeds } from '../testing/sync-deeds';
-import { pushText, type Till } from '../testing/till';
+import { newTill, outcomes, resigned, syncDeeds } from '../testing/sync-deeds';
+import { pushText } from '../testing/till';
 
 let economy: Economy;
 let deeds: ReturnType<typeof syncDeeds>;
@@ -137,14 +137,6 @@ test.each(rejected)('a sale with %s is rejected, kept, and ends the chain', asyn
   expect(await deeds.logSize()).toBe(before);
   expect(await deeds.conflictsOf(offline)).toMatchObject([{ status: 'open', quarantined: 1 }]);
 });
-
-/** As a terminal would write it that calculates otherwise. */
-function resigned({ signing }: Till, { header, private: secret, salt }: Entry, document: object): Entry {
-  const publicHash = sha256(Buffer.from(canonicalJson(document))).toString('hex');
-  const changed = { ...header, publicHash };
-  const auditHash = sha256(Buffer.from(canonicalJson(changed))).toString('hex');
-  return { header: changed, auditHash, public: document as Entry['public'], private: secret, salt, sig: signing.sign(Buffer.from(auditHash, 'hex')) };
-} // prettier-ignore
 
 /** @covers S11 */
 test('a ticket of an id that is there already is rejected, whoever made it', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { saleConflictRoutes } from '@tix/contracts';
+import { canonicalJson, type Entry } from '@tix/sales-core';
 import { done, type Wire } from './actors';
 import type { Economy } from './economy';
 import { openShop } from './sale-deeds';
@@ -34,3 +35,11 @@ export function syncDeeds({ operator, database }: Economy) {
 export async function newTill(economy: Economy, locationId?: string): Promise<Till> {
   return enrolledTill(economy, await openShop(economy, locationId));
 }
+
+/** As a terminal would write it that calculates otherwise. */
+export function resigned({ signing }: Till, { header, private: secret, salt }: Entry, document: object): Entry {
+  const publicHash = sha256(Buffer.from(canonicalJson(document))).toString('hex');
+  const changed = { ...header, publicHash };
+  const auditHash = sha256(Buffer.from(canonicalJson(changed))).toString('hex');
+  return { header: changed, auditHash, public: document as Entry['public'], private: secret, salt, sig: signing.sign(Buffer.from(auditHash, 'hex')) };
+} // prettier-ignore

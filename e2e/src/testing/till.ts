@@ -54,9 +54,9 @@ export async function enrolledTill(economy: Economy, shop: Shop): Promise<Till> 
   const { token } = done(await operator.post<Enrolment>(`/v1/sales/terminals/${shop.terminalId}/enrolments`, {}));
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   const enrolled = done(await operator.post<Terminal>('/v1/sales/enrolments', { token, publicKey: raw }));
-  const { id, locationId, timeZone, taxRounding, kid = '' } = enrolled;
+  const { id, locationId, timeZone, taxRounding, kid = '', hlc } = enrolled;
   const location = { id: locationId, timeZone, taxRounding };
-  const start = { id, location, seq: BigInt(enrolled.seq), head: enrolled.head, issuedMs: 0n };
+  const start = { id, location, seq: BigInt(enrolled.seq), head: enrolled.head, issuedMs: 0n, hlc };
   return tillOf(economy, { shop, start, signing: signingWith(privateKey, kid), entries: [] });
 }
 
@@ -76,8 +76,14 @@ function tillOf(economy: Economy, { shop, start, signing, entries: first }: Till
   const now = (): OfflineTerminal => {
     const last = entries.at(-1);
     if (!last) return start;
-    const issuedMs = BigInt(Date.parse((last.public as unknown as SaleDocument).issuedAt));
-    return { ...start, seq: BigInt(last.header.seq), head: last.auditHash, issuedMs };
+    const { issuedAt, hlc } = documentOf(last);
+    return {
+      ...start,
+      seq: BigInt(last.header.seq),
+      head: last.auditHash,
+      issuedMs: BigInt(Date.parse(issuedAt)),
+      hlc,
+    };
   };
   const chance = () => ({
     nowMs: BigInt(Date.now() + till.skewMs),

@@ -17,6 +17,8 @@ export interface BundleHead {
   readonly prevHash: string;
   readonly headHash: string;
   readonly createdAt: string;
+  /** How far the clock of the terminal has come; a head that was sealed before there was one has none. */
+  readonly hlc?: string | undefined;
   /** The id of the terminal's key; null where nobody has signed. */
   readonly kid: string | null;
   /** Size and root of the log that the terminal saw last. */

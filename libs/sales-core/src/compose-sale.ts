@@ -4,7 +4,7 @@ import { computeTotals, type PricedItem, type Totals } from './compute-totals';
 /** Where and when a document stands. */
 export type DocumentPlace = Pick<
   SaleDocument,
-  'ticketId' | 'terminalId' | 'seq' | 'issuedAt' | 'businessDate' | 'locationId'
+  'ticketId' | 'terminalId' | 'seq' | 'issuedAt' | 'hlc' | 'businessDate' | 'locationId'
 >;
 
 /** A sale as its seller describes it, in the one spelling of everything. */
@@ -40,9 +40,14 @@ export function composeSale(
   };
 }
 
+/** What whatever gives back takes over of its sale: not when that was written. */
+export function mirrored({ hlc, ...sale }: SaleDocument): Omit<SaleDocument, 'hlc'> {
+  return sale;
+}
+
 /** The whole of a sale with every amount turned: what a cancellation says. Its payments are given back as they came. */
 export function composeCancellation(place: DocumentPlace, sale: SaleDocument): SaleDocument {
-  const { cashRounding, ...rest } = sale;
+  const { cashRounding, ...rest } = mirrored(sale);
   return {
     ...rest,
     ...place,

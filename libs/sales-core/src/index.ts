@@ -5,6 +5,7 @@ export * from './compose-sale';
 export * from './compute-totals';
 export * from './entry';
 export * from './hex';
+export * from './hybrid-clock';
 export * from './normalise-items';
 export * from './offline-terminal';
 export * from './plan-refund';

@@ -1,7 +1,15 @@
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { SaleDocument, TicketDraft } from '@tix/contracts';
-import { genesisOf } from './entry';
-import { writeCancellation, writeRefund, writeSale, type OfflineTerminal, type Signing } from './offline-terminal';
+import { readBundle } from './bundle';
+import { genesisOf, publicHashOf } from './entry';
+import {
+  sealBundle,
+  writeCancellation,
+  writeRefund,
+  writeSale,
+  type OfflineTerminal,
+  type Signing,
+} from './offline-terminal';
 import { verifyChain } from './verify-chain';
 import { proofProblems, type SaleProof } from './verify-proof';
 
@@ -93,4 +101,52 @@ test('a proof that is no proof is told from one that proves something else', () 
     checkpoint: { ...checkpoint, statement: { ...statement, root: '' } },
   };
   expect(proofProblems(tools, unsafe, 'key')).toEqual(['0.5 is no safe integer']);
+});
+
+/** Behind an entry, as its journal says. */
+function behind({ entry, sale }: ReturnType<typeof written>): OfflineTerminal {
+  const issuedMs = BigInt(Date.parse(sale.issuedAt));
+  return { ...terminal, seq: BigInt(sale.seq), head: entry.auditHash, issuedMs, hlc: sale.hlc };
+}
+
+/** @covers S11 */
+test('a clock that has gone back says so, and the order of what it issues stays', () => {
+  const first = written();
+  expect(first.sale).toMatchObject({ issuedAt: '2026-11-20T00:00:00.000Z', hlc: '01a1f640bc00-0000' });
+  const hourBack = { ...chance, nowMs: chance.nowMs - 3_600_000n };
+  const second = writeSale(signing, behind(first), draft, hourBack);
+  expect(second).toMatchObject({
+    value: { public: { issuedAt: '2026-11-19T23:00:00.000Z', businessDate: '2026-11-19', hlc: '01a1f640bc00-0001' } },
+  });
+  // What is put right by a moment nobody sees.
+  const momentBack = { ...chance, nowMs: chance.nowMs - 300_000n };
+  expect(writeSale(signing, behind(first), draft, momentBack)).toMatchObject({
+    value: { public: { issuedAt: first.sale.issuedAt, hlc: '01a1f640bc00-0001' } },
+  });
+  // Behind what it has heard of, too.
+  const told = { ...behind(first), hlc: '01a1f640bc99-0005' };
+  expect(writeSale(signing, told, draft, chance)).toMatchObject({ value: { public: { hlc: '01a1f640bc99-0006' } } });
+});
+
+/** @covers S11 */
+test('what gives back has a moment of its own, and a bundle tells how far its terminal has come', () => {
+  const first = written();
+  const reversals = [
+    writeCancellation(signing, behind(first), { sale: first.sale }, chance),
+    writeRefund(signing, behind(first), { sale: first.sale, refunds: [] }, chance),
+  ];
+  for (const one of reversals) expect(one).toMatchObject({ value: { public: { hlc: '01a1f640bc00-0001' } } });
+  const [cancelled] = reversals;
+  if (!cancelled?.ok) throw new Error('not cancelled');
+  const about = { createdAt: '2026-11-20T00:00:00.000Z', lastCheckpoint: null };
+  const bundle = readBundle(hash, sealBundle(signing, [first.entry, cancelled.value], about));
+  expect(bundle).toMatchObject({ value: { head: { hlc: '01a1f640bc00-0001' } } });
+});
+
+/** @covers S11 S8 */
+test('what was written before there was such a clock has the hashes that it had', () => {
+  const { entry, sale } = written();
+  const { hlc: _, ...old } = sale;
+  expect(publicHashOf(hash, { ...sale, hlc: undefined })).toBe(publicHashOf(hash, old));
+  expect(publicHashOf(hash, old)).not.toBe(entry.header.publicHash);
 });

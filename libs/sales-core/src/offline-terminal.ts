@@ -4,9 +4,10 @@ import { BUNDLE_FORMAT, bundleDigest, writeBundle, type BundleHead } from './bun
 import { composeCancellation, composeSale } from './compose-sale';
 import { chainEntry, type Entry } from './entry';
 import { bytesOfHex } from './hex';
+import { latestHybrid } from './hybrid-clock';
 import { planRefund, type RefundedLine } from './plan-refund';
 import { composedPrivate, planSale } from './plan-sale';
-import { nextPlace } from './ticket-place';
+import { offlinePlace } from './ticket-place';
 
 /** How a terminal hashes and signs; a signature is Ed25519 in base64. */
 export interface Signing {
@@ -22,6 +23,8 @@ export interface OfflineTerminal {
   readonly seq: bigint;
   readonly head: string;
   readonly issuedMs: bigint;
+  /** The latest moment that it has written or heard of. */
+  readonly hlc?: string | undefined;
 }
 
 /** What is not calculated of an entry: its time, 20 hexadecimal digits for its id and 32 for its salt. */
@@ -44,7 +47,7 @@ export function writeSale(signing: Signing, terminal: OfflineTerminal, told: Tic
   const planned = planSale(told, terminal.location);
   if (!planned.ok) return planned;
   const { draft, totals, payments } = planned.value;
-  const { place } = nextPlace(terminal, chance);
+  const place = offlinePlace(terminal, chance);
   const document = composeSale(place, draft, totals, payments);
   return { ok: true as const, value: sealed(signing, terminal, { document, secret: told.private ?? {}, chance }) };
 }
@@ -67,7 +70,7 @@ export function writeCancellation(
   chance: Chance,
 ): Result<Entry, 'TKT_NEEDS_ONLINE'> {
   if (isPaidWithTickets(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
-  const { place } = nextPlace(terminal, chance);
+  const place = offlinePlace(terminal, chance);
   return {
     ok: true,
     value: sealed(signing, terminal, { document: composeCancellation(place, sale), secret: secretOf(reason), chance }),
@@ -90,7 +93,7 @@ export function writeRefund(
   chance: Chance,
 ): Result<Entry, 'TKT_NEEDS_ONLINE' | 'REFUND_EXCEEDS_ORIGINAL'> {
   if (isPaidWithTickets(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
-  const { place } = nextPlace(terminal, chance);
+  const place = offlinePlace(terminal, chance);
   const planned = planRefund(place, sale, { refunds, wanted });
   if (!planned.ok) return planned;
   return { ok: true, value: sealed(signing, terminal, { document: planned.value, secret: secretOf(reason), chance }) };
@@ -130,6 +133,7 @@ export function sealBundle(
     ...{ format: BUNDLE_FORMAT, terminalId: first.terminalId, fromSeq: first.seq, toSeq: last.header.seq },
     ...{ count: entries.length, prevHash: first.prevHash, headHash: last.auditHash, kid },
     ...about,
+    hlc: latestHybrid(entries.map(({ public: document }) => (document as Partial<SaleDocument>).hlc)),
   };
   const sha256 = bundleDigest(hash, { head, entries });
   return writeBundle({ head, entries, seal: { sha256, sig: sign(bytesOfHex(sha256)) } });

@@ -1,5 +1,5 @@
 import { refuse, type Result, type SaleDocument, type SaleItem, type SalePayment, type SaleTax } from '@tix/contracts';
-import { turned, type DocumentPlace } from './compose-sale';
+import { mirrored, turned, type DocumentPlace } from './compose-sale';
 import { readQuantity, writeQuantity } from './quantity';
 import { roundHalfAway, shareOut } from './rounding';
 
@@ -73,7 +73,7 @@ function refundOf(
   const untaxed = add((item) => item.base) + cashRounding;
   const total = sale.pricesIncludeTax ? untaxed : untaxed + tax;
   return {
-    ...sale,
+    ...mirrored(sale),
     ...place,
     type: 'refund',
     items,

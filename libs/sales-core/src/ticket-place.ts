@@ -1,5 +1,6 @@
 import { businessDateOf, dayAfter } from './business-date';
 import type { DocumentPlace } from './compose-sale';
+import { tick } from './hybrid-clock';
 
 interface Place {
   readonly id: string;
@@ -28,6 +29,22 @@ export function nextPlace(
     locationId: terminal.location.id,
   };
   return { place, issuedMs };
+}
+
+/** So far a clock is put right without anybody seeing it in a ticket. */
+const CORRECTION_MS = 300_000n;
+
+/**
+ * Where the next document of a terminal without a network stands. It says what the clock says, also where that went back by more
+ * than a correction, as whoever reads it has no other; the order is told by the hybrid clock beside it, which never goes back.
+ */
+export function offlinePlace(
+  { hlc, ...terminal }: Place & { readonly hlc?: string | undefined },
+  chance: { readonly nowMs: bigint; readonly tail: string },
+): DocumentPlace {
+  const isBack = chance.nowMs < terminal.issuedMs - CORRECTION_MS;
+  const { place, issuedMs } = nextPlace(isBack ? { ...terminal, issuedMs: chance.nowMs } : terminal, chance);
+  return { ...place, hlc: tick(hlc, issuedMs) };
 }
 
 function openDate(today: string, closedThrough: string | null | undefined): string {

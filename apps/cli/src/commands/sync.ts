@@ -61,8 +61,8 @@ function enrolCommand(sync: Command, act: Act): void {
         const tix = await connect();
         const key = waitingKey(world, token);
         const terminal = await tix.post('/v1/sales/enrolments', { body: { token, publicKey: key.publicKey } });
-        const { id, locationId, timeZone, taxRounding, kid = '', seq, head } = terminal;
-        const place = { id, locationId, timeZone, taxRounding, kid };
+        const { id, locationId, timeZone, taxRounding, kid = '', seq, head, hlc: clock } = terminal;
+        const place = { id, locationId, timeZone, taxRounding, kid, clock };
         const begun = { base: { seq, head }, pushedSeq: seq, pullFrom: 0, checkpoint: null, checkpointKey: null };
         const { path } = key.become({ ...place, ...begun });
         const data = { terminal: id, locationId, kid, seq, folder: path };
@@ -82,7 +82,9 @@ function statusCommand(sync: Command, act: Act): void {
         inJournal(session, terminal, async (folder, { entries }) => {
           const { id, locationId, base, pushedSeq, pullFrom, checkpoint } = folder.state();
           const seq = base.seq + entries.length;
-          const here = { terminal: id, locationId, seq, unsent: seq - pushedSeq, pulledTo: pullFrom, checkpoint };
+          const { terminalBehind } = await import('../terminal/index.js');
+          const told = { clock: terminalBehind(folder, entries).hlc, checkpoint };
+          const here = { terminal: id, locationId, seq, unsent: seq - pushedSeq, pulledTo: pullFrom, ...told };
           const there = offline ? {} : await askSystem(session, id);
           const data = { ...here, ...there, folder: folder.path };
           return { data, text: () => facts({ ...data, checkpoint: checkpoint?.size }) };

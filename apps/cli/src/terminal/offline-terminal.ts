@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { SaleDocument } from '@tix/contracts';
-import type { Chance, Entry, OfflineTerminal, Signing } from '@tix/sales-core';
+import { hybridTime, latestHybrid, type Chance, type Entry, type OfflineTerminal, type Signing } from '@tix/sales-core';
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { readLines, sha256, type Journal } from './journal';
-import type { TerminalFolder } from './terminal-folder';
+import type { TerminalFolder, TerminalState } from './terminal-folder';
 
 export function signingOf(folder: TerminalFolder): Signing {
   return { hash: sha256, kid: folder.state().kid, sign: folder.sign };
@@ -12,12 +12,23 @@ export function signingOf(folder: TerminalFolder): Signing {
 
 /** The terminal behind the last entry of its journal. */
 export function terminalBehind(folder: TerminalFolder, entries: readonly Entry[]): OfflineTerminal {
-  const { id, locationId, timeZone, taxRounding, base } = folder.state();
+  const { id, locationId, timeZone, taxRounding, base, clock } = folder.state();
   const last = entries.at(-1);
   const location = { id: locationId, timeZone, taxRounding };
-  if (!last) return { id, location, seq: BigInt(base.seq), head: base.head, issuedMs: 0n };
+  if (!last) return { id, location, seq: BigInt(base.seq), head: base.head, issuedMs: 0n, hlc: clock };
   const issuedMs = BigInt(Date.parse(documentOf(last).issuedAt));
-  return { id, location, seq: BigInt(last.header.seq), head: last.auditHash, issuedMs };
+  // What an older version has written says no more than when.
+  const written = documentOf(last).hlc ?? hybridTime(issuedMs);
+  const hlc = latestHybrid([clock, written]);
+  return { id, location, seq: BigInt(last.header.seq), head: last.auditHash, issuedMs, hlc };
+}
+
+/** A clock that has heard of these moments: what is written next is behind them. */
+export function heard(
+  { clock }: TerminalState,
+  ...times: readonly (string | undefined)[]
+): Pick<TerminalState, 'clock'> {
+  return { clock: latestHybrid([clock, ...times]) };
 }
 
 export function chanceNow(nowMs = BigInt(Date.now())): Chance {

@@ -5,6 +5,7 @@ import { bytesOfHex, canonicalJson, entryFaults, type Entry } from '@tix/sales-c
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { appendLines, sha256, type Journal } from './journal';
+import { documentOf, heard } from './offline-terminal';
 import type { SeenCheckpoint, TerminalFolder, TerminalState } from './terminal-folder';
 
 export interface PullReport {
@@ -27,7 +28,9 @@ export async function pullLog(tix: Tix, folder: TerminalFolder, journal: Journal
     entries.forEach(checkEntry);
     if (page.next < from) throw broken(`its log has ${page.next} entries, and had ${from}`);
     if (entries.length > 0) appendLines(folder.pulled, entries.map(canonicalJson));
-    folder.save({ ...folder.state(), ...stated, pullFrom: page.next });
+    const times = entries.map((entry) => documentOf(entry).hlc);
+    const clock = heard(folder.state(), page.clock, ...times);
+    folder.save({ ...folder.state(), ...stated, ...clock, pullFrom: page.next });
     pulled += entries.length;
     if (!page.hasMore) return { pulled, next: page.next, openConflicts: page.conflicts.length };
   }

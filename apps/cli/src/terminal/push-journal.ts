@@ -4,7 +4,7 @@ import { sealBundle, type Entry } from '@tix/sales-core';
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import type { Journal } from './journal';
-import { signingOf } from './offline-terminal';
+import { heard, signingOf } from './offline-terminal';
 import type { TerminalFolder } from './terminal-folder';
 
 /** Of one request: few enough to be answered soon. */
@@ -46,7 +46,7 @@ export async function pushJournal(
     }
     results.push(...sent.results);
     from += batch.length;
-    folder.save({ ...folder.state(), pushedSeq: base.seq + from });
+    folder.save({ ...folder.state(), ...heard(folder.state(), sent.clock), pushedSeq: base.seq + from });
   }
   return reportOf(results);
 }
@@ -74,7 +74,8 @@ export function bundleOf(folder: TerminalFolder, entries: readonly [Entry, ...En
   return sealBundle(signingOf(folder), entries, { createdAt: new Date().toISOString(), lastCheckpoint });
 }
 
-type Sent = { readonly results: readonly PushedEntry[] } | { readonly expectedSeq: number };
+type Sent =
+  { readonly results: readonly PushedEntry[]; readonly clock?: string | undefined } | { readonly expectedSeq: number };
 
 export async function sendBundle(tix: Tix, body: string, isImport: boolean): Promise<Sent> {
   const query = isImport ? { import: true } : {};

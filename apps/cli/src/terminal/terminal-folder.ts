@@ -31,6 +31,8 @@ export interface TerminalState {
   readonly pushedSeq: number;
   /** The first place in the log that was not pulled yet. */
   readonly pullFrom: number;
+  /** The latest moment of the hybrid clock that was heard of; its own entries have theirs. */
+  readonly clock?: string | undefined;
   readonly checkpoint: SeenCheckpoint | null;
   readonly checkpointKey: CheckpointKey | null;
 }

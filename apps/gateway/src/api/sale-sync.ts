@@ -122,14 +122,15 @@ async function push({ ledger }: Gateway, call: Call<typeof syncRoutes.push>) {
   const seal = BundleSealLine.safeParse(bundle.value.seal);
   if (!seal.success) return refuse('VALIDATION', 'the last line is no seal of a bundle');
   const results: Pushed['results'] = [];
-  let terminal: Pushed['terminal'] = { seq: 0, head: head.data.prevHash };
+  let reached: Omit<Pushed, 'results'> = { terminal: { seq: 0, head: head.data.prevHash } };
   for (const lines of partsOf(body.split('\n').slice(1, -2))) {
     const { terminalId, kid } = head.data;
     const order: Order = { terminalId, kid, seal: seal.data, lines: [...lines], isImport };
     const pushed = await ledger.command(pushEntries, order, { requestId });
     if (!pushed.ok) return pushed;
-    results.push(...pushed.value.results);
-    terminal = pushed.value.terminal;
+    const { results: more, ...rest }: Pushed = pushed.value;
+    results.push(...more);
+    reached = rest;
   }
-  return answer({ results, terminal });
+  return answer({ results, ...reached });
 }

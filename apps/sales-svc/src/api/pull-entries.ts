@@ -1,5 +1,6 @@
 import { ok, PAGE_MAX, refuse, type pullEntries as contract, type Result } from '@tix/contracts';
 import type { Handler, ServiceParts, Signer } from '@tix/runtime';
+import { hybridTime } from '@tix/sales-core';
 import { ofSoundLog, proveConsistency, type Consistency } from '../jobs/log-proofs';
 import { lastCheckpoint } from '../store/checkpoints';
 import { listConflicts } from '../store/conflicts';
@@ -9,8 +10,9 @@ import { findTerminal, shownTerminal } from '../store/terminals';
 
 /** What a terminal has not seen yet, and the proof that what it has seen is still the beginning of it. */
 export const pullEntries =
-  ({ db, signer }: Pick<ServiceParts, 'db'> & { readonly signer: Signer }): Handler<typeof contract> =>
+  (parts: Pick<ServiceParts, 'db' | 'clock'> & { readonly signer: Signer }): Handler<typeof contract> =>
   async ({ terminalId, from, limit, seen }) => {
+    const { db, signer } = parts;
     const terminal = await findTerminal(db, terminalId);
     if (!terminal || terminal.seriesOf !== null) {
       return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
@@ -22,7 +24,8 @@ export const pullEntries =
     const { entries, next, hasMore } = await pull(db, { terminalId, locationId, from, limit });
     const open = await listConflicts(db, { location: locationId, status: 'open' }, { limit: PAGE_MAX });
     const page = { entries: [...entries], next, hasMore, terminal: shownTerminal(terminal), conflicts: open.data };
-    const stated = { publicKey: signer.publicKey, ...(checkpoint && { checkpoint }) };
+    const clock = hybridTime(parts.clock.now() / 1_000n);
+    const stated = { clock, publicKey: signer.publicKey, ...(checkpoint && { checkpoint }) };
     return ok({ ...page, ...stated, ...(proved.value && { consistency: proved.value }) });
   };
 

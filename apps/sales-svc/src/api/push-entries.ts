@@ -1,6 +1,6 @@
 import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
 import { hasNoConnection, openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
-import { bytesOfHex } from '@tix/sales-core';
+import { bytesOfHex, hybridTime } from '@tix/sales-core';
 import { isLockTimeout } from '../jobs/append-once';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
@@ -12,7 +12,7 @@ import { findPlaces } from '../store/entry-places';
 import { findKept } from '../store/quarantine';
 import type { Sql, Transaction } from '../store/sql';
 import { findKey, type TerminalKey } from '../store/terminal-keys';
-import { findTerminal, lockTerminal } from '../store/terminals';
+import { findTerminal, lockTerminal, rememberClock } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>;
 type Code = CodeOf<typeof contract>;
@@ -31,7 +31,9 @@ export function pushEntries({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): 
         const results = await takeEntries(taking, lines.value);
         if (!results.ok) return results;
         const { seq, head } = taking.terminal;
-        return ok({ results: results.value, terminal: { seq: Number(seq), head } });
+        await rememberClock(tx, taking.terminal);
+        const reached = { seq: Number(seq), head };
+        return ok({ results: results.value, terminal: reached, clock: hybridTime(taking.now / 1_000n) });
       });
     return turns(
       order.terminalId,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { TicketDraft, type PushedEntry, type SaleDocument } from '@tix/contracts';
 import {
   genesisOf,
+  hybridTime,
   writeCancellation,
   writeRefund,
   writeSale,
@@ -74,6 +75,19 @@ test('a clock may be wrong by a day, and an entry 90 days old unless an operator
   expect([codeAt(nowMs + day), codeAt(nowMs + day + 1n)]).toEqual([undefined, 'CLOCK_SKEW']);
   expect([codeAt(nowMs - 90n * day), codeAt(nowMs - 90n * day - 1n)]).toEqual([undefined, 'TOO_OLD']);
   expect([codeAt(nowMs - 5_000n * day, true), codeAt(nowMs + day + 1n, true)]).toEqual([undefined, 'CLOCK_SKEW']);
+});
+
+/** @covers S11 */
+test('the clock of a terminal never goes back, is never behind the wall, and at most a day ahead', () => {
+  const entry = sold();
+  const codeOf = (hlc: string | undefined, before?: string) =>
+    faultOf({ ...entry, public: { ...entry.public, hlc } }, { ...terminal, hlc: before }, now)?.code;
+  const [last, next] = [hybridTime(nowMs), hybridTime(nowMs, 1n)];
+  expect([codeOf(next, last), codeOf(last), codeOf(undefined, last)]).toEqual([undefined, undefined, undefined]);
+  expect([codeOf(last, last), codeOf(last, next)]).toEqual(['VALIDATION', 'VALIDATION']);
+  expect(codeOf(hybridTime(nowMs - 1n, 5n))).toBe('VALIDATION');
+  const day = 86_400_000n;
+  expect([codeOf(hybridTime(nowMs + day)), codeOf(hybridTime(nowMs + day + 1n))]).toEqual([undefined, 'CLOCK_SKEW']);
 });
 
 test('a refund is right for what its terminal could have known, and for nothing else', () => {

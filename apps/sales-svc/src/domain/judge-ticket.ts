@@ -4,6 +4,7 @@ import {
   canonicalJson,
   composeCancellation,
   miscalculated,
+  msOfHybrid,
   planRefund,
   type DocumentPlace,
 } from '@tix/sales-core';
@@ -17,6 +18,8 @@ export interface TicketFault {
 interface Place {
   readonly id: string;
   readonly location: { readonly id: string; readonly timeZone: string };
+  /** The latest moment of the hybrid clock in its chain. */
+  readonly hlc?: string | null | undefined;
 }
 
 interface Now {
@@ -43,6 +46,8 @@ export function faultOf(entry: PushedEntry, terminal: Place, now: Now): TicketFa
   }
   const issuedMs = issuedMsOf(document);
   if (issuedMs - now.nowMs > SKEW_MS_MAX) return fault('CLOCK_SKEW', 'it was issued more than a day from now');
+  const disordered = clockFault(document, terminal, now);
+  if (disordered) return disordered;
   if (!now.isImport && now.nowMs - issuedMs > AGE_MS_MAX)
     return fault('TOO_OLD', 'it was issued more than 90 days ago');
   return document.type === 'sale' ? saleFault(document) : undefined;
@@ -50,6 +55,19 @@ export function faultOf(entry: PushedEntry, terminal: Place, now: Now): TicketFa
 
 export function issuedMsOf({ issuedAt }: Pick<SaleDocument, 'issuedAt'>): bigint {
   return BigInt(Date.parse(issuedAt));
+}
+
+/** An older terminal has no hybrid clock. One that has never goes back, nor falls behind the clock on the wall. */
+function clockFault(
+  { hlc, ...document }: SaleDocument,
+  { hlc: before }: Place,
+  { nowMs }: Now,
+): TicketFault | undefined {
+  if (hlc === undefined) return undefined;
+  if (before && hlc <= before) return fault('VALIDATION', '/public/hlc is not behind the entry in front of it');
+  const ms = msOfHybrid(hlc);
+  if (ms < issuedMsOf(document)) return fault('VALIDATION', '/public/hlc is before the moment of issue');
+  return ms - nowMs > SKEW_MS_MAX ? fault('CLOCK_SKEW', 'its clock is more than a day from now') : undefined;
 }
 
 /** The field of the document that says something else than its header, its terminal or its currency. */
@@ -81,8 +99,9 @@ function saleFault(sale: SaleDocument): TicketFault | undefined {
   return isPaid ? undefined : fault('MISCALCULATED', '/payments do not fit what was tendered');
 }
 
-const placeOf = ({ ticketId, terminalId, seq, issuedAt, businessDate, locationId }: SaleDocument): DocumentPlace => {
-  return { ticketId, terminalId, seq, issuedAt, businessDate, locationId };
+const placeOf = (document: SaleDocument): DocumentPlace => {
+  const { ticketId, terminalId, seq, issuedAt, hlc, businessDate, locationId } = document;
+  return { ticketId, terminalId, seq, issuedAt, hlc, businessDate, locationId };
 };
 
 const same = (one: object, other: object) => canonicalJson(one) === canonicalJson(other);

@@ -4,7 +4,7 @@ import { linesOf } from '../store/quarantine';
 import { openBranch } from '../store/series';
 import type { Transaction } from '../store/sql';
 import { keysOf } from '../store/terminal-keys';
-import { lockTerminal } from '../store/terminals';
+import { lockTerminal, rememberClock } from '../store/terminals';
 import { lockStatuses } from './lock-statuses';
 import { readEntry, readLines, type ReadLine } from './read-lines';
 import { faultsOf } from './take-entries';
@@ -40,6 +40,7 @@ export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConfl
     if (why !== undefined)
       return refuse('ACTION_NOT_POSSIBLE', `entry ${line.header.seq}: ${why}`, { actions: ['void'] });
   }
+  await rememberClock(tx, taking.terminal);
   return { ok: true, series: series.id };
 }
 

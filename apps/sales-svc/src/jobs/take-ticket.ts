@@ -67,8 +67,8 @@ export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Ta
 }
 
 /** Entries of a second branch name the terminal that made them. */
-function terminalOfEntry({ id, seriesOf, location }: TerminalRow) {
-  return { id: seriesOf ?? id, location };
+function terminalOfEntry({ id, seriesOf, location, hlc }: TerminalRow) {
+  return { id: seriesOf ?? id, location, hlc };
 }
 
 interface Followed {
@@ -117,7 +117,8 @@ async function append(taking: Taking, entry: PushedEntry, statuses: Followed['st
   taking.places.push({ auditHash, ticketId: header.ticketId, chain: terminal.id, seq: header.seq, logIndex });
   for (const { ticketId, status } of statuses) taking.statuses.set(ticketId, status);
   const later = issuedMs > terminal.issuedMs ? issuedMs : terminal.issuedMs;
-  taking.terminal = { ...terminal, seq: BigInt(header.seq), head: auditHash, issuedMs: later };
+  const { hlc = terminal.hlc } = document;
+  taking.terminal = { ...terminal, seq: BigInt(header.seq), head: auditHash, issuedMs: later, hlc };
   return logIndex;
 }
 

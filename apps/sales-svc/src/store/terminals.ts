@@ -29,6 +29,8 @@ export interface TerminalRow {
   readonly seriesOf: string | null;
   /** The last day that was closed. */
   readonly closedThrough: string | null;
+  /** The latest moment of the hybrid clock in its chain. */
+  readonly hlc: string | null;
 }
 
 interface Row {
@@ -48,10 +50,11 @@ interface Row {
   readonly blocked_by: string | null;
   readonly series_of: string | null;
   readonly closed_through: string | null;
+  readonly hlc: string | null;
 }
 
 const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
-  t.series_of, t.closed_through::text as closed_through, l.time_zone, l.tax_rounding, l.account, l.tax_account`;
+  t.series_of, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -158,21 +161,26 @@ export async function closeTerminal(tx: Sql, id: string): Promise<void> {
   await tx.query(`update sales.terminal set status = 'closed' where id = $1`, [id]);
 }
 
+/** Of a locked terminal: what its next entry must be behind. */
+export async function rememberClock(tx: Sql, { id, hlc }: Pick<TerminalRow, 'id' | 'hlc'>): Promise<void> {
+  await tx.query('update sales.terminal set hlc = $2 where id = $1 and hlc is distinct from $2', [id, hlc]);
+}
+
 function rowOf(row: Row): TerminalRow {
   const { id, status, seq, head, name } = row;
   const own = ownAccounts(row.location_id);
   const accounts = { account: row.account ?? own.account, taxAccount: row.tax_account ?? own.taxAccount };
   const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding, ...accounts };
   const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
-  const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through };
+  const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through, hlc: row.hlc };
   return { id, location, status, seq, head, name, ...times, ...key };
 }
 
 export function shownTerminal(terminal: TerminalRow): Terminal {
-  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough } = terminal;
+  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough, hlc } = terminal;
   const { id: locationId, ...settings } = location;
   const place = { id, locationId, status, seq: Number(seq), head, ...settings };
-  const key = { ...(kid !== null && { kid }), ...(blockedBy !== null && { blockedBy }) };
+  const key = { ...(kid !== null && { kid }), ...(hlc !== null && { hlc }), ...(blockedBy !== null && { blockedBy }) };
   const closed = closedThrough === null ? {} : { closedThrough };
   return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt), ...key };
 }

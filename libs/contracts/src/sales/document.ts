@@ -3,6 +3,7 @@ import { Address, CommandId } from '../names';
 import { SaleCurrency } from './currencies';
 import {
   BusinessDate,
+  HybridTime,
   IssuedAt,
   ItemName,
   LINES_MAX,
@@ -71,6 +72,8 @@ export const SaleDocument = z.strictObject({
   terminalId: TerminalId,
   seq: z.int().min(1),
   issuedAt: IssuedAt,
+  /** Where a terminal wrote it on its own: behind everything that it had written or heard of. Older ones have none. */
+  hlc: HybridTime.optional(),
   businessDate: BusinessDate,
   locationId: LocationId,
   currency: SaleCurrency,

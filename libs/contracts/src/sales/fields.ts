@@ -63,6 +63,15 @@ export const IssuedAt = z
   .string()
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/, 'not a moment');
 
+/**
+ * A moment of a terminal's hybrid logical clock: milliseconds since 1970 in 12 hexadecimal digits, a hyphen and a count in 4. The
+ * order of texts is the order of moments, also where the clock on the wall has gone back.
+ */
+export const HybridTime = z
+  .string()
+  .regex(/^[0-9a-f]{12}-[0-9a-f]{4}$/, 'not a moment of a hybrid clock')
+  .meta({ examples: ['019a9f2c4d10-0000'] });
+
 /** A day of the location's calendar that exists. */
 export const BusinessDate = z
   .string()

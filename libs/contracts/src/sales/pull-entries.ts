@@ -3,7 +3,7 @@ import { query } from '../contract';
 import { CheckpointKey, LogSize, SalesCheckpoint } from './checkpoint';
 import { EntryHeader } from './entry';
 import { LogPath, LogRoot } from './proofs';
-import { Digest, TerminalId } from './fields';
+import { Digest, HybridTime, TerminalId } from './fields';
 import { SaleConflict } from './sale-conflict';
 import { Terminal } from './ticket';
 
@@ -38,6 +38,8 @@ export const pullEntries = query({
     next: z.int().min(0),
     hasMore: z.boolean(),
     terminal: Terminal,
+    /** What time it is here: the terminal's clock goes on behind it. */
+    clock: HybridTime.optional(),
     conflicts: z.array(SaleConflict),
     /** The newest, where there is one. */
     checkpoint: SalesCheckpoint.optional(),

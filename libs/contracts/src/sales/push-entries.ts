@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../contract';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { Digest, IssuedAt, TerminalId, TicketId } from './fields';
+import { Digest, HybridTime, IssuedAt, TerminalId, TicketId } from './fields';
 import { ConflictType } from './sale-conflict';
 
 /** An Ed25519 signature in base64. */
@@ -21,6 +21,8 @@ export const BundleHeadLine = z.strictObject({
   prevHash: Digest,
   headHash: Digest,
   createdAt: IssuedAt,
+  /** Of its last entry, where that has one. */
+  hlc: HybridTime.optional(),
   kid: TerminalKeyId,
   /** Size and root of the log that the terminal saw last. */
   lastCheckpoint: z.strictObject({ size: z.int().min(0), root: Digest }).nullable(),
@@ -90,7 +92,12 @@ export const pushEntries = command({
     /** An operator brings in the past: how old its entries are does not matter. */
     isImport: z.boolean(),
   }),
-  reply: z.object({ results: z.array(PushResult), terminal: ChainHeadView }),
+  reply: z.object({
+    results: z.array(PushResult),
+    terminal: ChainHeadView,
+    /** What time it is here: the terminal's clock goes on behind it. */
+    clock: HybridTime.optional(),
+  }),
   refusals: [
     'VALIDATION',
     'TERMINAL_NOT_FOUND',

@@ -3,7 +3,7 @@ import { Instant } from '../instant';
 import { Address, clientKinds, kindOf } from '../names';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { BusinessDate, Digest, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
+import { BusinessDate, Digest, HybridTime, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
 
 export const ticketStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;
 export const TicketStatus = z.enum(ticketStatuses);
@@ -62,6 +62,8 @@ export const Terminal = z.object({
   openedAt: Instant,
   /** The id of the key that signs its entries: it is written by its own journal alone. */
   kid: z.string().optional(),
+  /** How far the clock of its journal has come, as its entries say. */
+  hlc: HybridTime.optional(),
   /** Of the conflict that must be answered by a new key before it may go on. */
   blockedBy: z.uuid().optional(),
 });

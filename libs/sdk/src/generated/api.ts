@@ -3491,6 +3491,8 @@ export interface components {
             readonly terminalId: string;
             readonly seq: number;
             readonly issuedAt: string;
+            /** @example 019a9f2c4d10-0000 */
+            readonly hlc?: string;
             /** @example 2026-11-20 */
             readonly businessDate: string;
             /** @example store-001 */
@@ -3569,6 +3571,8 @@ export interface components {
                 readonly terminalId: string;
                 readonly seq: number;
                 readonly issuedAt: string;
+                /** @example 019a9f2c4d10-0000 */
+                readonly hlc?: string;
                 /** @example 2026-11-20 */
                 readonly businessDate: string;
                 /** @example store-001 */
@@ -3959,6 +3963,8 @@ export interface components {
                 readonly terminalId: string;
                 readonly seq: number;
                 readonly issuedAt: string;
+                /** @example 019a9f2c4d10-0000 */
+                readonly hlc?: string;
                 /** @example 2026-11-20 */
                 readonly businessDate: string;
                 /** @example store-001 */
@@ -4229,6 +4235,8 @@ export interface components {
             /** @description RFC 3339 time with an offset. */
             readonly openedAt: string;
             readonly kid?: string;
+            /** @example 019a9f2c4d10-0000 */
+            readonly hlc?: string;
             /** Format: uuid */
             readonly blockedBy?: string;
         };
@@ -4259,6 +4267,8 @@ export interface components {
                 readonly seq: number;
                 readonly head: string;
             };
+            /** @example 019a9f2c4d10-0000 */
+            readonly clock?: string;
         };
         readonly PulledEntries: {
             readonly data: readonly components["schemas"]["SaleEntry"][];
@@ -4266,6 +4276,8 @@ export interface components {
             readonly hasMore: boolean;
             readonly terminal: components["schemas"]["Terminal"];
             readonly conflicts: readonly components["schemas"]["SaleConflict"][];
+            /** @example 019a9f2c4d10-0000 */
+            readonly clock?: string;
             readonly checkpoint?: components["schemas"]["SalesCheckpoint"];
             readonly publicKey: string;
             readonly consistency?: {

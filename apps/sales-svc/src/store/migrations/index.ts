@@ -6,6 +6,7 @@ import { createQueries } from './create-queries';
 import { createSales } from './create-sales';
 import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
+import { keepClocks } from './keep-clocks';
 
 /** In the order they were written; what is merged is never edited. */
 export const salesMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const salesMigrations: readonly Migration[] = [
   closeDays,
   createQueries,
   createBranding,
+  keepClocks,
 ];
