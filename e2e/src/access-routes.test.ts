@@ -16,7 +16,7 @@ const forApplications = guarded.filter(({ scopes }) => !scopes.includes('admin:*
 
 /** Members, their companies, sales and the register are of `main` alone: keys of other books have none. */
 const isOfMain = ({ id }: { readonly id: string }) =>
-  /^(?:members|links|consents|variables|taxes|companies|invitations|jobs|employments|payroll|sales\w*|branding|terminals|receipts|enrolments|sync|saleConflicts|erasures)\./.test(
+  /^(?:members|links|consents|variables|taxes|companies|invitations|jobs|employments|payroll|sales\w*|branding|locations|terminals|receipts|enrolments|sync|saleConflicts|erasures)\./.test(
     id,
   );
 /** Companies are acted on by whoever has a role in them, and nobody gives one to an application. */

@@ -10,6 +10,7 @@ import { completionCommand } from './commands/completion';
 import { doctorCommand } from './commands/doctor';
 import { eventCommands } from './commands/events';
 import { importCommand } from './commands/import';
+import { locationCommands } from './commands/locations';
 import { reconcileCommand } from './commands/reconcile';
 import { receiptCommands } from './commands/receipts';
 import { saleReconciliationCommands } from './commands/sale-reconciliation';
@@ -66,6 +67,7 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   saleImportCommand(sale, act);
   saleQueryCommand(sale, act);
   brandingCommands(sale, act);
+  locationCommands(sale, act);
   terminalCommands(program, act);
   auditCommands(program, act);
   reconcileCommand(program, act);

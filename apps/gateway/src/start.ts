@@ -9,6 +9,7 @@ import { assetEndpoints } from './api/assets';
 import { auditEndpoints } from './api/audit';
 import { bookEndpoints } from './api/books';
 import { brandingEndpoints } from './api/branding';
+import { locationEndpoints } from './api/locations';
 import { catalogEndpoints } from './api/catalogs';
 import { clockEndpoints } from './api/clock';
 import { companyEndpoints } from './api/companies';
@@ -163,6 +164,7 @@ function endpointsOf(config: Config, { bus }: ServiceParts, gateway: Gateway, ta
     ...salesQueryEndpoints(gateway),
     ...verifyPageEndpoints(gateway),
     ...brandingEndpoints(gateway),
+    ...locationEndpoints(gateway),
     ...terminalEndpoints(gateway),
     ...saleSyncEndpoints(gateway),
     ...companyEndpoints(gateway),

@@ -33,3 +33,41 @@ test('a till learns what time it is when it pushes and pulls, and writes behind 
   expect(await json(till.offline('sale', 'sync', 'status', '--offline', '--json'))).toMatchObject({ clock: expect.stringMatching(/-0008$/) });
   expect(await push(till)).toMatchObject({ accepted: 1, troubled: [] });
 }); // prettier-ignore
+
+interface Conflicts {
+  readonly data: readonly { readonly id: string; readonly type: string; readonly exposure?: number }[];
+}
+
+/** @covers S11 S9 */
+test('a till goes by the settings that it pulled last, and what it sold by older ones is listed and taken note of', async () => {
+  const till = await enrolled();
+  const { locationId } = till.shop;
+  expect(await till.sell()).toMatchObject({ catalogVersion: 1, taxRounding: 'per_rate' });
+  const change = ['sale', 'location', 'set', locationId, '--tax-rounding', 'per_line', '--json'];
+  expect(await json(till.ask(...change))).toMatchObject({ version: 2, catalogVersion: 2 });
+  await till.sell();
+  expect(await push(till)).toMatchObject({ accepted: 2, troubled: [{ seq: 2, type: 'STALE_CATALOG' }] });
+  await json(till.ask('sale', 'sync', 'pull', '--json'));
+  expect(await till.sell()).toMatchObject({ catalogVersion: 2, taxRounding: 'per_line' });
+  expect(await push(till)).toMatchObject({ accepted: 1, troubled: [] });
+  const listed = await json<Conflicts>(till.ask('sale', 'sync', 'conflicts', '--location', locationId, '--type', 'STALE_CATALOG', '--json'));
+  expect(listed.data).toHaveLength(1);
+  const accept = ['sale', 'sync', 'resolve', listed.data[0]?.id ?? '', '--action', 'accept', '--reason', 'seen', '--json'];
+  expect(await json(till.ask(...accept))).toMatchObject({ status: 'resolved' });
+  expect(await till.ask('sale', 'location', 'set', locationId)).toMatchObject({ code: 2, stdout: '' });
+}); // prettier-ignore
+
+/** @covers S11 S4 */
+test('a till that has pulled the close of a day refuses to cancel on it, and one that has not is told when it pushes', async () => {
+  const till = await enrolled();
+  const [first, second] = [await till.sell(), await till.sell()];
+  await push(till);
+  await json(till.ask('sale', 'close', '--terminal', till.shop.terminalId, '--date', first.businessDate, '--json'));
+  const cancel = (id: string) => till.offline('sale', 'cancel', id, '--offline', '--reason', 'mistake', '--json');
+  expect(await json(cancel(first.ticketId))).toMatchObject({ type: 'cancellation' });
+  const pushed = await till.ask('sale', 'sync', 'push', '--json');
+  expect([pushed.code, JSON.parse(pushed.stdout)]).toMatchObject([6, { troubled: [{ type: 'DAY_CLOSED' }] }]);
+  await json(till.ask('sale', 'sync', 'pull', '--json'));
+  expect(await cancel(second.ticketId)).toMatchObject({ code: 6, stderr: expect.stringContaining('DAY_CLOSED') });
+  expect(await json(till.offline('sale', 'refund', second.ticketId, '--offline', '--json'))).toMatchObject({ type: 'refund' });
+}); // prettier-ignore

@@ -86,6 +86,6 @@ async function shops(economy: Economy): Promise<Known> {
   return {
     ...{ 'sales.id': ids, 'receipts.id': ids, 'erasures.id': ids, 'verifyPage.id': ids, 'query.refersTo': ids },
     ...{ 'terminals.id': others, 'enrolments.id': others, terminalId: terminals, 'query.terminal': terminals },
-    ...{ 'branding.id': locations, locationId: locations, 'query.location': locations },
+    ...{ 'locations.id': locations, 'branding.id': locations, locationId: locations, 'query.location': locations },
   };
 }

@@ -26,6 +26,14 @@ export const queryExamples: Readonly<Record<string, Make>> = {
     return { path: brandingOf(locationId), body: { sellerName: 'Shop', addressLines: ['Main Street 1'] } };
   },
   'branding.remove': async (world) => ({ path: await brandedPath(world) }),
+  'locations.get': async ({ economy }) => ({ path: `/v1/sales/locations/${(await openShop(economy)).locationId}` }),
+  'locations.history': async ({ economy }) => {
+    return { path: `/v1/sales/locations/${(await openShop(economy)).locationId}/history` };
+  },
+  'locations.change': async ({ economy }) => {
+    const { locationId } = await openShop(economy);
+    return { path: `/v1/sales/locations/${locationId}`, body: { taxRounding: 'per_line' } };
+  },
   'verifyPage.page': async (world) => ({ path: `/v/${await ticketOf(world)}` }),
   'verifyPage.check': async (world) => ({ path: `/v1/sales/tickets/${await ticketOf(world)}/check`, body: {} }),
 };

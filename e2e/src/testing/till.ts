@@ -54,8 +54,8 @@ export async function enrolledTill(economy: Economy, shop: Shop): Promise<Till> 
   const { token } = done(await operator.post<Enrolment>(`/v1/sales/terminals/${shop.terminalId}/enrolments`, {}));
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   const enrolled = done(await operator.post<Terminal>('/v1/sales/enrolments', { token, publicKey: raw }));
-  const { id, locationId, timeZone, taxRounding, kid = '', hlc } = enrolled;
-  const location = { id: locationId, timeZone, taxRounding };
+  const { id, locationId, timeZone, taxRounding, catalogVersion, kid = '', hlc } = enrolled;
+  const location = { id: locationId, timeZone, taxRounding, catalogVersion };
   const start = { id, location, seq: BigInt(enrolled.seq), head: enrolled.head, issuedMs: 0n, hlc };
   return tillOf(economy, { shop, start, signing: signingWith(privateKey, kid), entries: [] });
 }

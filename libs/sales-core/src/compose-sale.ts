@@ -40,8 +40,8 @@ export function composeSale(
   };
 }
 
-/** What whatever gives back takes over of its sale: not when that was written. */
-export function mirrored({ hlc, ...sale }: SaleDocument): Omit<SaleDocument, 'hlc'> {
+/** What whatever gives back takes over of its sale: neither when that was written nor what it was calculated by. */
+export function mirrored({ hlc, catalogVersion, ...sale }: SaleDocument): Omit<SaleDocument, 'hlc' | 'catalogVersion'> {
   return sale;
 }
 

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { SaleDocument, TicketDraft } from '@tix/contracts';
 import { readBundle } from './bundle';
+import { composeCancellation } from './compose-sale';
 import { genesisOf, publicHashOf } from './entry';
 import {
   sealBundle,
@@ -10,6 +11,7 @@ import {
   type OfflineTerminal,
   type Signing,
 } from './offline-terminal';
+import { planRefund } from './plan-refund';
 import { verifyChain } from './verify-chain';
 import { proofProblems, type SaleProof } from './verify-proof';
 
@@ -136,6 +138,13 @@ test('what gives back has a moment of its own, and a bundle tells how far its te
     writeRefund(signing, behind(first), { sale: first.sale, refunds: [] }, chance),
   ];
   for (const one of reversals) expect(one).toMatchObject({ value: { public: { hlc: '01a1f640bc00-0001' } } });
+  // On a terminal that has a network no more than what that says.
+  const { hlc: _, ...place } = { ...first.sale, ticketId: 'x', seq: 2 };
+  const online = [
+    composeCancellation(place, { ...first.sale, catalogVersion: 3 }),
+    planRefund(place, first.sale, { refunds: [] }),
+  ];
+  for (const one of online) expect(JSON.stringify(one)).not.toMatch(/hlc|catalogVersion/);
   const [cancelled] = reversals;
   if (!cancelled?.ok) throw new Error('not cancelled');
   const about = { createdAt: '2026-11-20T00:00:00.000Z', lastCheckpoint: null };

@@ -19,7 +19,13 @@ export interface Signing {
 /** A terminal that writes on its own, with the entry that the next one follows. */
 export interface OfflineTerminal {
   readonly id: string;
-  readonly location: { readonly id: string; readonly timeZone: string; readonly taxRounding: 'per_rate' | 'per_line' };
+  readonly location: {
+    readonly id: string;
+    readonly timeZone: string;
+    readonly taxRounding: 'per_rate' | 'per_line';
+    /** Of these settings, as they were pulled last. */
+    readonly catalogVersion?: number | undefined;
+  };
   readonly seq: bigint;
   readonly head: string;
   readonly issuedMs: bigint;
@@ -48,7 +54,8 @@ export function writeSale(signing: Signing, terminal: OfflineTerminal, told: Tic
   if (!planned.ok) return planned;
   const { draft, totals, payments } = planned.value;
   const place = offlinePlace(terminal, chance);
-  const document = composeSale(place, draft, totals, payments);
+  const { catalogVersion } = terminal.location;
+  const document = { ...composeSale(place, draft, totals, payments), catalogVersion };
   return { ok: true as const, value: sealed(signing, terminal, { document, secret: told.private ?? {}, chance }) };
 }
 

@@ -48,8 +48,9 @@ export function cancelOffline(session: Session, { id, reason, terminal }: Undo):
       import('../terminal/index.js'),
       import('@tix/sales-core'),
     ]);
-    const { sale, refunds, isCancelled } = knownSale(folder, journal, id);
+    const { sale, refunds, isCancelled, isDayClosed } = knownSale(folder, journal, id);
     if (isCancelled) throw new CliFailure(EXIT.conflict, `ALREADY_CANCELLED: the sale ${id} is cancelled`);
+    if (isDayClosed) throw new CliFailure(EXIT.conflict, `DAY_CLOSED: ${sale.businessDate} is closed: refund it`);
     if (refunds.length > 0) throw new CliFailure(EXIT.conflict, `ALREADY_REFUNDED: some of the sale ${id} is refunded`);
     const behind = terminalBehind(folder, journal.entries);
     const written = writeCancellation(signingOf(folder), behind, { sale, reason }, chanceNow());

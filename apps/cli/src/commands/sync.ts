@@ -61,8 +61,8 @@ function enrolCommand(sync: Command, act: Act): void {
         const tix = await connect();
         const key = waitingKey(world, token);
         const terminal = await tix.post('/v1/sales/enrolments', { body: { token, publicKey: key.publicKey } });
-        const { id, locationId, timeZone, taxRounding, kid = '', seq, head, hlc: clock } = terminal;
-        const place = { id, locationId, timeZone, taxRounding, kid, clock };
+        const { id, locationId, timeZone, taxRounding, catalogVersion, kid = '', seq, head, hlc: clock } = terminal;
+        const place = { id, locationId, timeZone, taxRounding, catalogVersion, kid, clock };
         const begun = { base: { seq, head }, pushedSeq: seq, pullFrom: 0, checkpoint: null, checkpointKey: null };
         const { path } = key.become({ ...place, ...begun });
         const data = { terminal: id, locationId, kid, seq, folder: path };
@@ -198,7 +198,10 @@ function conflictCommands(sync: Command, act: Act): void {
     .description('what terminals have written that excludes each other, newest first')
     .option('--terminal <id>', 'only of this terminal')
     .option('--location <id>', 'only of this location')
-    .option('--type <type>', 'FORK, CHAIN_BREAK, OVER_REFUND, DOUBLE_CANCEL, DUPLICATE_ID or CLOCK_SKEW')
+    .option(
+      '--type <type>',
+      'FORK, CHAIN_BREAK, OVER_REFUND, DOUBLE_CANCEL, DUPLICATE_ID, CLOCK_SKEW, DAY_CLOSED or STALE_CATALOG',
+    )
     .option('--status <status>', 'open or resolved')
     .action(
       act<ConflictOptions>(async ({ connect }, options) => {
@@ -225,12 +228,12 @@ function conflictCommands(sync: Command, act: Act): void {
   sync
     .command('resolve <conflict>')
     .description('end a conflict by a document that says how and why')
-    .requiredOption('--action <action>', 'adopt, void, recover or write_off')
+    .requiredOption('--action <action>', 'adopt, void, recover, write_off or accept')
     .requiredOption('--reason <text>', 'why')
     .option('--idempotency-key <key>', 'the same for a repetition: it is done once')
     .action(
       act<ResolveOptions>(async ({ connect, idempotencyKey }, { action, reason, ...options }, id) => {
-        const actions = ['adopt', 'void', 'recover', 'write_off'] as const;
+        const actions = ['adopt', 'void', 'recover', 'write_off', 'accept'] as const;
         const known = actions.find((one) => one === action);
         if (known === undefined) throw usageFailure(`--action takes ${actions.join(', ')}, not ${action}`);
         const tix = await connect();

@@ -12,9 +12,9 @@ export function signingOf(folder: TerminalFolder): Signing {
 
 /** The terminal behind the last entry of its journal. */
 export function terminalBehind(folder: TerminalFolder, entries: readonly Entry[]): OfflineTerminal {
-  const { id, locationId, timeZone, taxRounding, base, clock } = folder.state();
+  const { id, locationId, timeZone, taxRounding, catalogVersion, base, clock } = folder.state();
   const last = entries.at(-1);
-  const location = { id: locationId, timeZone, taxRounding };
+  const location = { id: locationId, timeZone, taxRounding, catalogVersion };
   if (!last) return { id, location, seq: BigInt(base.seq), head: base.head, issuedMs: 0n, hlc: clock };
   const issuedMs = BigInt(Date.parse(documentOf(last).issuedAt));
   // What an older version has written says no more than when.
@@ -43,6 +43,8 @@ interface KnownSale {
   readonly sale: SaleDocument;
   readonly refunds: readonly SaleDocument[];
   readonly isCancelled: boolean;
+  /** The day was closed, as far as the log was pulled. */
+  readonly isDayClosed: boolean;
 }
 
 /** A sale and what was given back of it, as far as this terminal knows: what it wrote itself, and what it has pulled. */
@@ -58,5 +60,11 @@ export function knownSale(folder: TerminalFolder, { entries }: Journal, ticketId
     sale,
     refunds: reversals.filter(({ type }) => type === 'refund'),
     isCancelled: reversals.some(({ type }) => type === 'cancellation'),
+    isDayClosed: pulled.some((entry) => isClosing(entry, sale)),
   };
+}
+
+function isClosing({ header: { kind, terminalId }, public: document }: Entry, sale: SaleDocument): boolean {
+  const { of = terminalId, businessDate } = document as { readonly of?: string; readonly businessDate?: string };
+  return kind === 'close' && of === sale.terminalId && businessDate !== undefined && sale.businessDate <= businessDate;
 }

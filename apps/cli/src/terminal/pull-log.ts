@@ -30,10 +30,15 @@ export async function pullLog(tix: Tix, folder: TerminalFolder, journal: Journal
     if (entries.length > 0) appendLines(folder.pulled, entries.map(canonicalJson));
     const times = entries.map((entry) => documentOf(entry).hlc);
     const clock = heard(folder.state(), page.clock, ...times);
-    folder.save({ ...folder.state(), ...stated, ...clock, pullFrom: page.next });
+    folder.save({ ...folder.state(), ...stated, ...clock, ...calculatedBy(page.terminal), pullFrom: page.next });
     pulled += entries.length;
     if (!page.hasMore) return { pulled, next: page.next, openConflicts: page.conflicts.length };
   }
+}
+
+/** What the location calculates by from now on. */
+function calculatedBy({ taxRounding, catalogVersion }: Pick<TerminalState, 'taxRounding' | 'catalogVersion'>) {
+  return { taxRounding, catalogVersion };
 }
 
 /** What the system has taken of this journal it must have for ever. */

@@ -24,6 +24,8 @@ export interface TerminalState {
   readonly locationId: string;
   readonly timeZone: string;
   readonly taxRounding: 'per_rate' | 'per_line';
+  /** Of what sales are calculated by, as it was told last. */
+  readonly catalogVersion?: number | undefined;
   readonly kid: string;
   /** The entry that the journal follows. */
   readonly base: { readonly seq: number; readonly head: string };

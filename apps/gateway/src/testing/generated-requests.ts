@@ -102,7 +102,7 @@ const query = fc
 const left = new Set(['clock.move', 'operators.revoke', 'audit.verify', 'audit.export', 'service.openApi']);
 /** Routes of services that do not run here; each has its own tests of what it refuses. */
 const away =
-  /^(?:amm|crafting|recipes|companies|jobs|employments|invitations|payroll|components|payouts|sale\w*|branding|receipts|verifyPage|terminals|enrolments|sync|erasures)\.|^members\.(?:erase|export)$|^audit\.findings$/;
+  /^(?:amm|crafting|recipes|companies|jobs|employments|invitations|payroll|components|payouts|sale\w*|branding|locations|receipts|verifyPage|terminals|enrolments|sync|erasures)\.|^members\.(?:erase|export)$|^audit\.findings$/;
 const routes = namedRoutes().filter(([name]) => !left.has(name) && !away.test(name));
 
 function bodyOf(name: string, route: Route): fc.Arbitrary<string | undefined> {

@@ -64,7 +64,9 @@ async function planEntry(tx: Transaction, { id, told }: Order, now: bigint): Pro
   }
   const payers = payersOf(told);
   const order = payOrder(document, payers, terminal.location);
-  const secret = composedPrivate({ ...told.private, ...(payers.length > 0 && { payers: [...payers] }) });
+  const { account, taxAccount } = terminal.location;
+  const paid = payers.length > 0 && { payers: [...payers], seller: { account, taxAccount } };
+  const secret = composedPrivate({ ...told.private, ...paid });
   const statuses = [{ ticketId: place.ticketId, status: 'completed' as const }, ...superseded.value];
   const payment = order && { order, saleId: told.supersedes };
   return ok({ terminal, kind: 'sale', document, secret, issuedMs, statuses, payment });

@@ -3,7 +3,8 @@ import { ok, openTerminal as contract, refuse, type RequestOf } from '@tix/contr
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { isTimeZone } from '@tix/sales-core';
 import type { OpenAccounts } from '../jobs/open-accounts';
-import { findTerminal, insertTerminal, openLocation, shownTerminal, type TerminalRow } from '../store/terminals';
+import { openLocation } from '../store/locations';
+import { findTerminal, insertTerminal, shownTerminal, type TerminalRow } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>['terminal'];
 
@@ -27,8 +28,9 @@ export const openTerminal =
     }
     const answer = await answerOnce(db, contract, request, async (tx) => {
       const now = clock.now();
-      const settings = { timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate', account, taxAccount };
-      await openLocation(tx, { id: locationId, ...settings }, now);
+      const accounts = { account: account ?? null, taxAccount: taxAccount ?? null };
+      const settings = { timeZone: timeZone ?? 'UTC', taxRounding: taxRounding ?? 'per_rate', ...accounts };
+      await openLocation(tx, { id: locationId, ...settings, now, actor: request.actor });
       const created = await insertTerminal(tx, { id, locationId, name: name ?? null, now });
       const terminal = await findTerminal(tx, id);
       if (!terminal) throw new Error(`terminal ${id} was opened and is not there`);

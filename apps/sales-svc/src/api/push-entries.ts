@@ -9,6 +9,7 @@ import type { Taking } from '../jobs/take-ticket';
 import { findConflict } from '../store/conflicts';
 import { verifySignature } from '../store/ed25519';
 import { findPlaces } from '../store/entry-places';
+import { catalogChanges } from '../store/locations';
 import { findKept } from '../store/quarantine';
 import type { Sql, Transaction } from '../store/sql';
 import { findKey, type TerminalKey } from '../store/terminal-keys';
@@ -64,13 +65,23 @@ async function begin(tx: Transaction, order: Order, lines: readonly ReadLine[], 
   if (!terminal) throw new Error(`the terminal ${order.terminalId} was there`);
   const hashes = lines.flatMap(({ header, auditHash }) => [header.prevHash, auditHash]);
   const kept = await findKept(tx, terminal.id, { lines: lines.map(({ lineHash }) => lineHash), entries: hashes });
+  const catalog = await catalogChanges(tx, terminal.location.id);
   const places = await findPlaces(tx, terminal.id, {
     hashes,
     ticketIds: lines.map(({ header }) => header.ticketId),
     seqs: lines.map(({ header }) => header.seq),
   });
   return {
-    ...{ tx, terminal, now, places, statuses, isImport: order.isImport, isKeyOver: order.kid !== terminal.kid },
+    ...{
+      tx,
+      terminal,
+      now,
+      places,
+      statuses,
+      catalog,
+      isImport: order.isImport,
+      isKeyOver: order.kid !== terminal.kid,
+    },
     kept: new Map(kept.map(({ auditHash, ...one }) => [auditHash, one])),
     keptLines: new Map(kept.map(({ lineHash, ...one }) => [lineHash, one])),
     async conflictOf(id) {

@@ -18,8 +18,9 @@ import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
 import { lockSale } from '../jobs/sound-sale';
 import { findReferring, findTicket } from '../store/entries';
+import { firstAccounts } from '../store/locations';
 import type { Transaction } from '../store/sql';
-import { findTerminal, lockTerminal } from '../store/terminals';
+import { lockTerminal } from '../store/terminals';
 
 type Order = Pick<RequestOf<typeof contract>, 'id' | 'ticketId' | 'items' | 'reason' | 'terminalId'>;
 type Refunded = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
@@ -73,10 +74,10 @@ async function payback(
   const told = reason === undefined ? {} : { cancellationReason: reason };
   if (transactionOf(sale) === undefined) return ok({ document: refund, secret: composedPrivate(told) });
   const stored = await findTicket(tx, ticketId);
-  const seller = await findTerminal(tx, sale.terminalId);
-  if (!seller) throw new Error(`the terminal of sale ${ticketId} is not there`);
   const secret = stored?.secret ?? null;
-  const order = paybackOrder(sale, { refunds, refund, secret, accounts: seller.location });
+  // Where the tickets went then: the location may have other accounts by now.
+  const accounts = secret?.seller ?? (await firstAccounts(tx, sale.locationId));
+  const order = paybackOrder(sale, { refunds, refund, secret, accounts });
   if (!order.ok) return order;
   const payers = secret?.payers;
   return ok({

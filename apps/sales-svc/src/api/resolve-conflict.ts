@@ -1,5 +1,6 @@
 import { conflictActions, ok, refuse, resolveConflict as contract, type Refused, type RequestOf, type SaleConflict } from '@tix/contracts'; // prettier-ignore
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
+import { acceptConflict } from '../jobs/accept-conflict';
 import { adoptBranch } from '../jobs/adopt-branch';
 import { appendRecord } from '../jobs/append-record';
 import { findConflict, insertResolution } from '../store/conflicts';
@@ -21,6 +22,8 @@ export const resolveConflict =
       const now = clock.now();
       const adopted = action === 'adopt' ? await adoptBranch(tx, before, now) : undefined;
       if (adopted && !adopted.ok) return adopted;
+      const unaccepted = action === 'accept' ? await acceptConflict(tx, before) : undefined;
+      if (unaccepted) return unaccepted;
       // Whoever resolves it at the same time waits here, and then sees that it is resolved.
       const resolved = await record(tx, before, request, { now, series: adopted?.series });
       return resolved.ok ? ok({ conflict: resolved.value, replayed: false }) : resolved;

@@ -106,13 +106,18 @@ test('a refund is right for what its terminal could have known, and for nothing 
 
 test('of what excludes each other the first counts, and what is too much is the exposure of the second', () => {
   const effect = (document: SaleDocument, status: Parameters<typeof effectOf>[1]['status'], refunds: readonly SaleDocument[] = []) =>
-    effectOf(document, { sale, status, refunds });
+    effectOf(document, { sale, status, isDayClosed: false, refunds });
   expect(effect(cancellation, 'completed')).toEqual({ kind: 'become', status: 'cancelled' });
   expect(effect(refund('1'), 'completed')).toEqual({ kind: 'become', status: 'partially_refunded' });
   expect(effect(refund('3'), 'completed')).toEqual({ kind: 'become', status: 'refunded' });
   expect(effect(refund('2', [refund('1')]), 'partially_refunded', [refund('1')])).toEqual({ kind: 'become', status: 'refunded' });
+  const late = (status: Parameters<typeof effectOf>[1]['status'], document = cancellation) =>
+    effectOf(document, { sale, status, isDayClosed: true, refunds: [] });
   const excess = (type: string, exposure: bigint) => ({ kind: 'excess', type, exposure });
   expect(effect(cancellation, 'cancelled')).toEqual(excess('DOUBLE_CANCEL', 348n));
+  expect(late('completed')).toEqual(excess('DAY_CLOSED', 348n));
+  expect(late('cancelled')).toEqual(excess('DOUBLE_CANCEL', 348n));
+  expect(late('completed', refund('3'))).toEqual({ kind: 'become', status: 'refunded' });
   expect(effect(cancellation, 'superseded')).toEqual(excess('DOUBLE_CANCEL', 348n));
   expect(effect(cancellation, 'partially_refunded', [refund('1')])).toEqual(excess('OVER_REFUND', 116n));
   expect(effect(refund('1'), 'cancelled')).toEqual(excess('OVER_REFUND', 116n));

@@ -1,5 +1,6 @@
 import { refuse, type Refused, type SaleConflict } from '@tix/contracts';
 import { findConflict } from '../store/conflicts';
+import { catalogChanges } from '../store/locations';
 import { linesOf } from '../store/quarantine';
 import { openBranch } from '../store/series';
 import type { Transaction } from '../store/sql';
@@ -29,7 +30,7 @@ export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConfl
   const series = await openBranch(tx, terminal, first.header.seq - 1, first.header.prevHash);
   const taking: Taking = {
     ...{ tx, terminal: series, now, isImport: true, isKeyOver: false, places: [], statuses },
-    ...{ kept: new Map(), keptLines: new Map() },
+    ...{ kept: new Map(), keptLines: new Map(), catalog: await catalogChanges(tx, terminal.location.id) },
     async conflictOf(other) {
       const conflict = await findConflict(tx, other);
       return conflict && { conflictId: conflict.id, type: conflict.type };

@@ -1,14 +1,16 @@
-import type { ConflictType, EntryFault, PushedEntry, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
+import type { EntryFault, PushedEntry, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
 import { effectOf, type Effect } from '../domain/effect-of';
 import { faultOf, issuedMsOf, reversalFault, type TicketFault } from '../domain/judge-ticket';
 import { appendEntry } from '../store/append-entry';
-import { findOpen } from '../store/conflicts';
 import { findAllRefunds, findReferring, findReversal } from '../store/entries';
 import type { EntryPlace } from '../store/entry-places';
 import type { Transaction } from '../store/sql';
-import type { TerminalRow } from '../store/terminals';
+import { findHead, isCancelledLate } from '../store/late-cancellations';
+import type { CatalogChange } from '../store/locations';
+import { findTerminal, type TerminalRow } from '../store/terminals';
 import { openConflict, type OpenConflict } from './open-conflict';
 import { soundSale } from './sound-sale';
+import { warn, type About } from './warn-of-ticket';
 
 /** One push as it goes on: everything it needs is locked or was read before. */
 export interface Taking {
@@ -23,6 +25,8 @@ export interface Taking {
   /** Conflicts by the hashes of the entries that are kept for them, and by the hashes of their lines. */
   readonly kept: Map<string, OpenConflict & { readonly isOpen: boolean }>;
   readonly keptLines: Map<string, OpenConflict & { readonly code: EntryFault | null }>;
+  /** Of the location: since when each version of what sales are calculated by was in force. */
+  readonly catalog: readonly CatalogChange[];
   /** Of the sales that the entries refer to. */
   readonly statuses: Map<string, TicketStatus>;
   /** A conflict unless it is resolved. */
@@ -30,8 +34,6 @@ export interface Taking {
 }
 
 type Taken = { readonly fault: TicketFault } | { readonly result: PushResult };
-
-const SKEW_MS = 300_000n;
 
 /** Appends a ticket that follows the head of its terminal, with what becomes of the sale it refers to. */
 export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Taken> {
@@ -42,28 +44,31 @@ export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Ta
   }
   const wrong = faultOf(entry, terminalOfEntry(terminal), { nowMs: now / 1_000n, isImport });
   if (wrong) return { fault: wrong };
-  const followed = document.type === 'sale' ? supersede(taking, document) : await reverse(taking, document);
+  const followed = await (document.type === 'sale' ? supersede(taking, document) : reverse(taking, document));
   if ('fault' in followed) return followed;
   const logIndex = await append(taking, entry, followed.statuses);
   const said = { seq: header.seq, ticketId: header.ticketId, logIndex };
   const place = { terminalId: terminal.id, locationId: terminal.location.id, seq: header.seq };
   const about = { ...place, received: { ticketId: header.ticketId, auditHash }, now };
-  if (followed.excess) {
-    const { type, exposure } = followed.excess;
-    const recorded = await findReversal(taking.tx, document.refersTo ?? '', auditHash);
-    const detail = `the sale ${document.refersTo} has nothing of it left`;
-    const opened = await openConflict(taking.tx, {
-      ...about,
-      type,
-      recorded,
-      exposure,
-      currency: document.currency,
-      detail,
-    });
-    return { result: { ...said, outcome: 'conflict', ...opened } };
-  }
-  const skewed = isSkewed(taking, document, terminal) ? await clockConflict(taking, about) : {};
-  return { result: { ...said, outcome: 'accepted', ...skewed } };
+  if (followed.excess)
+    return { result: { ...said, outcome: 'conflict', ...(await tooMuch(taking, about, followed.excess, document)) } };
+  return { result: { ...said, outcome: 'accepted', ...(await warn(taking, { document, about, before: terminal })) } };
+}
+
+/** What gives back what it may not stays in the log, and puts at stake what it gave back. */
+async function tooMuch(
+  { tx }: Taking,
+  about: About,
+  { type, exposure }: Extract<Effect, { kind: 'excess' }>,
+  { refersTo, currency }: SaleDocument,
+): Promise<OpenConflict> {
+  const saleId = refersTo ?? '';
+  const isLate = type === 'DAY_CLOSED';
+  const recorded = isLate ? await findHead(tx, saleId) : await findReversal(tx, saleId, about.received.auditHash);
+  const detail = isLate
+    ? `the day of the sale ${saleId} was closed before it came`
+    : `the sale ${saleId} has nothing of it left`;
+  return openConflict(tx, { ...about, type, recorded, exposure, currency, detail });
 }
 
 /** Entries of a second branch name the terminal that made them. */
@@ -76,14 +81,16 @@ interface Followed {
   readonly excess?: Extract<Effect, { kind: 'excess' }>;
 }
 
-function supersede(
-  { statuses }: Taking,
+async function supersede(
+  { tx, statuses }: Taking,
   { ticketId, supersedes }: SaleDocument,
-): Followed | { readonly fault: TicketFault } {
+): Promise<Followed | { readonly fault: TicketFault }> {
   const sold = { ticketId, status: 'completed' as const };
   if (supersedes === null) return { statuses: [sold] };
   const status = statuses.get(supersedes);
   if (status === undefined) return { fault: { code: 'TICKET_NOT_FOUND', detail: `there is no sale ${supersedes}` } };
+  // Its terminal could not know that the cancellation before it does not count yet.
+  if (status === 'completed' && (await isCancelledLate(tx, supersedes))) return { statuses: [sold] };
   if (status !== 'cancelled')
     return { fault: { code: 'NOT_CANCELLED', detail: `the sale ${supersedes} is ${status}` } };
   return { statuses: [sold, { ticketId: supersedes, status: 'superseded' }] };
@@ -102,10 +109,16 @@ async function reverse(
   const wrong = reversalFault(document, sale.value, await findAllRefunds(tx, saleId));
   if (wrong) return { fault: wrong };
   const refunds = await findReferring(tx, saleId, 'refund');
-  const effect = effectOf(document, { sale: sale.value, status, refunds });
+  const isDayClosed = document.type === 'cancellation' && (await isClosed(tx, sale.value));
+  const effect = effectOf(document, { sale: sale.value, status, isDayClosed, refunds });
   return effect.kind === 'excess'
     ? { statuses: [], excess: effect }
     : { statuses: [{ ticketId: saleId, status: effect.status }] };
+}
+
+async function isClosed(tx: Transaction, { terminalId, businessDate }: SaleDocument): Promise<boolean> {
+  const { closedThrough = null } = (await findTerminal(tx, terminalId)) ?? {};
+  return closedThrough !== null && businessDate <= closedThrough;
 }
 
 async function append(taking: Taking, entry: PushedEntry, statuses: Followed['statuses']): Promise<number> {
@@ -120,21 +133,4 @@ async function append(taking: Taking, entry: PushedEntry, statuses: Followed['st
   const { hlc = terminal.hlc } = document;
   taking.terminal = { ...terminal, seq: BigInt(header.seq), head: auditHash, issuedMs: later, hlc };
   return logIndex;
-}
-
-function isSkewed({ now }: Taking, document: SaleDocument, { issuedMs }: TerminalRow): boolean {
-  const issued = issuedMsOf(document);
-  return issued - now / 1_000n > SKEW_MS || issued < issuedMs;
-}
-
-type About = Omit<Parameters<typeof openConflict>[1], 'type' | 'detail'>;
-
-/** A clock that is wrong is told once for a terminal, until somebody has looked. */
-async function clockConflict(
-  { tx, terminal }: Taking,
-  about: About,
-): Promise<{ conflictId: string; type: ConflictType }> {
-  const open = await findOpen(tx, terminal.id, 'CLOCK_SKEW');
-  if (open !== undefined) return { conflictId: open, type: 'CLOCK_SKEW' };
-  return openConflict(tx, { ...about, type: 'CLOCK_SKEW', detail: 'the clock of the terminal is ahead, or went back' });
 }

@@ -9,6 +9,7 @@ export interface LocationSettings {
   readonly id: string;
   readonly timeZone: string;
   readonly taxRounding: TaxRounding;
+  readonly catalogVersion: number;
   readonly account: Address;
   readonly taxAccount: Address;
 }
@@ -38,6 +39,7 @@ interface Row {
   readonly location_id: string;
   readonly time_zone: string;
   readonly tax_rounding: TaxRounding;
+  readonly catalog_version: number;
   readonly account: string | null;
   readonly tax_account: string | null;
   readonly name: string | null;
@@ -54,7 +56,8 @@ interface Row {
 }
 
 const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
-  t.series_of, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding, l.account, l.tax_account`;
+  t.series_of, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding,
+  l.catalog_version, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
   const rows = await sql.query<Row[]>(
@@ -125,21 +128,6 @@ export async function listTerminals(
   return rows.map(rowOf);
 }
 
-export type NewLocation = Pick<LocationSettings, 'id' | 'timeZone' | 'taxRounding'> & {
-  /** Its own unless told. */
-  readonly account?: Address | undefined;
-  readonly taxAccount?: Address | undefined;
-};
-
-/** Changes nothing of a location that is open already. */
-export async function openLocation(tx: Sql, location: NewLocation, now: bigint): Promise<void> {
-  await tx.query(
-    `insert into sales.location (id, time_zone, tax_rounding, account, tax_account, created_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict do nothing`,
-    [location.id, location.timeZone, location.taxRounding, location.account ?? null, location.taxAccount ?? null, now],
-  );
-}
-
 export interface NewTerminal {
   readonly id: string;
   readonly locationId: string;
@@ -170,7 +158,8 @@ function rowOf(row: Row): TerminalRow {
   const { id, status, seq, head, name } = row;
   const own = ownAccounts(row.location_id);
   const accounts = { account: row.account ?? own.account, taxAccount: row.tax_account ?? own.taxAccount };
-  const location = { id: row.location_id, timeZone: row.time_zone, taxRounding: row.tax_rounding, ...accounts };
+  const pricing = { taxRounding: row.tax_rounding, catalogVersion: row.catalog_version };
+  const location = { id: row.location_id, timeZone: row.time_zone, ...pricing, ...accounts };
   const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
   const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through, hlc: row.hlc };
   return { id, location, status, seq, head, name, ...times, ...key };

@@ -16,6 +16,7 @@ export * from './fields';
 export * from './holds';
 export * from './invitations';
 export * from './jobs';
+export * from './locations';
 export * from './members';
 export * from './open-api';
 export * from './owner-ledger';

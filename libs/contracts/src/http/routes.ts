@@ -6,6 +6,7 @@ import { assetRoutes } from './assets';
 import { auditRoutes } from './audit';
 import { bookRoutes, economyRoutes } from './books';
 import { brandingRoutes } from './branding';
+import { locationRoutes } from './locations';
 import { catalogRoutes, operationRoutes } from './catalogs';
 import { companyRoutes } from './companies';
 import { consentRoutes } from './consents';
@@ -61,6 +62,7 @@ export const routes = {
   salesQueries: salesQueryRoutes,
   verifyPage: verifyPageRoutes,
   branding: brandingRoutes,
+  locations: locationRoutes,
   terminals: terminalRoutes,
   enrolments: enrolmentRoutes,
   sync: syncRoutes,

@@ -3,6 +3,7 @@ import { Address, CommandId } from '../names';
 import { SaleCurrency } from './currencies';
 import {
   BusinessDate,
+  CatalogVersion,
   HybridTime,
   IssuedAt,
   ItemName,
@@ -79,6 +80,8 @@ export const SaleDocument = z.strictObject({
   currency: SaleCurrency,
   exponent: z.int().min(0).max(3),
   pricesIncludeTax: z.boolean(),
+  /** Where a terminal wrote it on its own: the version of the location's settings that it was calculated by. */
+  catalogVersion: CatalogVersion.optional(),
   taxRounding: TaxRounding,
   items: z.array(SaleItem).min(1).max(LINES_MAX),
   subtotal: SaleUnits,
@@ -120,6 +123,8 @@ export const SalePrivate = z.strictObject({
   payerAccount: Address.optional(),
   /** Who has paid with tickets, or gets them back. */
   payers: z.array(SalePayer).max(PAYMENTS_MAX).optional(),
+  /** Where tickets went that were paid; where it is absent, the first accounts of the location. */
+  seller: z.strictObject({ account: Address, taxAccount: Address }).optional(),
   internalNotes: SaleNote(2_000).optional(),
   rawDiscountReason: SaleNote(500).optional(),
   cancellationReason: SaleNote(500).optional(),

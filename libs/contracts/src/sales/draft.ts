@@ -87,7 +87,7 @@ const fields = z.strictObject({
   /** What the seller expects; another is refused with what the lines come to. */
   total: PositiveUnits.optional(),
   payments: z.array(DraftPayment).max(PAYMENTS_MAX),
-  private: SalePrivate.omit({ cancellationReason: true, payers: true }).optional(),
+  private: SalePrivate.omit({ cancellationReason: true, payers: true, seller: true }).optional(),
   supersedes: TicketId.optional(),
   training: z.boolean().optional(),
 });

@@ -102,6 +102,9 @@ export const saleMethods = ['cash', 'card', 'qr', 'voucher', 'tickets', 'other']
 export const SaleMethod = z.enum(saleMethods);
 export type SaleMethod = z.infer<typeof SaleMethod>;
 
+/** Of what a location calculates its sales by: grows with each change of that. */
+export const CatalogVersion = z.int().min(1);
+
 /** Whether a tax is rounded once per rate of the ticket or at each line. */
 export const TaxRounding = z.enum(['per_rate', 'per_line']);
 export type TaxRounding = z.infer<typeof TaxRounding>;

@@ -39,7 +39,7 @@ export const PushedEntry = z.strictObject({
   header: EntryHeader,
   auditHash: Digest,
   public: SaleDocument,
-  private: SalePrivate.optional(),
+  private: SalePrivate.omit({ seller: true }).optional(),
   salt: z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'not 16 bytes in hexadecimal digits')

@@ -9,15 +9,17 @@ export const conflictTypes = [
   'DOUBLE_CANCEL',
   'DUPLICATE_ID',
   'CLOCK_SKEW',
+  'DAY_CLOSED',
+  'STALE_CATALOG',
 ] as const;
 export const ConflictType = z.enum(conflictTypes);
 export type ConflictType = z.infer<typeof ConflictType>;
 
 /**
- * `adopt` appends the second branch as a series of its own; `void` leaves it in quarantine; `recover` says that what was given
+ * `accept` lets a cancellation count that came when the day of its sale was closed, or takes note of a warning; `adopt` appends the second branch as a series of its own; `void` leaves it in quarantine; `recover` says that what was given
  * back too much comes back, `write_off` that it does not.
  */
-export const ConflictAction = z.enum(['adopt', 'void', 'recover', 'write_off']);
+export const ConflictAction = z.enum(['adopt', 'void', 'recover', 'write_off', 'accept']);
 export type ConflictAction = z.infer<typeof ConflictAction>;
 
 /** What may be done about each type, what is advised first. */
@@ -28,6 +30,8 @@ export const conflictActions: Readonly<Record<ConflictType, readonly [ConflictAc
   DOUBLE_CANCEL: ['recover', 'write_off'],
   DUPLICATE_ID: ['void'],
   CLOCK_SKEW: ['void'],
+  DAY_CLOSED: ['accept', 'recover', 'write_off'],
+  STALE_CATALOG: ['accept'],
 };
 
 /** One side of a conflict: the entry that is in the log, or the one that came later. */

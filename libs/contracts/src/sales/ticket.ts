@@ -3,7 +3,16 @@ import { Instant } from '../instant';
 import { Address, clientKinds, kindOf } from '../names';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { BusinessDate, Digest, HybridTime, LocationId, SaleText, TaxRounding, TerminalId } from './fields';
+import {
+  BusinessDate,
+  CatalogVersion,
+  Digest,
+  HybridTime,
+  LocationId,
+  SaleText,
+  TaxRounding,
+  TerminalId,
+} from './fields';
 
 export const ticketStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;
 export const TicketStatus = z.enum(ticketStatuses);
@@ -54,6 +63,7 @@ export const Terminal = z.object({
   /** In which the location's days begin and end. */
   timeZone: z.string(),
   taxRounding: TaxRounding,
+  catalogVersion: CatalogVersion.optional(),
   /** The location's: where tickets go that are paid to it, and where their taxes go. */
   account: Address,
   taxAccount: Address,

@@ -1475,6 +1475,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/locations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the next sales of a location are calculated by, and where its tickets go */
+        readonly get: operations["locations.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change how taxes are rounded or where tickets go; sales before it and their refunds stay with what was */
+        readonly patch: operations["locations.change"];
+        readonly trace?: never;
+    };
+    readonly "/v1/sales/locations/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every version of the settings of a location, newest first */
+        readonly get: operations["locations.history"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals": {
         readonly parameters: {
             readonly query?: never;
@@ -3504,6 +3539,7 @@ export interface components {
             readonly currency: string;
             readonly exponent: number;
             readonly pricesIncludeTax: boolean;
+            readonly catalogVersion?: number;
             /** @enum {string} */
             readonly taxRounding: "per_rate" | "per_line";
             readonly items: readonly {
@@ -3584,6 +3620,7 @@ export interface components {
                 readonly currency: string;
                 readonly exponent: number;
                 readonly pricesIncludeTax: boolean;
+                readonly catalogVersion?: number;
                 /** @enum {string} */
                 readonly taxRounding: "per_rate" | "per_line";
                 readonly items: readonly {
@@ -3685,6 +3722,18 @@ export interface components {
                      */
                     readonly account: string;
                 }[];
+                readonly seller?: {
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account: string;
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly taxAccount: string;
+                };
                 readonly internalNotes?: string;
                 readonly rawDiscountReason?: string;
                 readonly cancellationReason?: string;
@@ -3976,6 +4025,7 @@ export interface components {
                 readonly currency: string;
                 readonly exponent: number;
                 readonly pricesIncludeTax: boolean;
+                readonly catalogVersion?: number;
                 /** @enum {string} */
                 readonly taxRounding: "per_rate" | "per_line";
                 readonly items: readonly {
@@ -4207,6 +4257,28 @@ export interface components {
             readonly setAt: string;
             readonly setBy: string;
         };
+        readonly SalesLocation: {
+            /** @example store-001 */
+            readonly locationId: string;
+            readonly version: number;
+            readonly timeZone: string;
+            /** @enum {string} */
+            readonly taxRounding: "per_rate" | "per_line";
+            readonly catalogVersion: number;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly account: string;
+            /**
+             * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+             * @example member:42
+             */
+            readonly taxAccount: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly setAt: string;
+            readonly setBy: string;
+        };
         readonly Terminal: {
             /** @example T-001 */
             readonly id: string;
@@ -4220,6 +4292,7 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly taxRounding: "per_rate" | "per_line";
+            readonly catalogVersion?: number;
             /**
              * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
              * @example member:42
@@ -4256,7 +4329,7 @@ export interface components {
                 readonly outcome: "accepted" | "duplicate" | "conflict" | "rejected";
                 readonly logIndex?: number;
                 /** @enum {string} */
-                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
                 /** Format: uuid */
                 readonly conflictId?: string;
                 /** @enum {string} */
@@ -4322,7 +4395,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly type: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+            readonly type: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
             /** @enum {string} */
             readonly status: "open" | "resolved";
             /** @example T-001 */
@@ -4347,12 +4420,12 @@ export interface components {
             readonly currency?: string;
             readonly detail: string;
             /** @enum {string} */
-            readonly suggested: "adopt" | "void" | "recover" | "write_off";
+            readonly suggested: "adopt" | "void" | "recover" | "write_off" | "accept";
             /** @description RFC 3339 time with an offset. */
             readonly openedAt: string;
             readonly resolution?: {
                 /** @enum {string} */
-                readonly action: "adopt" | "void" | "recover" | "write_off";
+                readonly action: "adopt" | "void" | "recover" | "write_off" | "accept";
                 readonly reason: string;
                 /** @description RFC 3339 time with an offset. */
                 readonly resolvedAt: string;
@@ -4804,7 +4877,7 @@ export interface components {
             /** Format: uuid */
             readonly conflictId: string;
             /** @enum {string} */
-            readonly conflict: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+            readonly conflict: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
             /** @example T-001 */
             readonly terminalId: string;
             /** @example store-001 */
@@ -9235,6 +9308,97 @@ export interface operations {
             };
         };
     };
+    readonly "locations.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesLocation"];
+                };
+            };
+        };
+    };
+    readonly "locations.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly taxRounding?: "per_rate" | "per_line";
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly account?: string;
+                    /**
+                     * @description Account address: 1 to 6 segments joined by `:`, the first being the kind.
+                     * @example member:42
+                     */
+                    readonly taxAccount?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesLocation"];
+                };
+            };
+        };
+    };
+    readonly "locations.history": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesLocation"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
     readonly "terminals.list": {
         readonly parameters: {
             readonly query?: {
@@ -9484,7 +9648,7 @@ export interface operations {
                 readonly cursor?: string;
                 readonly terminal?: string;
                 readonly location?: string;
-                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW";
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
                 readonly status?: "open" | "resolved";
             };
             readonly header?: never;
@@ -9544,7 +9708,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /** @enum {string} */
-                    readonly action: "adopt" | "void" | "recover" | "write_off";
+                    readonly action: "adopt" | "void" | "recover" | "write_off" | "accept";
                     readonly reason: string;
                 };
             };

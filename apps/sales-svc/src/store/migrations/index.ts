@@ -1,4 +1,5 @@
 import type { Migration } from '@tix/runtime';
+import { changeLocations } from './change-locations';
 import { closeDays } from './close-days';
 import { createBranding } from './create-branding';
 import { createIntents } from './create-intents';
@@ -18,4 +19,5 @@ export const salesMigrations: readonly Migration[] = [
   createQueries,
   createBranding,
   keepClocks,
+  changeLocations,
 ];
