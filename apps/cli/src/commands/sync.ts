@@ -193,15 +193,15 @@ function pullCommand(sync: Command, act: Act): void {
     );
 }
 
+const ACTIONS = ['adopt', 'void', 'recover', 'write_off', 'accept'] as const;
+const TYPES = 'FORK, CHAIN_BREAK, OVER_REFUND, DOUBLE_CANCEL, DUPLICATE_ID, CLOCK_SKEW, DAY_CLOSED or STALE_CATALOG';
+
 function conflictCommands(sync: Command, act: Act): void {
   withPaging(sync.command('conflicts'))
     .description('what terminals have written that excludes each other, newest first')
     .option('--terminal <id>', 'only of this terminal')
     .option('--location <id>', 'only of this location')
-    .option(
-      '--type <type>',
-      'FORK, CHAIN_BREAK, OVER_REFUND, DOUBLE_CANCEL, DUPLICATE_ID, CLOCK_SKEW, DAY_CLOSED or STALE_CATALOG',
-    )
+    .option('--type <type>', TYPES)
     .option('--status <status>', 'open or resolved')
     .action(
       act<ConflictOptions>(async ({ connect }, options) => {
@@ -228,14 +228,13 @@ function conflictCommands(sync: Command, act: Act): void {
   sync
     .command('resolve <conflict>')
     .description('end a conflict by a document that says how and why')
-    .requiredOption('--action <action>', 'adopt, void, recover, write_off or accept')
+    .requiredOption('--action <action>', ACTIONS.join(', '))
     .requiredOption('--reason <text>', 'why')
     .option('--idempotency-key <key>', 'the same for a repetition: it is done once')
     .action(
       act<ResolveOptions>(async ({ connect, idempotencyKey }, { action, reason, ...options }, id) => {
-        const actions = ['adopt', 'void', 'recover', 'write_off', 'accept'] as const;
-        const known = actions.find((one) => one === action);
-        if (known === undefined) throw usageFailure(`--action takes ${actions.join(', ')}, not ${action}`);
+        const known = ACTIONS.find((one) => one === action);
+        if (known === undefined) throw usageFailure(`--action takes ${ACTIONS.join(', ')}, not ${action}`);
         const tix = await connect();
         const body: Resolution = { action: known, reason };
         const call = { params: { id }, body, idempotencyKey: idempotencyKey(options.idempotencyKey) };

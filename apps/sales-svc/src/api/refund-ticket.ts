@@ -7,6 +7,7 @@ import {
   type RequestOf,
   type Result,
   type SaleDocument,
+  type SalePrivate,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
 import { composedPrivate, nextPlace, planRefund } from '@tix/sales-core';
@@ -75,8 +76,7 @@ async function payback(
   if (transactionOf(sale) === undefined) return ok({ document: refund, secret: composedPrivate(told) });
   const stored = await findTicket(tx, ticketId);
   const secret = stored?.secret ?? null;
-  // Where the tickets went then: the location may have other accounts by now.
-  const accounts = secret?.seller ?? (await firstAccounts(tx, sale.locationId));
+  const accounts = await accountsThen(tx, sale, secret);
   const order = paybackOrder(sale, { refunds, refund, secret, accounts });
   if (!order.ok) return order;
   const payers = secret?.payers;
@@ -85,6 +85,11 @@ async function payback(
     secret: composedPrivate({ ...told, ...(payers && { payers }) }),
     payment: order.value && { order: order.value, saleId: ticketId },
   });
+}
+
+/** Where the tickets of a sale went: its location may have other accounts by now. */
+async function accountsThen(tx: Transaction, { locationId }: SaleDocument, secret: SalePrivate | null) {
+  return secret?.seller ?? firstAccounts(tx, locationId);
 }
 
 function wantedOf({ items }: Order): { readonly line: number; readonly qty: string }[] | undefined {

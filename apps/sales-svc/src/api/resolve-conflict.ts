@@ -1,4 +1,4 @@
-import { conflictActions, ok, refuse, resolveConflict as contract, type Refused, type RequestOf, type SaleConflict } from '@tix/contracts'; // prettier-ignore
+import { conflictActions, ok, refuse, resolveConflict as contract, type ConflictAction, type Refused, type RequestOf, type SaleConflict } from '@tix/contracts'; // prettier-ignore
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { acceptConflict } from '../jobs/accept-conflict';
 import { adoptBranch } from '../jobs/adopt-branch';
@@ -20,14 +20,20 @@ export const resolveConflict =
       const wrong = refusalOf(before, request);
       if (wrong || !before) return wrong ?? refuse('CONFLICT_NOT_FOUND', `there is no conflict ${conflictId}`);
       const now = clock.now();
-      const adopted = action === 'adopt' ? await adoptBranch(tx, before, now) : undefined;
-      if (adopted && !adopted.ok) return adopted;
-      const unaccepted = action === 'accept' ? await acceptConflict(tx, before) : undefined;
-      if (unaccepted) return unaccepted;
+      const followed = await follow(tx, before, action, now);
+      if (!followed.ok) return followed;
       // Whoever resolves it at the same time waits here, and then sees that it is resolved.
-      const resolved = await record(tx, before, request, { now, series: adopted?.series });
+      const resolved = await record(tx, before, request, { now, series: followed.series });
       return resolved.ok ? ok({ conflict: resolved.value, replayed: false }) : resolved;
     });
+
+type Followed = { readonly ok: true; readonly series?: string } | Refused<'ACTION_NOT_POSSIBLE'>;
+
+/** What an action does besides being written down. */
+async function follow(tx: Transaction, conflict: SaleConflict, action: ConflictAction, now: bigint): Promise<Followed> {
+  if (action === 'adopt') return adoptBranch(tx, conflict, now);
+  return (action === 'accept' ? await acceptConflict(tx, conflict) : undefined) ?? { ok: true };
+}
 
 function refusalOf(conflict: SaleConflict | undefined, { conflictId, action }: Order): Refused<Code> | undefined {
   if (!conflict) return refuse('CONFLICT_NOT_FOUND', `there is no conflict ${conflictId}`);

@@ -31,9 +31,8 @@ export function effectOf(document: SaleDocument, { sale, status, isDayClosed, re
   const isOver = status === 'cancelled' || status === 'superseded';
   if (document.type === 'cancellation') {
     if (isOver) return { kind: 'excess', type: 'DOUBLE_CANCEL', exposure: whole };
-    if (status === 'completed' && isDayClosed) return { kind: 'excess', type: 'DAY_CLOSED', exposure: whole };
-    if (status === 'completed') return { kind: 'become', status: 'cancelled' };
-    return { kind: 'excess', type: 'OVER_REFUND', exposure: before };
+    if (status !== 'completed') return { kind: 'excess', type: 'OVER_REFUND', exposure: before };
+    return cancelled(isDayClosed, whole);
   }
   if (isOver) return { kind: 'excess', type: 'OVER_REFUND', exposure: whole };
   const wanted = document.items.map(({ line, qty }) => ({ line, qty }));
@@ -42,4 +41,8 @@ export function effectOf(document: SaleDocument, { sale, status, isDayClosed, re
   }
   const over = before + whole - BigInt(sale.total);
   return { kind: 'excess', type: 'OVER_REFUND', exposure: over > 0n && over < whole ? over : whole };
+}
+
+function cancelled(isDayClosed: boolean, exposure: bigint): Effect {
+  return isDayClosed ? { kind: 'excess', type: 'DAY_CLOSED', exposure } : { kind: 'become', status: 'cancelled' };
 }
