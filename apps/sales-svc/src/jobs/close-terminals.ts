@@ -23,37 +23,51 @@ type Closed<Value> = Result<Value, CodeOf<typeof contract> | TransportCode>;
 
 const CHANCE_BYTES = 10;
 
-/** Appends a close on every terminal that it is about: all are locked before the first takes its place in the log. */
+/**
+ * Appends a close on every terminal that it is about: all are locked before the first takes its place in the log. A branch that was
+ * adopted is closed with its terminal, whenever something was appended to it since its last close.
+ */
 export async function closeTerminals(
   tx: EntityManager,
   { businessDate, ...which }: DayOrder,
   now: bigint,
 ): Promise<Closed<readonly DayClosing[]>> {
-  const terminals = await lockTerminals(tx, which, CLOSINGS_MAX + 1);
+  const chains = await lockTerminals(tx, which, CLOSINGS_MAX + 1);
+  const terminals = chains.filter(({ seriesOf }) => seriesOf === null);
   const { terminalId, locationId } = which;
   const [first] = terminals;
   if (!first) return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId ?? `at ${locationId}`}`);
-  if (terminals.length > CLOSINGS_MAX) {
+  if (chains.length > CLOSINGS_MAX) {
     const errors = [{ pointer: '/locationId', detail: `more than ${CLOSINGS_MAX} terminals` }];
     return refuse('VALIDATION', 'the location has too many terminals: close them one by one', { errors });
   }
-  const open = await openOnes(tx, terminals, businessDate);
+  const open = await openOnes(tx, chains, businessDate);
   if (open.length === 0) {
     return refuse('DAY_CLOSED', `${businessDate} is closed`, {
       date: businessDate,
       closedThrough: first.closedThrough,
     });
   }
-  for (const terminal of open) {
+  for (const terminal of terminals.filter((one) => open.includes(one))) {
     const latest = await lastDay(tx, terminal, now);
     if (businessDate > latest) return refuse('DAY_NOT_BEGUN', `it is ${latest} there`, { date: latest });
   }
   const closings: DayClosing[] = [];
-  for (const terminal of open) closings.push(await closeOne(tx, terminal, { businessDate, now }));
+  for (const chain of open) {
+    const records =
+      chain.kid === null && chain.seriesOf === null ? undefined : await lockRecords(tx, parentOf(chain, terminals));
+    closings.push(await closeOne(tx, chain, records, { businessDate, now }));
+  }
   return ok(closings);
 }
 
-/** A terminal that was ended has nothing to close once its last entry is a close. */
+function parentOf(chain: TerminalRow, terminals: readonly TerminalRow[]): TerminalRow {
+  const parent = terminals.find(({ id }) => id === (chain.seriesOf ?? chain.id));
+  if (!parent) throw new Error(`the terminal of the series ${chain.id} was not locked`);
+  return parent;
+}
+
+/** A terminal that was ended, and a branch, has nothing to close once its last entry was counted by a close. */
 async function openOnes(
   tx: EntityManager,
   terminals: readonly TerminalRow[],
@@ -62,7 +76,8 @@ async function openOnes(
   const open: TerminalRow[] = [];
   for (const terminal of terminals) {
     if (terminal.closedThrough !== null && date <= terminal.closedThrough) continue;
-    const isDone = terminal.status === 'closed' && Number(terminal.seq) === closedSeq(await lastClose(tx, terminal.id));
+    const mayRest = terminal.status === 'closed' || terminal.seriesOf !== null;
+    const isDone = mayRest && Number(terminal.seq) === closedSeq(await lastClose(tx, terminal.id));
     if (!isDone) open.push(terminal);
   }
   return open;
@@ -79,13 +94,14 @@ async function lastDay(tx: EntityManager, terminal: TerminalRow, now: bigint): P
 async function closeOne(
   tx: EntityManager,
   terminal: TerminalRow,
+  records: TerminalRow | undefined,
   { businessDate, now }: { readonly businessDate: string; readonly now: bigint },
 ): Promise<DayClosing> {
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
-  const chain = terminal.kid === null ? terminal : await lockRecords(tx, terminal);
+  const chain = records ?? terminal;
   const { place, issuedMs } = nextPlace(chain, { nowMs: now / 1_000n, tail });
   const last = await lastClose(tx, terminal.id);
-  const fromSeq = closedSeq(last) + 1;
+  const fromSeq = (last ? closedSeq(last) : Number(terminal.baseSeq)) + 1;
   const totals = await totalsOf(tx, { from: fromSeq, to: Number(terminal.seq + 1n), terminalId: terminal.id });
   const document: CloseDocument = {
     v: 1,
@@ -93,7 +109,7 @@ async function closeOne(
     ...place,
     businessDate,
     fromSeq,
-    ...(terminal.kid !== null && { of: terminal.id, toSeq: Number(terminal.seq) }),
+    ...(records && { of: terminal.id, toSeq: Number(terminal.seq) }),
     totals,
     perpetualTotal: perpetualAfter(last?.perpetualTotal ?? [], totals),
     refersTo: null,

@@ -1,5 +1,6 @@
 import { instant, type Instant, type RequestOf, type listTickets as contract } from '@tix/contracts';
 import { IS_TICKET, JOINED, PUBLIC_COLUMNS, ticketOf, type StoredTicket, type TicketRow } from './entries';
+import { ofTerminal } from './report-scope';
 import type { Sql } from './sql';
 
 type Filters = Omit<RequestOf<typeof contract>, 'limit' | 'after'>;
@@ -52,7 +53,7 @@ function conditionsOf({ from, to, location, terminal, method, status, type, refe
   addBound(from, '>=', add);
   addBound(to, '<', add);
   add(location, (at) => `e.location_id = ${at}`);
-  add(terminal, (at) => `e.terminal_id = ${at}`);
+  add(terminal, ofTerminal);
   add(method, (at) => `${at} = any (e.methods)`);
   add(status, (at) => `s.status = ${at}`);
   add(refersTo, (at) => `e.refers_to = ${at}`);

@@ -33,8 +33,8 @@ const SUMS: Readonly<Record<Split, string>> = {
   lines: `sum(x.gross)::text as gross, sum(x.gross - x.base)::text as discount, sum(${LINE_NET})::text as net,
     sum(x.tax)::text as tax, sum(${LINE_NET} + x.tax)::text as total`,
 };
-/** A ticket that came when its day had been closed on its terminal. */
-const IS_LATE = `exists (select 1 from sales.closed_day c where c.terminal_id = t.terminal_id
+/** A ticket that came when its day had been closed on its terminal; a branch that was adopted may come behind all of that. */
+const IS_LATE = `exists (select 1 from sales.closed_day c where c.terminal_id in (t.terminal_id, split_part(t.terminal_id, '~', 1))
   and c.business_date >= t.business_date and c.log_index < t.log_index)`;
 const counted = (condition: string) => `count(distinct t.ticket_id) filter (where ${condition})`;
 const COUNTS = `${counted(`t.kind = 'sale'`)} as count, ${counted(`t.kind = 'refund'`)} as refunds,

@@ -28,6 +28,8 @@ export interface TerminalRow {
   readonly kid: string | null;
   readonly blockedBy: string | null;
   readonly seriesOf: string | null;
+  /** Of the entry that its first one follows: a branch goes on from an entry of its terminal. */
+  readonly baseSeq: bigint;
   /** The last day that was closed. */
   readonly closedThrough: string | null;
   /** The latest moment of the hybrid clock in its chain. */
@@ -51,12 +53,13 @@ interface Row {
   readonly kid: string | null;
   readonly blocked_by: string | null;
   readonly series_of: string | null;
+  readonly base_seq: bigint;
   readonly closed_through: string | null;
   readonly hlc: string | null;
 }
 
 const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
-  t.series_of, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding,
+  t.series_of, t.base_seq, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding,
   l.catalog_version, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
@@ -79,7 +82,10 @@ export async function lockTerminal(tx: Transaction, id: string): Promise<Termina
   return row && rowOf(row);
 }
 
-/** One terminal, or those of a location, in the order of their ids, which is the order in which terminals are locked. */
+/**
+ * One terminal, or those of a location, with the branches that were adopted for them, in the order of their ids, which is the order in
+ * which terminals are locked.
+ */
 export async function lockTerminals(
   tx: Sql,
   { terminalId, locationId }: { readonly terminalId?: string | undefined; readonly locationId?: string | undefined },
@@ -87,7 +93,8 @@ export async function lockTerminals(
 ): Promise<readonly TerminalRow[]> {
   const rows = await tx.query<Row[]>(
     `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
-      where ($1::text is null or t.id = $1) and ($2::text is null or t.location_id = $2) and t.series_of is null
+      where ($1::text is null or t.id = $1 or t.series_of = $1) and ($2::text is null or t.location_id = $2)
+        and (t.series_of is null or t.id <> t.series_of || '~1')
       order by t.id limit $3 for no key update of t`,
     [terminalId ?? null, locationId ?? null, limit],
   );
@@ -160,7 +167,7 @@ function rowOf(row: Row): TerminalRow {
   const accounts = { account: row.account ?? own.account, taxAccount: row.tax_account ?? own.taxAccount };
   const pricing = { taxRounding: row.tax_rounding, catalogVersion: row.catalog_version };
   const location = { id: row.location_id, timeZone: row.time_zone, ...pricing, ...accounts };
-  const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of };
+  const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of, baseSeq: row.base_seq };
   const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through, hlc: row.hlc };
   return { id, location, status, seq, head, name, ...times, ...key };
 }

@@ -15,6 +15,7 @@ export const ticketFilters = {
   /** Not included. */
   to: SaleBound.optional(),
   location: LocationId.optional(),
+  /** With the branches that were adopted for it, `T-001~2`; one of these alone by its own name. */
   terminal: TerminalId.optional(),
   method: SaleMethod.optional(),
   /** Of sales. */
