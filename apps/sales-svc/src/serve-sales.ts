@@ -6,6 +6,8 @@ import { checkTicket } from './api/check-ticket';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
 import { getTicket } from './api/get-ticket';
+import { issueCopy } from './api/issue-copy';
+import { listCopies } from './api/list-copies';
 import { listTerminals } from './api/list-terminals';
 import { listTickets } from './api/list-tickets';
 import { openTerminal } from './api/open-terminal';
@@ -60,6 +62,8 @@ async function serveTickets(
   await command(contracts.listTickets, listTickets(parts));
   await command(contracts.checkTicket, checkTicket(parts));
   await command(contracts.renderReceipt, renderReceipt(parts, PUBLIC_URL));
+  await command(contracts.issueCopy, issueCopy(parts, PUBLIC_URL, turns));
+  await command(contracts.listCopies, listCopies(parts));
   await command(contracts.verifyReceipt, verifyReceipt(parts, PUBLIC_URL));
   await command(contracts.reconcileSales, reconcileSales(parts));
   await command(contracts.applySalesClock, applyClock(parts));

@@ -121,6 +121,8 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale cancel': async () => [(await sold()).ticketId, '--reason', 'mistake'],
   'sale refund': async () => [(await sold()).ticketId],
   'sale pdf': async () => [(await sold()).ticketId, '--out', 'receipt.pdf'],
+  'sale print': async () => [(await sold()).ticketId, '--out', 'issued.pdf'],
+  'sale copies': async () => [(await sold()).ticketId],
   'sale verify': async () => {
     await tix(place, 'sale', 'pdf', (await sold()).ticketId, '--out', 'verified.pdf');
     return ['verified.pdf'];

@@ -154,3 +154,27 @@ test('a receipt is written, verified, outdated by a cancellation, and told from 
   const unknown = '0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa';
   expect(await ask('sale', 'pdf', unknown, '--out', 'x')).toMatchObject({ code: 3 });
 });
+
+/** @covers S6 S9 */
+test('a receipt is issued once, then as a numbered copy, listed, fetched again and verified', async () => {
+  const { ticketId } = await json('sale', 'new', ...at(), ...BREAKFAST, '--pay', 'cash=15660');
+  const print = (out: string, ...more: string[]) =>
+    json<{ copyNo: number; pdfSha256: string; sha256: string }>('sale', 'print', ticketId, '--out', out, ...more);
+  expect(await print('original.pdf')).toMatchObject({ copyNo: 0 });
+  const key = ['--idempotency-key', unique('print')];
+  const first = await print('copy.pdf', '--layout', 'a4', ...key);
+  expect(await print('again.pdf', '--layout', 'a4', ...key)).toMatchObject({ copyNo: 1, sha256: first.pdfSha256 });
+  const { data } = await json<{ data: { copyNo: number; layout: string }[] }>('sale', 'copies', ticketId);
+  expect(data.map(({ copyNo, layout }) => [copyNo, layout])).toEqual([
+    [0, '80mm'],
+    [1, 'a4'],
+  ]);
+  for (const copy of ['1', 'true']) {
+    const saved = await json<{ sha256: string }>('sale', 'pdf', ticketId, '--copy', copy, '--out', 'fetched.pdf');
+    expect(saved.sha256).toBe(first.pdfSha256);
+  }
+  expect(await json('sale', 'verify', 'fetched.pdf')).toMatchObject({ verdict: 'GENUINE_CURRENT', copyNo: 1 });
+  expect(await ask('sale', 'pdf', ticketId, '--copy', '7', '--out', 'x')).toMatchObject({ code: 3 });
+  expect(await ask('sale', 'pdf', ticketId, '--copy', 'last', '--out', 'x')).toMatchObject({ code: 2 });
+  expect(await ask('sale', 'print', ticketId, '--layout', 'a5', '--out', 'x')).toMatchObject({ code: 2 });
+});

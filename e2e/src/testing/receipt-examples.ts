@@ -8,6 +8,14 @@ export const receiptExamples: Readonly<Record<string, Make>> = {
     const { ticketId } = await sold(await openShop(economy));
     return { path: `/v1/sales/tickets/${ticketId}/pdf` };
   },
+  'receipts.issue': async ({ economy }) => {
+    const { ticketId } = await sold(await openShop(economy));
+    return { path: `/v1/sales/tickets/${ticketId}/copies`, body: {} };
+  },
+  'receipts.copies': async ({ economy }) => {
+    const { ticketId } = await sold(await openShop(economy));
+    return { path: `/v1/sales/tickets/${ticketId}/copies` };
+  },
   'receipts.verify': () => ({
     path: '/v1/sales/verify',
     body: { pdf: Buffer.from('%PDF-').toString('base64') },

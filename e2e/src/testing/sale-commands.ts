@@ -34,6 +34,14 @@ const refunding: KeyedCommand = {
   changed: another('reason', 'another'),
 };
 
+const issuing: KeyedCommand = {
+  transactions,
+  async valid(economy) {
+    return { path: `/v1/sales/tickets/${await ticket(economy)}/copies`, body: { layout: '80mm' } };
+  },
+  changed: another('layout', 'a4'),
+};
+
 const closing: KeyedCommand = {
   transactions,
   async valid(economy) {
@@ -48,5 +56,6 @@ export const saleCommands: KeyedCommands = {
   'POST /v1/sales/closings': { command: closing, send: sendAlone },
   'POST /v1/sales/tickets': { command: selling, send: sendAlone },
   'POST /v1/sales/tickets/:id/cancel': { command: cancelling, send: sendAlone },
+  'POST /v1/sales/tickets/:id/copies': { command: issuing, send: sendAlone },
   'POST /v1/sales/tickets/:id/refunds': { command: refunding, send: sendAlone },
 };

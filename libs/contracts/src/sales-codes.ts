@@ -14,6 +14,17 @@ export const salesCodes = {
     'The location has no branding',
     'Set one with `PUT /v1/sales/locations/:id/branding`; receipts are printed without.',
   ),
+  COPY_NOT_FOUND: entry(
+    404,
+    'The copy was not issued',
+    'List those of the ticket at `/v1/sales/tickets/:id/copies`; a POST there issues the next one.',
+  ),
+  TEMPLATE_CHANGED: entry(
+    409,
+    'The copy was printed with another template',
+    'Its file is still genuine, but is not made again. Issue a new copy.',
+  ),
+  COPIES_EXHAUSTED: entry(422, 'The ticket has no number for another copy', 'Print the last copy again.'),
   DISCOUNT_EXCEEDS_LINE: entry(
     400,
     'The discount is more than the line',

@@ -5,6 +5,7 @@ import type { Act } from '../act';
 import { CliFailure, usageFailure } from '../cli-failure';
 import { EXIT, type ExitCode } from '../domain/exit-code';
 import { facts } from '../print/table';
+import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
 import { save } from './save-download';
 import { verifySaleProof } from './verify-sale-proof';
@@ -33,24 +34,99 @@ interface VerifyOptions {
   readonly checkpointKey?: string;
 }
 
+interface PdfOptions {
+  readonly out: string;
+  readonly layout?: string;
+  readonly copy?: string;
+}
+
+interface PrintOptions {
+  readonly out: string;
+  readonly layout?: string;
+  readonly idempotencyKey?: string;
+}
+
 export function receiptCommands(sale: Command, act: Act): void {
+  pdfCommand(sale, act);
+  copyCommands(sale, act);
+  verifyCommand(sale, act);
+}
+
+function layoutOf(told: string | undefined): (typeof LAYOUTS)[number] | undefined {
+  const layout = LAYOUTS.find((one) => one === told);
+  if (told !== undefined && layout === undefined) {
+    throw usageFailure(`--layout takes ${LAYOUTS.join(' or ')}, not ${told}`);
+  }
+  return layout;
+}
+
+const LAYOUT = ['--layout <layout>', `${LAYOUTS.join(' or ')}; 80mm unless told`] as const;
+const OUT = ['--out <file>', 'where it is written'] as const;
+
+function pdfCommand(sale: Command, act: Act): void {
   sale
     .command('pdf <ticket>')
-    .description('a ticket as a receipt, with public data alone')
-    .requiredOption('--out <file>', 'where it is written')
-    .option('--layout <layout>', `${LAYOUTS.join(' or ')}; 80mm unless told`)
+    .description('a ticket as a receipt, with public data alone; nothing is written into the log')
+    .requiredOption(...OUT)
+    .option(...LAYOUT)
+    .option('--copy <number>', 'one that was issued, 0 for the original or `true` for the last one, in its own layout')
     .action(
-      act<{ readonly out: string; readonly layout?: string }>(async (session, options, id) => {
-        const layout = LAYOUTS.find((one) => one === options.layout);
-        if (options.layout !== undefined && layout === undefined) {
-          throw usageFailure(`--layout takes ${LAYOUTS.join(' or ')}, not ${options.layout}`);
-        }
+      act<PdfOptions>(async (session, { out, copy, ...options }, id) => {
+        const layout = layoutOf(options.layout);
+        const isCopy = copy === undefined || copy === 'true' || /^(?:0|[1-9]\d{0,4})$/.test(copy);
+        if (!isCopy) throw usageFailure(`--copy takes the number of a copy or true, not ${copy}`);
         const tix = await session.connect();
-        const call = { params: { id }, query: given({ layout }) };
-        const { chunks } = await tix.download('/v1/sales/tickets/{id}/pdf', call);
-        return save(session, chunks, options.out);
+        const { chunks } = await tix.download('/v1/sales/tickets/{id}/pdf', {
+          params: { id },
+          query: given({ layout, copy }),
+        });
+        return save(session, chunks, out);
       }),
     );
+}
+
+function copyCommands(sale: Command, act: Act): void {
+  sale
+    .command('print <ticket>')
+    .description('issue the receipt of a ticket in the log: first the original, then COPY 1, COPY 2 and so on')
+    .requiredOption(...OUT)
+    .option(...LAYOUT)
+    .option('--idempotency-key <key>', 'the same for a repetition: it is issued once')
+    .action(
+      act<PrintOptions>(async (session, { out, ...options }, id) => {
+        const layout = layoutOf(options.layout);
+        const tix = await session.connect();
+        const idempotencyKey = session.idempotencyKey(options.idempotencyKey);
+        const call = { params: { id }, body: given({ layout }), idempotencyKey };
+        const copy = await tix.post('/v1/sales/tickets/{id}/copies', call);
+        const query = { copy: String(copy.copyNo) };
+        const { chunks } = await tix.download('/v1/sales/tickets/{id}/pdf', { params: { id }, query });
+        const { data: saved } = await save(session, chunks, out);
+        const data = { ...copy, ...(saved as { readonly file: string }) };
+        return { data, text: () => facts(data) };
+      }),
+    );
+  withPaging(sale.command('copies <ticket>'))
+    .description('the receipts that were issued of a ticket')
+    .action(
+      act<ListOptions>(async ({ connect }, options, id) => {
+        const tix = await connect();
+        const page = await pageOf(options, (query) =>
+          tix.get('/v1/sales/tickets/{id}/copies', { params: { id }, query }),
+        );
+        return shownPage(page, [
+          ['copy', ({ copyNo }) => copyNo],
+          ['layout', ({ layout }) => layout],
+          ['state', ({ state }) => state],
+          ['issued', ({ issuedAt }) => issuedAt],
+          ['sha256', ({ pdfSha256 }) => pdfSha256],
+          ['log', ({ logIndex }) => logIndex],
+        ]);
+      }),
+    );
+}
+
+function verifyCommand(sale: Command, act: Act): void {
   sale
     .command('verify [file]')
     .description('what a PDF that somebody holds for a receipt is worth, or offline a proof of a ticket')

@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto';
 import { ok, ticketStatuses, type TicketStatus, type verifyReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
 import { printedBranding } from '../jobs/printed-branding';
-import { printTicket, type Print } from '../receipt/print-ticket';
+import { printTicket } from '../receipt/print-ticket';
 import { readAttachment, type Carried } from '../receipt/read-attachment';
 import { receiptLayouts } from '../receipt/receipt';
 import { verdictOf } from '../receipt/verdict';
+import { findIssued, isSoundCopy } from '../store/copies';
 import { findTicket, type StoredTicket } from '../store/entries';
 import { sha256 } from '../store/sha256';
 
 /**
- * Bytes are known when rendering the ticket gives them: no list of what was ever printed is kept. Most files are of the state
- * that the ticket has now, so that is rendered first.
+ * Bytes are known when they were issued, as the log says, or when rendering the ticket gives them. Most files are of the state that
+ * the ticket has now, so that is rendered first.
  */
 export const verifyReceipt =
   ({ db }: Pick<ServiceParts, 'db'>, verifyUrl: string): Handler<typeof contract> =>
@@ -19,30 +21,49 @@ export const verifyReceipt =
     const carried = readAttachment(pdf);
     const ticket = await ticketOf(db, carried);
     const rendered =
-      ticket && (await renderingOf(ticket, pdf, { branding: await printedBranding(db, ticket), verifyUrl }));
+      ticket && ((await issuedAs(db, ticket, pdf)) ?? (await renderingOf(db, ticket, { pdf, verifyUrl })));
     const stored = ticket && { auditHash: ticket.auditHash, status: ticket.status ?? undefined };
     const verdict = verdictOf(sha256, carried, { rendered, stored });
-    return ok({
-      verdict,
-      ...(ticket && { ticketId: ticket.document.ticketId, auditHash: ticket.auditHash }),
-      ...(ticket?.status && { status: ticket.status }),
-      ...(rendered?.status && { printedStatus: rendered.status }),
-    });
+    return ok({ verdict, ...toldOf(ticket), ...(rendered && printedAs(rendered)) });
   };
+
+function toldOf(ticket: StoredTicket | undefined) {
+  if (!ticket) return {};
+  const { document, auditHash, status } = ticket;
+  return { ticketId: document.ticketId, auditHash, ...(status !== null && { status }) };
+}
+
+/** What a file with known bytes says: of what state it is, and which number it was issued with. */
+interface Rendered {
+  readonly status: TicketStatus | undefined;
+  readonly copyNo?: number;
+}
+
+function printedAs({ status, copyNo }: Rendered) {
+  return { ...(status && { printedStatus: status }), ...(copyNo !== undefined && { copyNo }) };
+}
 
 async function ticketOf(db: ServiceParts['db'], carried: Carried): Promise<StoredTicket | undefined> {
   return carried.kind === 'ticket' ? findTicket(db, carried.attachment.public.ticketId) : undefined;
 }
 
+/** The receipt of this ticket that was issued with exactly these bytes, if there was one. A record that was changed proves nothing. */
+async function issuedAs(db: ServiceParts['db'], { header }: StoredTicket, pdf: Buffer): Promise<Rendered | undefined> {
+  const copy = await findIssued(db, createHash('sha256').update(pdf).digest('hex'));
+  if (copy?.document.refersTo !== header.ticketId || !isSoundCopy(copy)) return undefined;
+  return { status: copy.document.state ?? undefined, copyNo: copy.document.copyNo };
+}
+
 /** In which state the ticket has exactly these bytes, if in any. */
 async function renderingOf(
+  db: ServiceParts['db'],
   ticket: StoredTicket,
-  pdf: Buffer,
-  more: Pick<Print, 'branding' | 'verifyUrl'>,
-): Promise<{ readonly status: TicketStatus | undefined } | undefined> {
+  { pdf, verifyUrl }: { readonly pdf: Buffer; readonly verifyUrl: string },
+): Promise<Rendered | undefined> {
+  const branding = await printedBranding(db, ticket);
   for (const status of statesOf(ticket.status)) {
     for (const layout of receiptLayouts) {
-      if (pdf.equals(await printTicket(ticket, { layout, status, ...more }))) return { status };
+      if (pdf.equals(await printTicket(ticket, { layout, status, branding, verifyUrl }))) return { status };
     }
   }
   return undefined;

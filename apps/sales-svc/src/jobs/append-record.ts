@@ -9,7 +9,7 @@ import type { TerminalRow } from '../store/terminals';
 const CHANCE_BYTES = 10;
 
 interface NewRecord {
-  readonly kind: 'event' | 'resolution';
+  readonly kind: 'event' | 'export' | 'resolution';
   /** What happened, and what else everybody may know of it. */
   readonly said: Readonly<Record<string, unknown>>;
   readonly refersTo?: string | undefined;

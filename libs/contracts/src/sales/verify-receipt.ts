@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from '../contract';
 import { Digest, TicketId } from './fields';
+import { CopyNumber } from './receipt-copy';
 import { ReceiptFile } from './receipt-file';
 import { TicketStatus } from './ticket';
 
@@ -20,6 +21,8 @@ export const verifyReceipt = query({
     status: TicketStatus.optional(),
     /** What the file says has become of it, where its bytes were rendered here. */
     printedStatus: TicketStatus.optional(),
+    /** Which of the receipts that were issued it is, where it is one of them: 0 is the original. */
+    copyNo: CopyNumber.optional(),
   }),
   refusals: [],
 });

@@ -316,6 +316,15 @@ export class LocationNotFoundError extends TicketonomicsError<'LOCATION_NOT_FOUN
 /** The location has no branding. Set one with `PUT /v1/sales/locations/:id/branding`; receipts are printed without. */
 export class BrandingNotFoundError extends TicketonomicsError<'BRANDING_NOT_FOUND'> {}
 
+/** The copy was not issued. List those of the ticket at `/v1/sales/tickets/:id/copies`; a POST there issues the next one. */
+export class CopyNotFoundError extends TicketonomicsError<'COPY_NOT_FOUND'> {}
+
+/** The copy was printed with another template. Its file is still genuine, but is not made again. Issue a new copy. */
+export class TemplateChangedError extends TicketonomicsError<'TEMPLATE_CHANGED'> {}
+
+/** The ticket has no number for another copy. Print the last copy again. */
+export class CopiesExhaustedError extends TicketonomicsError<'COPIES_EXHAUSTED'> {}
+
 /** The discount is more than the line. A line is worth nothing at least: take off at most its quantity times its price. */
 export class DiscountExceedsLineError extends TicketonomicsError<'DISCOUNT_EXCEEDS_LINE'> {}
 
@@ -500,6 +509,9 @@ export const errorClasses = {
   TERMINAL_NOT_FOUND: TerminalNotFoundError,
   LOCATION_NOT_FOUND: LocationNotFoundError,
   BRANDING_NOT_FOUND: BrandingNotFoundError,
+  COPY_NOT_FOUND: CopyNotFoundError,
+  TEMPLATE_CHANGED: TemplateChangedError,
+  COPIES_EXHAUSTED: CopiesExhaustedError,
   DISCOUNT_EXCEEDS_LINE: DiscountExceedsLineError,
   DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
   TOTAL_MISMATCH: TotalMismatchError,

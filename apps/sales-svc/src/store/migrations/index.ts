@@ -2,6 +2,7 @@ import type { Migration } from '@tix/runtime';
 import { changeLocations } from './change-locations';
 import { closeDays } from './close-days';
 import { createBranding } from './create-branding';
+import { createCopies } from './create-copies';
 import { createIntents } from './create-intents';
 import { createQueries } from './create-queries';
 import { createSales } from './create-sales';
@@ -20,4 +21,5 @@ export const salesMigrations: readonly Migration[] = [
   createBranding,
   keepClocks,
   changeLocations,
+  createCopies,
 ];
