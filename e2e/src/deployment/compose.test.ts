@@ -1,24 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { catalog, eventually, freshDatabase, serviceProgram, spawnService, startRedisPrefix, temporaryFolder, testBinary, testServer, type SpawnedService, type TemporaryFolder, type TestDatabase } from '@tix/testkit'; // prettier-ignore
+import { catalog, eventually, freePort, freshDatabase, serviceProgram, spawnService, startRedisPrefix, temporaryFolder, testBinary, testServer, type SpawnedService, type TemporaryFolder, type TestDatabase } from '@tix/testkit'; // prettier-ignore
 import { queueProblems, type WorksOn } from './check-queues';
 import { newSecrets, readCompose, type ComposeFile } from './compose';
 import { environmentProblems } from './services';
 
 const ROOT = join(__dirname, '../../..');
-
-/** The gateway says nowhere which port it was given. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const secrets = newSecrets();
 let compose: ComposeFile;

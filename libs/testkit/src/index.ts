@@ -3,6 +3,7 @@ export { conservationProblems, expectConservation } from './expect-conservation'
 export { freePort } from './free-port';
 export { freshDatabase, type SchemaMigrations, type TestDatabase } from './fresh-database';
 export { OBSERVER, connectAs, startNats, type BusCredentials, type TestNats } from './nats-server';
+export { codeOf, valueOf } from './outcome';
 export { probeAdd, probeHappened, probeRead } from './probe';
 export { spawnProbe, type ProbeOrder } from './probe-service';
 export { serviceProgram } from './program-file';
@@ -23,3 +24,4 @@ export { tcpProxy, type Direction, type TcpProxy } from './tcp-proxy';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder';
 export { testLog, type LogLine, type TestLog } from './test-log';
 export { testBinary, testServer } from './test-servers';
+export { withCapability } from './with-capability';

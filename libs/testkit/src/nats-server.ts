@@ -47,7 +47,6 @@ const passwordOf = (user: string): string => `password-of-${user}`;
 export async function startNats(): Promise<TestNats> {
   const folder = await temporaryFolder();
   const store = join(folder.path, 'jetstream');
-  const kept = join(folder.path, 'kept');
   let port = -1;
   let child: ChildProcess | undefined;
 
@@ -69,8 +68,6 @@ export async function startNats(): Promise<TestNats> {
     await ended;
   }
 
-  const wipe = () => rm(store, { recursive: true, force: true });
-
   await start();
   const url = `nats://127.0.0.1:${port}`;
   return {
@@ -82,18 +79,22 @@ export async function startNats(): Promise<TestNats> {
     credentialsOf: (user) => ({ url, user, password: passwordOf(user) }),
     start,
     kill,
-    wipe,
-    async backUp() {
-      await cp(store, kept, { recursive: true });
-      return async () => {
-        await wipe();
-        await cp(kept, store, { recursive: true });
-      };
-    },
+    wipe: () => wipe(store),
+    backUp: () => backUp(store, join(folder.path, 'kept')),
     async stop() {
       await kill();
       await folder.remove();
     },
+  };
+}
+
+const wipe = (store: string): Promise<void> => rm(store, { recursive: true, force: true });
+
+async function backUp(store: string, kept: string): Promise<() => Promise<void>> {
+  await cp(store, kept, { recursive: true });
+  return async () => {
+    await wipe(store);
+    await cp(kept, store, { recursive: true });
   };
 }
 

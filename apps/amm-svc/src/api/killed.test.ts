@@ -21,7 +21,15 @@ import {
   tcpProxy,
 } from '@tix/testkit';
 import { ammMigrations } from '../store/migrations';
-import { balanceOf, createMaterial, fund, productPool, signed, valueOf, type Asking } from '../testing/amm-fixture';
+import {
+  balanceOf,
+  createMaterial,
+  fund,
+  productPool,
+  withCapability,
+  valueOf,
+  type Asking,
+} from '../testing/amm-fixture';
 
 type Victim = 'amm-svc' | 'ledger-svc';
 type Server = 'database' | 'bus';
@@ -46,7 +54,7 @@ beforeAll(async () => {
   asking = {
     gateway,
     ask,
-    command: (contract, request) => ask(contract, signed(request) as RequestOf<typeof contract>),
+    command: (contract, request) => ask(contract, withCapability(request) as RequestOf<typeof contract>),
   };
   await createMaterial(asking, 'iron');
   await fund(asking, 'member:a', 1_000_000n);
@@ -143,7 +151,7 @@ test.each(steps)(
   async (_name, isThere, step) => {
     const before = await state();
     const order = { poolId: 'p', account: 'member:a', side: 'buy', exact: 'in', amount: amount(1_000n) } as const;
-    const request = signed({ id: randomUUID(), ...order });
+    const request = withCapability({ id: randomUUID(), ...order });
     const died = killAt(step);
     const first = await call(asking.gateway, swap, request, { timeoutMs: 1_000, attemptMs: 1_000 });
     await died;

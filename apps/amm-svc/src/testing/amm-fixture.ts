@@ -5,7 +5,6 @@ import {
   MAIN_BOOK,
   type NewPool,
   type RequestOf,
-  type Result,
   amount,
   createAsset,
   createPool,
@@ -14,14 +13,21 @@ import {
   postTransaction,
   swap,
 } from '@tix/contracts';
-import { type Bus, type RunningService, call, readConfig, signCapability } from '@tix/runtime';
-import { type TestLog, type TestServices, connectAs, startServices, testKeys, testLog } from '@tix/testkit';
-import { randomUUID } from 'node:crypto';
+import { type Bus, type RunningService, call, readConfig } from '@tix/runtime';
+import {
+  type TestLog,
+  type TestServices,
+  codeOf,
+  connectAs,
+  startServices,
+  testLog,
+  valueOf,
+  withCapability,
+} from '@tix/testkit';
 import { Config, ammMigrations, start } from '../start';
 
-/** Patient enough for a machine that does much else: nothing here waits for it to pass. */
-const TIMEOUT_MS = 30_000;
-const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
+/** Patient enough for a machine that does much else. What is asked a second time is told as a repetition, so attempts are too. */
+const PATIENT = { timeoutMs: 30_000, attemptMs: 5_000 };
 
 /** Who asks as the gateway does. */
 export interface Asking {
@@ -58,42 +64,21 @@ export async function startAmm(names: readonly string[] = ['ledger-svc']): Promi
   };
   await replica();
   const gateway = await connectAs(services.nats, 'gateway');
-  const ask: TestAmm['ask'] = (contract, request) => call(gateway, contract, request, { timeoutMs: TIMEOUT_MS });
+  const ask: TestAmm['ask'] = (contract, request) => call(gateway, contract, request, PATIENT);
   return {
     services,
     gateway,
     log,
     replica,
     ask,
-    command: (contract, request, grant = {}) => ask(contract, signed(request, grant) as RequestOf<typeof contract>),
+    command: (contract, request, grant = {}) =>
+      ask(contract, withCapability(request, grant) as RequestOf<typeof contract>),
     async stop() {
       await gateway.close();
       await Promise.all(running.map((service) => service.stop()));
       await services.stop();
     },
   };
-}
-
-/** With the fields and the capability that the gateway gives to a command of the operator. */
-export function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
-  request: R,
-  grant: Partial<Capability> = {},
-) {
-  const filled = { id: randomUUID(), book: MAIN_BOOK, actor: 'operator:test', ...request };
-  const capability: Capability = {
-    command: filled.id,
-    fingerprint: filled.fingerprint ?? '',
-    actor: filled.actor,
-    client: 'operator',
-    book: filled.book,
-    debits: '*',
-    mint: true,
-    burn: true,
-    admin: true,
-    expiresAt: Date.now() + 60_000,
-    ...grant,
-  };
-  return { ...filled, capability: signCapability(KEY, capability) };
 }
 
 export async function createMaterial(amm: Asking, code: string, kind: 'raw' | 'product' = 'raw'): Promise<void> {
@@ -137,12 +122,4 @@ export function trade(amm: TestAmm, { amount: units, limit, ...order }: Swap, gr
   return amm.command(swap, wish, grant);
 }
 
-export function valueOf<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
-}
-
-/** `OK`, or the code of the refusal. */
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'OK' : result.refusal.code;
-}
+export { codeOf, valueOf, withCapability };

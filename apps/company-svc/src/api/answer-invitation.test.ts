@@ -75,7 +75,7 @@ test('of all answers at once one counts, and only an acceptance makes a member',
     const replies = await Promise.all(
       [...answers, ...answers].map((answer) => say(invitation, answer === 'withdraw' ? owner : ann, answer)),
     );
-    expect(replies.map(codeOf).sort()).toEqual([...Array.from({ length: 5 }, () => 'INVITATION_NOT_OPEN'), 'ok']);
+    expect(replies.map(codeOf).sort()).toEqual([...Array.from({ length: 5 }, () => 'INVITATION_NOT_OPEN'), 'OK']);
     const [first] = replies.filter(({ ok }) => ok).map(valueOf);
     expect((await membersOf(id)).includes(ann)).toBe(first?.invitation.status === 'accepted');
   }
@@ -98,10 +98,10 @@ test('a retry is answered the first time again, also after the invitation has en
 test('a member has one open invitation of a company: of many at once one is made', async () => {
   const [{ id, owner }, ann] = [await found(), await member(company)];
   const replies = await Promise.all(Array.from({ length: 6 }, () => invite(id, owner, ann)));
-  expect(replies.map(codeOf).sort()).toEqual([...Array.from({ length: 5 }, () => 'ALREADY_INVITED'), 'ok']);
+  expect(replies.map(codeOf).sort()).toEqual([...Array.from({ length: 5 }, () => 'ALREADY_INVITED'), 'OK']);
   const [first] = replies.filter(({ ok }) => ok).map(valueOf);
   valueOf(await say(first?.invitation.id ?? '', owner, 'withdraw'));
-  expect(codeOf(await invite(id, owner, ann))).toBe('ok');
+  expect(codeOf(await invite(id, owner, ann))).toBe('OK');
 });
 
 test('an invitation ends at its moment and not before, and makes room for another', async () => {
@@ -111,7 +111,7 @@ test('an invitation ends at its moment and not before, and makes room for anothe
   const early = await invited(id, owner, ben, 'member', { expiresInSeconds: 600 });
   const short = await invited(id, owner, await member(company), 'member', { expiresInSeconds: 60 });
   await setClock(company, 1_599n);
-  expect(codeOf(await say(early, ben, 'accept'))).toBe('ok');
+  expect(codeOf(await say(early, ben, 'accept'))).toBe('OK');
   await setClock(company, 1_600n);
   expect(await say(late, ann, 'accept')).toMatchObject({
     refusal: { code: 'INVITATION_NOT_OPEN', details: { status: 'expired' } },
@@ -125,7 +125,7 @@ test('an invitation ends at its moment and not before, and makes room for anothe
     [late, short],
     [early],
   ]);
-  expect(codeOf(await invite(id, owner, ann))).toBe('ok');
+  expect(codeOf(await invite(id, owner, ann))).toBe('OK');
 });
 
 test('an invitation stays open for as long as the register says, unless told', async () => {
@@ -145,7 +145,7 @@ test('who owns as many companies as he may does not become an owner by accepting
   const invitation = await invited(one.id, one.owner, other.owner, 'owner');
   expect(codeOf(await say(invitation, other.owner, 'accept'))).toBe('COMPANY_LIMIT');
   await setVariables(company, { 'company.maxOwned': 2 });
-  expect(codeOf(await say(invitation, other.owner, 'accept'))).toBe('ok');
+  expect(codeOf(await say(invitation, other.owner, 'accept'))).toBe('OK');
   await setVariables(company, { 'company.maxOwned': 10 });
 });
 

@@ -138,7 +138,7 @@ test('of many who dissolve while others spend nothing is lost and nothing is pai
   const [other, shop] = [await grant(id, 'owner'), await member(company)];
   const spends = Array.from({ length: 10 }, () => spend(id, shop, 10n));
   const replies = await Promise.all([...Array.from({ length: 6 }, () => dissolve(id)), ...spends]);
-  expect(new Set(replies.slice(0, 6).map(codeOf))).toEqual(new Set(['ok']));
+  expect(new Set(replies.slice(0, 6).map(codeOf))).toEqual(new Set(['OK']));
   await eventually(async () => (await balanceOf(company, `company:${id}`)) === 0n);
   const paid = replies.slice(6).filter(({ ok }) => ok).length;
   expect(await ticketsOf(shop)).toBe(BigInt(paid) * 10n);

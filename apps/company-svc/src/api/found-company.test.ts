@@ -55,7 +55,7 @@ test('while nobody can say what founding costs, nobody founds; afterwards it cos
   const late = await company.replica();
   const answers = owners.map((owner) => found(`Patient ${owner}`, owner));
   await company.services.start('governance-svc');
-  expect((await Promise.all(answers)).map(codeOf)).toEqual(owners.map(() => 'ok'));
+  expect((await Promise.all(answers)).map(codeOf)).toEqual(owners.map(() => 'OK'));
   const left = await Promise.all(owners.map((owner) => balanceOf(company, `member:${owner}`)));
   expect(left).toEqual(owners.map(() => 0n));
   await late.stop();
@@ -74,7 +74,7 @@ test('who may do what is answered to a retry as it was the first time', async ()
 test('two who want one name at once: one has it, the other has paid nothing', async () => {
   const owners = [await member(company, 100n), await member(company, 100n)];
   const answers = await Promise.all(owners.map((owner) => found('Contested', owner)));
-  expect(answers.map(codeOf).sort()).toEqual(['NAME_TAKEN', 'ok']);
+  expect(answers.map(codeOf).sort()).toEqual(['NAME_TAKEN', 'OK']);
   const balances = await Promise.all(owners.map((owner) => balanceOf(company, `member:${owner}`)));
   expect(balances.sort()).toEqual([0n, 100n]);
 });
@@ -101,7 +101,7 @@ test('a member founds for himself alone, an application for nobody', async () =>
   const [one, other] = [await member(company, 100n), await member(company, 100n)];
   expect(codeOf(await found('Mine', other, { actor: `member:${one}` }))).toBe('NOT_OWNER');
   expect(codeOf(await found('Mine', one, { actor: 'app:shop' }))).toBe('NOT_OWNER');
-  expect(codeOf(await found('Mine', one, { actor: `member:${one}` }))).toBe('ok');
+  expect(codeOf(await found('Mine', one, { actor: `member:${one}` }))).toBe('OK');
 });
 
 test('two owners who leave at once: one stays', async () => {
@@ -113,5 +113,5 @@ test('two owners who leave at once: one stays', async () => {
   expect(codeOf(await grant(`member:${other}`, other, 'owner'))).toBe('CANNOT_GRANT');
   valueOf(await grant(`member:${one}`, other, 'owner'));
   const leave = (who: string) => company.local(removeMember, { actor: `member:${who}`, company: id, member: who });
-  expect((await Promise.all([leave(one), leave(other)])).map(codeOf).sort()).toEqual(['LAST_OWNER', 'ok']);
+  expect((await Promise.all([leave(one), leave(other)])).map(codeOf).sort()).toEqual(['LAST_OWNER', 'OK']);
 });

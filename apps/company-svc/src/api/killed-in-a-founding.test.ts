@@ -8,7 +8,7 @@ import {
   holdUntil,
   member,
   setVariables,
-  signed,
+  withCapability,
   startCompany,
   valueOf,
   type TestCompany,
@@ -24,7 +24,7 @@ afterAll(() => company.stop());
 /** What an intent leaves when the process dies right behind it. */
 async function interrupted(name: string, owner: string, ageSeconds: number, capability: string | null) {
   const id = randomUUID();
-  const token = capability === 'valid' ? signed({ id }, {}).capability : null;
+  const token = capability === 'valid' ? withCapability({ id }, {}).capability : null;
   await company.services.database.query(
     `insert into company.company (id, command_id, name, name_key, founders, status, founded_at, actor, capability, begun_at)
      values ($1, $2, $3, lower($3), array[$4], 'pending', 1, 'operator:test', $5, clock_timestamp() - $6 * interval '1 s')`,
@@ -46,7 +46,7 @@ test('killed behind the intent: it is finished with what the client allowed, and
 test('when nobody may pay any more it has never happened, and the name is free', async () => {
   const owner = await member(company, 100n);
   await interrupted('Too late', owner, 120, null);
-  await eventually(async () => codeOf(await company.command(foundCompany, { name: 'Too late', owner })) === 'ok', {
+  await eventually(async () => codeOf(await company.command(foundCompany, { name: 'Too late', owner })) === 'OK', {
     timeoutMs: 30_000,
   });
   expect(await balanceOf(company, `member:${owner}`)).toBe(0n);

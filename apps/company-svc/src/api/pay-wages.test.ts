@@ -142,7 +142,7 @@ test('a treasury is spent by owners and officers, and taxed like any transfer', 
   expect(codeOf(await spend(`member:${stranger}`, 1n))).toBe('ROLE_REQUIRED');
   expect(codeOf(await spend('app:shop', 1n))).toBe('ROLE_REQUIRED');
   expect(codeOf(await spend(`member:${owner}`, 101n))).toBe('INSUFFICIENT_FUNDS');
-  expect(codeOf(await spend(`member:${owner}`, 100n))).toBe('ok');
+  expect(codeOf(await spend(`member:${owner}`, 100n))).toBe('OK');
   expect(await balanceOf(company, `member:${stranger}`)).toBe(100n);
 });
 

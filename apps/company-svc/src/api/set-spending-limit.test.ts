@@ -54,11 +54,11 @@ test('AC-30: of two spends of 60 at once within a limit of 100 exactly one passe
   valueOf(await limit('officer', 100n));
   const before = await balanceOf(company, `member:${shop}`);
   const codes = (await Promise.all([spend(officer, 60n), spend(officer, 60n)])).map(codeOf);
-  expect(codes.sort()).toEqual(['ALLOWANCE_EXCEEDED', 'ok']);
+  expect(codes.sort()).toEqual(['ALLOWANCE_EXCEEDED', 'OK']);
   expect(codeOf(await spend(officer, 41n))).toBe('ALLOWANCE_EXCEEDED');
-  expect(codeOf(await spend(officer, 40n))).toBe('ok');
+  expect(codeOf(await spend(officer, 40n))).toBe('OK');
   await nextDay();
-  expect(codeOf(await spend(officer, 60n))).toBe('ok');
+  expect(codeOf(await spend(officer, 60n))).toBe('OK');
   expect((await balanceOf(company, `member:${shop}`)) - before).toBe(160n);
 });
 
@@ -74,23 +74,23 @@ test('each member has the limit of the role for himself; owners without one, goo
   await nextDay();
   const second = await member(company);
   valueOf(await company.local(grantRole, { company: id, member: second, role: 'officer' }));
-  expect((await Promise.all([spend(officer, 100n), spend(second, 100n)])).map(codeOf)).toEqual(['ok', 'ok']);
+  expect((await Promise.all([spend(officer, 100n), spend(second, 100n)])).map(codeOf)).toEqual(['OK', 'OK']);
   expect(codeOf(await spend(officer, 1n))).toBe('ALLOWANCE_EXCEEDED');
-  expect(codeOf(await spend(owner, 500n))).toBe('ok');
+  expect(codeOf(await spend(owner, 500n))).toBe('OK');
   const order = { company: id, to: `member:${shop}`, asset: 'TICKET', amount: amount(1n) };
-  expect(codeOf(await company.command(transferTreasury, order))).toBe('ok');
+  expect(codeOf(await company.command(transferTreasury, order))).toBe('OK');
 });
 
 test('a limit that is lowered in the middle of a window counts what was spent; lifted, nothing is counted', async () => {
   await nextDay();
-  expect(codeOf(await spend(officer, 50n))).toBe('ok');
+  expect(codeOf(await spend(officer, 50n))).toBe('OK');
   valueOf(await limit('officer', 60n));
   expect(codeOf(await spend(officer, 11n))).toBe('ALLOWANCE_EXCEEDED');
-  expect(codeOf(await spend(officer, 10n))).toBe('ok');
+  expect(codeOf(await spend(officer, 10n))).toBe('OK');
   valueOf(await limit('officer', 0n));
   expect(codeOf(await spend(officer, 1n))).toBe('ALLOWANCE_EXCEEDED');
   valueOf(await limit('officer', undefined));
-  expect(codeOf(await spend(officer, 1_000n))).toBe('ok');
+  expect(codeOf(await spend(officer, 1_000n))).toBe('OK');
   expect(valueOf(await company.ask(listSpendingLimits, { company: id })).data).toEqual([]);
 });
 
@@ -116,5 +116,5 @@ test('a role is limited by who may take it away, and a retry does not undo what 
   ]);
   await nextDay();
   expect(codeOf(await spend(officer, 201n))).toBe('ALLOWANCE_EXCEEDED');
-  expect(codeOf(await spend(officer, 200n))).toBe('ok');
+  expect(codeOf(await spend(officer, 200n))).toBe('OK');
 });

@@ -7,7 +7,6 @@ import {
   MAIN_BOOK,
   type Payout,
   type RequestOf,
-  type Result,
   amount,
   applyLedgerClock,
   applyCompanyClock,
@@ -21,13 +20,22 @@ import {
   setTax,
   setVariable,
 } from '@tix/contracts';
-import { type Bus, type RunningService, call, readConfig, signCapability } from '@tix/runtime';
-import { type TestLog, type TestServices, connectAs, startServices, testKeys, testLog } from '@tix/testkit';
+import { type Bus, type RunningService, call, readConfig } from '@tix/runtime';
+import {
+  type TestLog,
+  type TestServices,
+  codeOf,
+  connectAs,
+  startServices,
+  testLog,
+  valueOf,
+  withCapability,
+} from '@tix/testkit';
 import { DataSource } from 'typeorm';
 import { Config, companyMigrations, start } from '../start';
 
-const TIMEOUT_MS = 30_000;
-const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
+/** Patient enough for a machine that does much else. What is asked a second time is told as a repetition, so attempts are too. */
+const PATIENT = { timeoutMs: 30_000, attemptMs: 5_000 };
 export const DAY = 86_400n;
 
 /** company-svc in this process or its own, with a real ledger and register, and the gateway's connection to all of them. */
@@ -69,7 +77,7 @@ export async function startCompany({ isSpawned = false }: CompanyOrder = {}): Pr
   };
   if (!isSpawned) await replica();
   const gateway = await connectAs(services.nats, 'gateway');
-  const ask: TestCompany['ask'] = (contract, request) => call(gateway, contract, request, { timeoutMs: TIMEOUT_MS });
+  const ask: TestCompany['ask'] = (contract, request) => call(gateway, contract, request, PATIENT);
   return {
     services,
     gateway,
@@ -78,7 +86,8 @@ export async function startCompany({ isSpawned = false }: CompanyOrder = {}): Pr
     ask,
     local: (contract, request) =>
       ask(contract, { id: randomUUID(), actor: 'operator:test', ...request } as RequestOf<typeof contract>),
-    command: (contract, request, grant = {}) => ask(contract, signed(request, grant) as RequestOf<typeof contract>),
+    command: (contract, request, grant = {}) =>
+      ask(contract, withCapability(request, grant) as RequestOf<typeof contract>),
     async stop() {
       await gateway.close();
       await Promise.all(running.map((service) => service.stop()));
@@ -87,35 +96,7 @@ export async function startCompany({ isSpawned = false }: CompanyOrder = {}): Pr
   };
 }
 
-export function signed<R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined }>(
-  request: R,
-  grant: Partial<Capability>,
-) {
-  const filled = { id: randomUUID(), book: MAIN_BOOK, actor: 'operator:test', ...request };
-  const capability: Capability = {
-    command: filled.id,
-    fingerprint: filled.fingerprint ?? '',
-    actor: filled.actor,
-    client: 'operator',
-    book: filled.book,
-    debits: '*',
-    mint: true,
-    burn: true,
-    admin: true,
-    expiresAt: Date.now() + 60_000,
-    ...grant,
-  };
-  return { ...filled, capability: signCapability(KEY, capability) };
-}
-
-export function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.detail}`);
-  return result.value;
-}
-
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'ok' : result.refusal.code;
-}
+export { codeOf, valueOf, withCapability };
 
 /** A member with an account of a new name, and tickets. */
 export async function member(company: TestCompany, units = 0n): Promise<string> {

@@ -10,16 +10,25 @@ import {
   type PostedTransaction,
   postTransaction,
   type RequestOf,
-  type Result,
   type TransactionOrder,
 } from '@tix/contracts';
-import { type Bus, call, type RunningService, signCapability } from '@tix/runtime';
-import { connectAs, freshDatabase, startNats, type TestDatabase, testLog, type TestNats } from '@tix/testkit';
-import { uuidv7 } from 'uuidv7';
+import { type Bus, call, type RunningService } from '@tix/runtime';
+import {
+  codeOf,
+  connectAs,
+  freshDatabase,
+  startNats,
+  type TestDatabase,
+  testKeys,
+  testLog,
+  type TestNats,
+  valueOf,
+  withCapability,
+} from '@tix/testkit';
 import { start, type StartOptions } from '../start';
 import { ledgerMigrations } from '../store/migrations';
 
-export const CAPABILITY_KEY = Buffer.alloc(32, 7);
+export const CAPABILITY_KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
 /** Patient enough for a machine that does much else: nothing here waits for it to pass. */
 const TIMEOUT_MS = 30_000;
 
@@ -111,27 +120,6 @@ export async function startLedger(options: LedgerOptions = {}): Promise<TestLedg
   };
 }
 
-/** A command as the gateway sends it: with the fields every command has, and a capability for exactly it. */
-export function withCapability<
-  R extends { id?: string; book?: string; actor?: string; fingerprint?: string | undefined },
->(request: R, grant: Partial<Capability> = {}) {
-  const filled = { id: uuidv7(), book: MAIN_BOOK, actor: 'operator:test', ...request };
-  const capability: Capability = {
-    command: filled.id,
-    fingerprint: filled.fingerprint ?? '',
-    actor: filled.actor,
-    client: 'operator',
-    book: filled.book,
-    debits: '*',
-    mint: true,
-    burn: true,
-    admin: true,
-    expiresAt: Date.now() + 60_000,
-    ...grant,
-  };
-  return { ...filled, capability: signCapability(CAPABILITY_KEY, capability) };
-}
-
 export function posting(from: string, to: Address, units: bigint, asset = 'TICKET') {
   return { from, to, asset, amount: amount(units) };
 }
@@ -175,14 +163,5 @@ export function post(ledger: TestLedger, order: Order, grant: Partial<Capability
   return ledger.command(postTransaction, order, grant);
 }
 
-export function valueOf<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
-}
-
-/** `OK`, or the code of the refusal. */
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'OK' : result.refusal.code;
-}
-
+export { codeOf, valueOf, withCapability };
 export type { PostedTransaction };
