@@ -17,6 +17,7 @@ import { saleReconciliationCommands } from './commands/sale-reconciliation';
 import { saleDayCommands } from './commands/sale-days';
 import { saleLogCommands } from './commands/sale-log';
 import { saleImportCommand } from './commands/sale-import';
+import { saleRebuildCommand } from './commands/sale-rebuild';
 import { saleQueryCommand } from './commands/sale-query';
 import { saleCommands } from './commands/sales';
 import { statusCommand } from './commands/status';
@@ -63,6 +64,7 @@ export function createProgram(world: World, end: (exitCode: ExitCode) => void): 
   saleReconciliationCommands(sale, act);
   saleDayCommands(sale, act);
   saleLogCommands(sale, act);
+  saleRebuildCommand(sale, act);
   syncCommands(sale, act);
   saleImportCommand(sale, act);
   saleQueryCommand(sale, act);

@@ -10,6 +10,7 @@ import { getSaleProof } from './api/get-proof';
 import { getSalesRoot } from './api/get-root';
 import { listSalesCheckpoints } from './api/list-checkpoints';
 import { makeSalesCheckpoint } from './api/make-checkpoint';
+import { rebuildProjections } from './api/rebuild-projections';
 import { reportStatuses } from './api/report-statuses';
 import { reportTotals } from './api/report-totals';
 import type { CheckpointParts } from './jobs/make-checkpoint';
@@ -37,6 +38,7 @@ export async function serveLog(
   await command(contracts.getSalesConsistency, getSalesConsistency(parts));
   await command(contracts.getSalesRoot, getSalesRoot(parts));
   await command(contracts.auditSales, auditSales(parts));
+  await command(contracts.rebuildProjections, rebuildProjections(parts));
   await command(contracts.reportTotals, reportTotals(parts));
   await command(contracts.reportStatuses, reportStatuses(parts));
   await command(contracts.exportTable, exportTable(parts));

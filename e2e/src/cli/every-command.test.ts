@@ -93,7 +93,7 @@ async function branded(): Promise<string> {
 
 /** They need no words. */
 const BARE = [
-  'sale reconcile', 'sale statuses', 'sale list-checkpoints', 'sale audit', 'sale sync conflicts', 'terminals list',
+  'sale reconcile', 'sale statuses', 'sale list-checkpoints', 'sale audit', 'sale rebuild', 'sale sync conflicts', 'terminals list',
   'audit verify', 'audit head', 'audit findings', 'reconcile', 'status', 'doctor',
 ]; // prettier-ignore
 

@@ -31,6 +31,7 @@ export const salesLogExamples: Readonly<Record<string, Make>> = {
   'salesLog.checkpoints': () => ({ path: '/v1/sales/checkpoints' }),
   'salesLog.checkpoint': ofStated('/v1/sales/checkpoints/latest'),
   'salesLog.audit': () => ({ path: '/v1/sales/audits', body: {} }),
+  'salesLog.rebuild': () => ({ path: '/v1/sales/rebuilds', body: { dryRun: true } }),
   'salesLog.ticketProof': async (world) => ({ path: `/v1/sales/tickets/${await stated(world)}/proof` }),
   'salesLog.inclusion': async (world) => ({ path: `/v1/sales/proofs/inclusion?ticketId=${await stated(world)}` }),
   'salesLog.consistency': ofStated('/v1/sales/proofs/consistency?from=1'),

@@ -8,6 +8,7 @@ import {
   getSalesRoot,
   listSalesCheckpoints,
   makeSalesCheckpoint,
+  rebuildProjections,
   refuse,
   salesLogRoutes,
   type AuditFault,
@@ -51,6 +52,10 @@ export function salesLogEndpoints(gateway: Gateway): readonly Endpoint[] {
       return found.ok ? answer(found.value) : found;
     }),
     endpoint(salesLogRoutes.audit, (call) => audit(gateway, call)),
+    endpoint(salesLogRoutes.rebuild, async (call) => {
+      const rebuilt = await commandLocally(gateway, call, rebuildProjections, call.body, AUDITING_MS);
+      return rebuilt.ok ? answer(rebuilt.value) : rebuilt;
+    }),
     ...proofEndpoints(gateway),
   ];
 }

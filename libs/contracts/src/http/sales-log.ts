@@ -3,6 +3,7 @@ import {
   AUDIT_FAULTS_MAX,
   AuditFault,
   DayOrder,
+  RebuildOrder,
   SalesCheckpointRow,
   TicketId,
   closeDay,
@@ -11,6 +12,7 @@ import {
   getSalesConsistency,
   getSalesRoot,
   makeSalesCheckpoint,
+  rebuildProjections,
 } from '../sales';
 import { QueryInteger, listFields, listOf, noParams, noQuery } from './fields';
 import { route } from './route';
@@ -93,6 +95,20 @@ export const salesLogRoutes = {
     query: noQuery,
     body: z.strictObject({}),
     reply: SalesAudit,
+    status: 200,
+    refusals: ['BOOK_NOT_FOUND'],
+  }),
+  rebuild: route({
+    method: 'POST',
+    path: '/v1/sales/rebuilds',
+    summary:
+      'Derive what follows from a stretch of the log of sales again, and put right what is otherwise; go on at `next`',
+    scope: 'admin:*',
+    keyed: 'none',
+    params: noParams,
+    query: noQuery,
+    body: RebuildOrder,
+    reply: rebuildProjections.reply.meta({ id: 'SalesRebuild' }),
     status: 200,
     refusals: ['BOOK_NOT_FOUND'],
   }),

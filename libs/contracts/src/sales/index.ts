@@ -40,6 +40,7 @@ export * from './preview-ticket';
 export * from './proofs';
 export * from './pull-entries';
 export * from './push-entries';
+export * from './rebuild-projections';
 export * from './receipt-copy';
 export * from './receipt-file';
 export * from './reconcile-sales';

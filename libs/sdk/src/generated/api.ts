@@ -1270,6 +1270,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/rebuilds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Derive what follows from a stretch of the log of sales again, and put right what is otherwise; go on at `next` */
+        readonly post: operations["salesLog.rebuild"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/tickets/{id}/proof": {
         readonly parameters: {
             readonly query?: never;
@@ -4034,6 +4051,25 @@ export interface components {
             readonly ticketId?: string;
             readonly logIndex?: number;
             readonly size?: number;
+        };
+        readonly SalesRebuild: {
+            readonly from: number;
+            readonly next?: number;
+            readonly size: number;
+            readonly compared: number;
+            readonly differing: number;
+            readonly repaired: number;
+            readonly differences: readonly components["schemas"]["SalesProjectionDifference"][];
+        };
+        readonly SalesProjectionDifference: {
+            /** @enum {string} */
+            readonly of: "status" | "closedThrough";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly ticketId?: string;
+            /** @example T-001 */
+            readonly terminalId?: string;
+            readonly was?: string;
+            readonly is: string;
         };
         readonly SaleProof: {
             readonly public: {
@@ -9003,6 +9039,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SalesAudit"];
+                };
+            };
+        };
+    };
+    readonly "salesLog.rebuild": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly from?: number;
+                    readonly dryRun?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SalesRebuild"];
                 };
             };
         };
