@@ -1,5 +1,6 @@
 import type { salesLogRoutes } from '@tix/contracts';
-import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
+import { eventually, temporaryFolder, type TemporaryFolder } from '@tix/testkit';
+import pg from 'pg';
 import { done, times, type Wire } from '../testing/actors';
 import { tix } from '../testing/command-line';
 import { startEconomy, type Economy } from '../testing/economy';
@@ -104,6 +105,30 @@ test('beside sales and refunds that go on it changes nothing, and nobody is refu
   expect(rebuilt.map(({ differing }) => differing)).toEqual(times(10, () => 0));
   expect(await rebuild()).toMatchObject({ differing: 0 });
 });
+
+/** @covers S4 */
+test('what somebody is about to change is left to him: it waits, and finds nothing to put right', async () => {
+  const { ticketId } = await sold(await openShop(economy));
+  const setTo = (status: string) => [`update sales.ticket_status set status = $1 where ticket_id = $2`, [status, ticketId]] as const;
+  await economy.database.query(...setTo('refunded'));
+  const holder = new pg.Client({ connectionString: economy.database.url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(setTo('completed')[0], [...setTo('completed')[1]]);
+  const rebuilt = rebuild();
+  await eventually(async () => (await lockWaiters()) > 0);
+  await holder.query('commit');
+  await holder.end();
+  expect(await rebuilt).toMatchObject({ differing: 0, repaired: 0 });
+}); // prettier-ignore
+
+/** Connections that wait for somebody else's transaction. */
+async function lockWaiters(): Promise<number> {
+  const [row] = await economy.database.query<{ count: string }>(
+    `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return Number(row?.count);
+}
 
 /** @covers S9 */
 test('tix sale rebuild tells what was otherwise and what it is', async () => {
