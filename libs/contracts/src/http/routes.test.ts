@@ -38,6 +38,7 @@ const withoutKey = [
   'enrolments.redeem',
   'salesLog.makeCheckpoint',
   'salesLog.audit',
+  'salesLog.rebuild',
   'salesQueries.run',
   'verifyPage.check',
 ];
