@@ -17,6 +17,7 @@ import { refundTicket } from './api/refund-ticket';
 import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
+import { appendGroups } from './jobs/append-group';
 import { openAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
@@ -55,7 +56,7 @@ async function serveTickets(
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
   await command(contracts.previewTicket, previewTicket(parts));
-  await command(contracts.createTicket, createTicket(parts, pay, turns));
+  await command(contracts.createTicket, createTicket(parts, { pay, append: appendGroups(parts.db), turns }));
   await command(contracts.cancelTicket, cancelTicket(parts, pay, turns));
   await command(contracts.refundTicket, refundTicket(parts, pay, turns));
   await command(contracts.getTicket, getTicket(parts));

@@ -12,40 +12,67 @@ import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
 import { composedPrivate, composeSale, nextPlace, planSale } from '@tix/sales-core';
 import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
-import { appendOnce, type PlannedTicket } from '../jobs/append-once';
+import type { AppendInGroup } from '../jobs/append-group';
+import { appendOnce, doOnce, type PlannedTicket } from '../jobs/append-once';
 import { payingWithin } from '../jobs/paying-within';
 import type { PayIntent } from '../jobs/pay-intent';
 import { lockStatus } from '../store/entries';
 import { hasOpenIntent } from '../store/intents';
 import type { Transaction } from '../store/sql';
-import { lockTerminal } from '../store/terminals';
+import { lockTerminal, type TerminalRow } from '../store/terminals';
 
 type Draft = RequestOf<typeof contract>['draft'];
-type Planned = Result<PlannedTicket, CodeOf<typeof contract> | TransportCode>;
+type Code = CodeOf<typeof contract> | TransportCode;
+type Planned = Result<PlannedTicket, Code>;
 
 const CHANCE_BYTES = 10;
 /** A document is answered in one message of the bus, beside what is said of it. */
 const DOCUMENT_BYTES_MAX = 900_000;
 
-/** Appends a sale: in one transaction of this service alone, unless tickets have to move before. */
+/**
+ * Appends a sale, with what else waits: unless tickets have to move before, or it stands for another sale; then in a transaction of
+ * its own.
+ */
 export const createTicket =
-  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, pay: PayIntent, turns: Turns): Handler<typeof contract> =>
-  ({ draft, ...command }, context) =>
-    appendOnce(
-      { db, pay: payingWithin(pay, context), turn: turns(draft.terminalId, context.deadline) },
-      command,
-      (tx) => planEntry(tx, { id: command.id, told: draft }, clock.now()),
-    );
+  ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>, { pay, append, turns }: Ways): Handler<typeof contract> =>
+  ({ draft, ...command }, context) => {
+    const { id } = command;
+    const paying = payingWithin(pay, context);
+    const { deadline } = context;
+    if (needsMore(draft)) {
+      const turn = turns(draft.terminalId, deadline);
+      return appendOnce({ db, pay: paying, turn }, command, (tx) => planAfter(tx, { id, told: draft }, clock.now()));
+    }
+    const place = { id, key: draft.terminalId, size: draft.items.length, deadline };
+    const plan = (terminal: TerminalRow | undefined) => planEntry(terminal, { id, told: draft }, clock.now());
+    return doOnce({ db, pay: paying }, command, () => append({ ...place, command, plan }));
+  };
+
+export interface Ways {
+  readonly pay: PayIntent;
+  readonly append: AppendInGroup<Code>;
+  readonly turns: Turns;
+}
 
 interface Order {
   readonly id: string;
   readonly told: Draft;
 }
 
-async function planEntry(tx: Transaction, { id, told }: Order, now: bigint): Promise<Planned> {
-  const superseded = await lockSuperseded(tx, told.supersedes);
+/** Than its terminal. */
+function needsMore({ supersedes, payments }: Draft): boolean {
+  return supersedes !== undefined || payments.some(({ method }) => method === 'tickets');
+}
+
+async function planAfter(tx: Transaction, order: Order, now: bigint): Promise<Planned> {
+  const superseded = await lockSuperseded(tx, order.told.supersedes);
   if (!superseded.ok) return superseded;
-  const terminal = await lockTerminal(tx, told.terminalId);
+  const planned = planEntry(await lockTerminal(tx, order.told.terminalId), order, now);
+  if (!planned.ok) return planned;
+  return ok({ ...planned.value, statuses: [...planned.value.statuses, ...superseded.value] });
+}
+
+function planEntry(terminal: TerminalRow | undefined, { id, told }: Order, now: bigint): Planned {
   if (!terminal) return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${told.terminalId}`);
   if (terminal.location.id !== told.locationId) {
     const errors = [{ pointer: '/locationId', detail: `the terminal is at ${terminal.location.id}` }];
@@ -67,7 +94,7 @@ async function planEntry(tx: Transaction, { id, told }: Order, now: bigint): Pro
   const { account, taxAccount } = terminal.location;
   const paid = payers.length > 0 && { payers: [...payers], seller: { account, taxAccount } };
   const secret = composedPrivate({ ...told.private, ...paid });
-  const statuses = [{ ticketId: place.ticketId, status: 'completed' as const }, ...superseded.value];
+  const statuses = [{ ticketId: place.ticketId, status: 'completed' as const }];
   const payment = order && { order, saleId: told.supersedes };
   return ok({ terminal, kind: 'sale', document, secret, issuedMs, statuses, payment });
 }

@@ -1,7 +1,6 @@
 import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
-import { hasNoConnection, openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
+import { hasNoConnection, isLockTimeout, openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
 import { bytesOfHex, hybridTime } from '@tix/sales-core';
-import { isLockTimeout } from '../jobs/append-once';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
 import { faultsOf, takeEntries } from '../jobs/take-entries';

@@ -1,7 +1,16 @@
-import { ok, refuse, type Actor, type RefusalCode, type Result, type SaleDocument, type Ticket } from '@tix/contracts';
-import { hasNoConnection, transact, type Turn } from '@tix/runtime';
+import {
+  ok,
+  refuse,
+  type Actor,
+  type RefusalCode,
+  type Refused,
+  type Result,
+  type SaleDocument,
+  type Ticket,
+} from '@tix/contracts';
+import { hasNoConnection, isLockTimeout, transact, type Turn } from '@tix/runtime';
 import type { Entry } from '@tix/sales-core';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { LedgerOrder } from '../domain/plan-payment';
 import { appendEntry, chainNext, type NewEntry, type NextEntry } from '../store/append-entry';
 import { findByCommand, shownTicket, type StoredTicket } from '../store/entries';
@@ -40,9 +49,12 @@ export interface AppendedTicket {
 
 export type PayIntent<Code extends RefusalCode> = (intent: OpenIntent) => Promise<Result<AppendedTicket, Code>>;
 
-interface Appending<Code extends RefusalCode> {
+interface Doing<Code extends RefusalCode> {
   readonly db: DataSource;
   readonly pay: PayIntent<Code>;
+}
+
+interface Appending<Code extends RefusalCode> extends Doing<Code> {
   /** Of the terminal or the sale that everybody else may want as well. */
   readonly turn: Turn;
 }
@@ -52,19 +64,33 @@ const TRIES_MAX = 5;
 
 type Outcome = AppendedTicket | { readonly intent: OpenIntent };
 
-/**
- * Appends what `plan` comes to under its locks, once for ever by the id of the command. Where tickets move, that is written down
- * instead, and appended when they have moved. Whether the command was done before is asked only when it does not succeed now:
- * state that has changed since must not refuse a retry.
- */
-export async function appendOnce<Code extends RefusalCode>(
+/** What came of one try; `undefined` when the command has appended before, or has begun to. */
+export type Tried<Code extends RefusalCode> = Result<Outcome, Code | AppendCode> | undefined;
+
+/** Appends what `plan` comes to under its locks, when its turn has come, once for ever: see `doOnce`. */
+export function appendOnce<Code extends RefusalCode>(
   { db, pay, turn }: Appending<Code>,
   command: TicketCommand,
   plan: (tx: EntityManager) => Promise<Result<PlannedTicket, Code>>,
 ): Promise<Result<AppendedTicket, Code | AppendCode>> {
+  return doOnce({ db, pay }, command, () => turn(() => appendAlone(db, command, plan)));
+}
+
+/**
+ * Has `attempt` append, once for ever by the id of the command. Where tickets move, that is written down instead, and appended when
+ * they have moved. Whether the command was done before is asked only when it does not succeed now: state that has changed since
+ * must not refuse a retry.
+ */
+export async function doOnce<Code extends RefusalCode>(
+  { db, pay }: Doing<Code>,
+  command: TicketCommand,
+  attempt: () => Promise<Tried<Code>>,
+): Promise<Result<AppendedTicket, Code | AppendCode>> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const tried = await turn(() => attempt(db, command, plan));
+    const tried = await attempt();
     if (tried?.ok) return 'intent' in tried.value ? told(pay(tried.value.intent), 'first') : ok(tried.value);
+    // Nothing was decided: whoever asks again is told, and those who crowd here do not crowd the database.
+    if (tried?.refusal.code === 'OVERLOADED') return tried;
     const first = await firstRequest(db, command);
     if (first) return 'attempt' in first ? told(pay(first), 'again') : first;
     if (tried) return tried;
@@ -94,12 +120,12 @@ async function firstRequest(
   return begun && askAgain(db, command.id, command.capability);
 }
 
-/** `undefined` when the command has appended before, or has begun to. */
-async function attempt<Code extends RefusalCode>(
+/** One try in a transaction of its own. */
+export async function appendAlone<Code extends RefusalCode>(
   db: DataSource,
   command: TicketCommand,
   plan: (tx: EntityManager) => Promise<Result<PlannedTicket, Code>>,
-): Promise<Result<Outcome, Code | AppendCode> | undefined> {
+): Promise<Tried<Code>> {
   let isDone = false;
   const once = transact(db, async (tx): Promise<Result<Outcome, Code | AppendCode>> => {
     const planned = await plan(tx);
@@ -108,11 +134,14 @@ async function attempt<Code extends RefusalCode>(
     isDone = done === undefined;
     return done === undefined ? refuse('OVERLOADED', 'it was done before') : { ok: true, value: done };
   });
-  const outcome = await once.catch((error: unknown) => {
-    if (isLockTimeout(error) || hasNoConnection(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
-    throw error;
-  });
+  const outcome = await once.catch(overloaded);
   return isDone ? undefined : outcome;
+}
+
+/** What comes of not getting a lock or a connection in time; any other error goes on. */
+export function overloaded(error: unknown): Refused<'OVERLOADED'> {
+  if (isLockTimeout(error) || hasNoConnection(error)) return refuse('OVERLOADED', 'too many wait for the terminal');
+  throw error;
 }
 
 async function write(tx: EntityManager, command: TicketCommand, planned: PlannedTicket): Promise<Outcome | undefined> {
@@ -156,12 +185,4 @@ function reused(firstFingerprint: string | undefined) {
 export function shownNew(document: SaleDocument, { header, auditHash }: Entry, logIndex: number): AppendedTicket {
   const status = header.kind === 'sale' ? ({ status: 'completed' } as const) : {};
   return { ticket: { public: document, header, auditHash, logIndex, ...status, integrity: 'ok' }, replayed: false };
-}
-
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/** Others have held what the statement needs for as long as a lock is waited for. */
-export function isLockTimeout(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE;
 }

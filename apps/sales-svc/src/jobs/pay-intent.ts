@@ -13,14 +13,14 @@ import {
   type RefusalCode,
   type Result,
 } from '@tix/contracts';
-import { call, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
+import { call, isLockTimeout, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
 import { nextPlace } from '@tix/sales-core';
 import { TICKETS, type LedgerOrder, type TicketMove } from '../domain/plan-payment';
 import { appendEntry, chainNext } from '../store/append-entry';
 import { findByCommand, lockStatus } from '../store/entries';
 import { failIntent, finishIntent, type OpenIntent } from '../store/intents';
 import { lockTerminal } from '../store/terminals';
-import { again, isLockTimeout, shownNew, type AppendedTicket } from './append-once';
+import { again, shownNew, type AppendedTicket } from './append-once';
 import type { OpenAccounts } from './open-accounts';
 
 type Parts = Pick<ServiceParts, 'db' | 'bus' | 'clock'>;

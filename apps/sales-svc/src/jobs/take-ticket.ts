@@ -7,7 +7,7 @@ import type { EntryPlace } from '../store/entry-places';
 import type { Transaction } from '../store/sql';
 import { findHead, isCancelledLate } from '../store/late-cancellations';
 import type { CatalogChange } from '../store/locations';
-import { findTerminal, type TerminalRow } from '../store/terminals';
+import { findTerminal, movedBy, type TerminalRow } from '../store/terminals';
 import { openConflict, type OpenConflict } from './open-conflict';
 import { soundSale } from './sound-sale';
 import { warn, type About } from './warn-of-ticket';
@@ -129,8 +129,7 @@ async function append(taking: Taking, entry: PushedEntry, statuses: Followed['st
   if (logIndex === undefined) throw new Error(`entry ${auditHash} was not appended`);
   taking.places.push({ auditHash, ticketId: header.ticketId, chain: terminal.id, seq: header.seq, logIndex });
   for (const { ticketId, status } of statuses) taking.statuses.set(ticketId, status);
-  const later = issuedMs > terminal.issuedMs ? issuedMs : terminal.issuedMs;
   const { hlc = terminal.hlc } = document;
-  taking.terminal = { ...terminal, seq: BigInt(header.seq), head: auditHash, issuedMs: later, hlc };
+  taking.terminal = { ...movedBy(terminal, entry, issuedMs), hlc };
   return logIndex;
 }

@@ -64,6 +64,15 @@ export async function findByCommand(sql: Sql, commandId: string): Promise<Stored
   return first(await sql.query<TicketRow[]>(`${WHOLE} where e.command_id = $1`, [commandId]));
 }
 
+/** What the commands have appended, by their ids; without those that have not. */
+export async function findByCommands(
+  sql: Sql,
+  commandIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredTicket>> {
+  const rows = await sql.query<TicketRow[]>(`${WHOLE} where e.command_id = any($1::uuid[])`, [commandIds]);
+  return new Map(rows.map((row) => [row.command_id ?? '', ticketOf(row)]));
+}
+
 /** The documents of one kind that refer to a sale and count, in the order of the log: of two that exclude each other the first. */
 export async function findReferring(sql: Sql, ticketId: string, kind: EntryKind): Promise<readonly SaleDocument[]> {
   const rows = await sql.query<{ public: SaleDocument }[]>(

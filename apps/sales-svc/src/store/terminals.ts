@@ -1,6 +1,6 @@
 import { instant, type Address, type TaxRounding, type Terminal } from '@tix/contracts';
 import { runPrepared } from '@tix/runtime';
-import { genesisOf } from '@tix/sales-core';
+import { genesisOf, type Entry } from '@tix/sales-core';
 import { ownAccounts } from '../domain/location-accounts';
 import { sha256 } from './sha256';
 import type { Sql, Transaction } from './sql';
@@ -82,6 +82,18 @@ export async function lockTerminal(tx: Transaction, id: string): Promise<Termina
   return row && rowOf(row);
 }
 
+const LOCK_FREE_TERMINALS = {
+  name: 'lock-free-terminals',
+  text: `select ${columns} from sales.terminal t join sales.location l on l.id = t.location_id
+    where t.id = any($1::text[]) for no key update of t skip locked`,
+};
+
+/** Those of the terminals that nobody holds, now the caller's. It waits for none, so it does not matter in which order. */
+export async function lockFreeTerminals(tx: Transaction, ids: readonly string[]): Promise<readonly TerminalRow[]> {
+  const rows = await runPrepared<Row>(tx, LOCK_FREE_TERMINALS, [ids]);
+  return rows.map(rowOf);
+}
+
 /**
  * One terminal, or those of a location, with the branches that were adopted for them, in the order of their ids, which is the order in
  * which terminals are locked.
@@ -159,6 +171,12 @@ export async function closeTerminal(tx: Sql, id: string): Promise<void> {
 /** Of a locked terminal: what its next entry must be behind. */
 export async function rememberClock(tx: Sql, { id, hlc }: Pick<TerminalRow, 'id' | 'hlc'>): Promise<void> {
   await tx.query('update sales.terminal set hlc = $2 where id = $1 and hlc is distinct from $2', [id, hlc]);
+}
+
+/** The terminal once an entry has been appended to its chain. */
+export function movedBy(terminal: TerminalRow, entry: Entry, issuedMs: bigint): TerminalRow {
+  const later = issuedMs > terminal.issuedMs ? issuedMs : terminal.issuedMs;
+  return { ...terminal, seq: BigInt(entry.header.seq), head: entry.auditHash, issuedMs: later };
 }
 
 function rowOf(row: Row): TerminalRow {
