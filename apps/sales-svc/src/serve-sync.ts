@@ -4,6 +4,7 @@ import { createEnrolment } from './api/create-enrolment';
 import { enrolTerminal } from './api/enrol-terminal';
 import { erasePrivate } from './api/erase-private';
 import { listConflicts } from './api/list-conflicts';
+import { listTerminalKeys } from './api/list-terminal-keys';
 import { pullEntries } from './api/pull-entries';
 import { pushEntries } from './api/push-entries';
 import { resolveConflict } from './api/resolve-conflict';
@@ -18,6 +19,7 @@ export async function serveSync(
   const command = serveWith(parts, concurrencyMax);
   await command(contracts.createEnrolment, createEnrolment(parts));
   await command(contracts.enrolTerminal, enrolTerminal(parts));
+  await command(contracts.listTerminalKeys, listTerminalKeys(parts));
   await command(contracts.pushEntries, pushEntries(parts));
   await command(contracts.pullEntries, pullEntries(parts));
   await command(contracts.listConflicts, listConflicts(parts));

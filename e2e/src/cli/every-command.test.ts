@@ -133,10 +133,7 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   },
   'sale report': () => ['--by', 'day,location'],
   'sale export': async () => ['--terminal', (await sold()).terminalId, '--out', 'sales.csv'],
-  'sale checkpoint': async () => {
-    await sold();
-    return [];
-  },
+  'sale checkpoint': () => sold().then(() => []),
   'sale proof': async () => {
     const { ticketId } = await sold();
     await tix(place, 'sale', 'checkpoint');
@@ -147,7 +144,9 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale sync status': async () => ['--terminal', (await enrolled()).terminalId],
   'sale sync push': async () => ['--terminal', (await enrolled()).terminalId],
   'sale sync pull': async () => ['--terminal', (await enrolled()).terminalId],
+  'sale sync rotate-key': async () => ['--terminal', (await enrolled()).terminalId],
   'sale sync resolve': async () => [await forked(economy), '--action', 'void', '--reason', 'a copy'],
+  'terminals keys': async () => [(await enrolled()).terminalId],
   'terminals token': async () => [(await openShop(economy)).terminalId],
   'sale query': () => ['select count(*) from public_tickets where total >= $1', '--param', '0'],
   'sale branding show': async () => [await branded()],

@@ -27,6 +27,10 @@ export const syncExamples: Readonly<Record<string, Make>> = {
     const { token } = done(await economy.operator.post<{ token: string }>(path, {}));
     return { path: '/v1/sales/enrolments', body: { token, publicKey: randomBytes(32).toString('hex') } };
   },
+  'terminals.keys': async ({ economy }) => {
+    const till = await enrolledTill(economy, await openShop(economy));
+    return { path: `/v1/sales/terminals/${till.shop.terminalId}/keys` };
+  },
   'sync.push': async ({ economy }) => {
     const till = await enrolledTill(economy, await openShop(economy));
     till.sell();

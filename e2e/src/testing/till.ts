@@ -1,10 +1,14 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { TicketDraft, type SaleDocument, type enrolmentRoutes, type syncRoutes } from '@tix/contracts';
 import {
+  keyIdOf,
+  rotationIn,
   sealBundle,
   writeCancellation,
+  writeKeyRotation,
   writeRefund,
   writeSale,
+  type Chance,
   type Entry,
   type OfflineTerminal,
   type Signing,
@@ -29,7 +33,8 @@ const sha256 = (...parts: readonly Uint8Array[]) => {
 export interface Till {
   readonly shop: Shop;
   readonly entries: Entry[];
-  readonly signing: Signing;
+  /** With the key that is in force here. */
+  signing: Signing;
   /** What the next entry follows. */
   readonly terminal: OfflineTerminal;
   /** Milliseconds that are added to the clock. */
@@ -40,6 +45,9 @@ export interface Till {
     sale: Entry | SaleDocument,
     more?: { wanted?: { line: number; qty: string }[]; refunds?: SaleDocument[] },
   ): Entry;
+  /** Changes the key in the journal. */
+  rotate(): Entry;
+  /** Sealed with the key in force, with the changes by which it came to it. */
   bundle(from?: number, to?: number): string;
   push(from?: number, to?: number): Promise<Reply<Pushed>>;
   pull(from?: number): Promise<Pulled>;
@@ -50,9 +58,8 @@ export interface Till {
 /** Opens and enrols a terminal, at the location of a shop where one is given. */
 export async function enrolledTill(economy: Economy, shop: Shop): Promise<Till> {
   const { operator } = economy;
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { privateKey, raw } = newKey();
   const { token } = done(await operator.post<Enrolment>(`/v1/sales/terminals/${shop.terminalId}/enrolments`, {}));
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   const enrolled = done(await operator.post<Terminal>('/v1/sales/enrolments', { token, publicKey: raw }));
   const { id, locationId, timeZone, taxRounding, catalogVersion, kid = '', hlc } = enrolled;
   const location = { id: locationId, timeZone, taxRounding, catalogVersion };
@@ -60,8 +67,18 @@ export async function enrolledTill(economy: Economy, shop: Shop): Promise<Till> 
   return tillOf(economy, { shop, start, signing: signingWith(privateKey, kid), entries: [] });
 }
 
-function signingWith(key: KeyObject, kid: string): Signing {
+export function newKey(): { readonly raw: string; readonly privateKey: KeyObject } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return { raw: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex'), privateKey };
+}
+
+export function signingWith(key: KeyObject, kid: string): Signing {
   return { hash: sha256, kid, sign: (message) => sign(null, message, key).toString('base64') };
+}
+
+function chanceAt(skewMs: number): Chance {
+  const [tail, salt] = [randomBytes(10).toString('hex'), randomBytes(16).toString('hex')];
+  return { nowMs: BigInt(Date.now() + skewMs), tail, salt };
 }
 
 interface TillState {
@@ -85,11 +102,7 @@ function tillOf(economy: Economy, { shop, start, signing, entries: first }: Till
       hlc,
     };
   };
-  const chance = () => ({
-    nowMs: BigInt(Date.now() + till.skewMs),
-    tail: randomBytes(10).toString('hex'),
-    salt: randomBytes(16).toString('hex'),
-  });
+  const chance = () => chanceAt(till.skewMs);
   const kept = (result: { ok: true; value: Entry } | { ok: false; refusal: { detail: string } }): Entry => {
     if (!result.ok) throw new Error(result.refusal.detail);
     entries.push(result.value);
@@ -100,19 +113,27 @@ function tillOf(economy: Economy, { shop, start, signing, entries: first }: Till
     get terminal() {
       return now();
     },
-    sell: (change = {}) => kept(writeSale(signing, now(), TicketDraft.parse(draftOf(shop, change)), chance())),
-    cancel: (sale) => kept(writeCancellation(signing, now(), { sale: documentOf(sale), reason: 'mistake' }, chance())),
+    sell: (change = {}) => kept(writeSale(till.signing, now(), TicketDraft.parse(draftOf(shop, change)), chance())),
+    cancel: (sale) =>
+      kept(writeCancellation(till.signing, now(), { sale: documentOf(sale), reason: 'mistake' }, chance())),
     refund: (sale, { wanted, refunds = [] } = {}) =>
-      kept(writeRefund(signing, now(), { sale: documentOf(sale), refunds, wanted }, chance())),
+      kept(writeRefund(till.signing, now(), { sale: documentOf(sale), refunds, wanted }, chance())),
     bundle: (from = 0, to = entries.length) =>
-      sealBundle(signing, entries.slice(from, to) as [Entry, ...Entry[]], {
+      sealBundle(till.signing, entries.slice(from, to) as [Entry, ...Entry[]], {
         createdAt: new Date().toISOString(),
         lastCheckpoint: null,
+        rotations: entries.filter(rotationIn),
       }),
+    rotate() {
+      const { raw, privateKey } = newKey();
+      const value = writeKeyRotation(till.signing, now(), raw, chance());
+      till.signing = signingWith(privateKey, keyIdOf(sha256, raw));
+      return kept({ ok: true, value });
+    },
     push: (from, to) => pushText(economy, till.bundle(from, to)),
     pull: async (from = 0) =>
       done(await economy.operator.get<Pulled>(`/v1/sales/sync/pull?terminal=${start.id}&from=${from}`)),
-    copy: () => tillOf(economy, { shop, start, signing, entries }),
+    copy: () => tillOf(economy, { shop, start, signing: till.signing, entries }),
   };
   return till;
 }

@@ -23,6 +23,8 @@ export interface BundleHead {
   readonly kid: string | null;
   /** Size and root of the log that the terminal saw last. */
   readonly lastCheckpoint: { readonly size: number; readonly root: string } | null;
+  /** By which the terminal came to the key `kid` since the system has heard of it; absent where there are none. */
+  readonly rotations?: readonly Entry[] | undefined;
 }
 
 /** The last line: over every byte before it. */

@@ -6,6 +6,7 @@ export * from './compute-totals';
 export * from './entry';
 export * from './hex';
 export * from './hybrid-clock';
+export * from './key-rotation';
 export * from './normalise-items';
 export * from './offline-terminal';
 export * from './plan-refund';

@@ -132,7 +132,7 @@ function sealed({ hash, sign }: Signing, terminal: OfflineTerminal, { document, 
 export function sealBundle(
   { hash, kid, sign }: Signing,
   entries: readonly [Entry, ...Entry[]],
-  about: Pick<BundleHead, 'createdAt' | 'lastCheckpoint'>,
+  { rotations = [], ...about }: Pick<BundleHead, 'createdAt' | 'lastCheckpoint' | 'rotations'>,
 ): string {
   const [{ header: first }] = entries;
   const last = entries[entries.length - 1] ?? entries[0];
@@ -141,6 +141,7 @@ export function sealBundle(
     ...{ count: entries.length, prevHash: first.prevHash, headHash: last.auditHash, kid },
     ...about,
     hlc: latestHybrid(entries.map(({ public: document }) => (document as Partial<SaleDocument>).hlc)),
+    ...(rotations.length > 0 && { rotations }),
   };
   const sha256 = bundleDigest(hash, { head, entries });
   return writeBundle({ head, entries, seal: { sha256, sig: sign(bytesOfHex(sha256)) } });

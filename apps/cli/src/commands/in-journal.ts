@@ -7,7 +7,10 @@ export async function inJournal<Value>(
   terminal: string | undefined,
   work: (folder: TerminalFolder, journal: Journal) => Promise<Value>,
 ): Promise<Value> {
-  const { openTerminal, withJournal } = await import('../terminal/index.js');
+  const { openTerminal, settleKey, withJournal } = await import('../terminal/index.js');
   const folder = openTerminal(world, terminal);
-  return withJournal(folder, (journal) => work(folder, journal));
+  return withJournal(folder, (journal) => {
+    settleKey(folder, journal.entries);
+    return work(folder, journal);
+  });
 }

@@ -11,6 +11,7 @@ import type { Session } from '../session';
 import { inJournal } from './in-journal';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
+import { rotateKeyCommand } from './terminal-keys';
 
 interface TerminalOptions {
   readonly terminal?: string;
@@ -43,11 +44,12 @@ const TERMINAL = ['--terminal <id>', 'whose journal; the only one here unless to
 export function syncCommands(sale: Command, act: Act): void {
   const sync = sale
     .command('sync')
-    .description('terminals that sell offline: enrol, status, push, pull, conflicts, resolve');
+    .description('terminals that sell offline: enrol, status, push, pull, rotate-key, conflicts, resolve');
   enrolCommand(sync, act);
   statusCommand(sync, act);
   pushCommand(sync, act);
   pullCommand(sync, act);
+  rotateKeyCommand(sync, act);
   conflictCommands(sync, act);
 }
 
@@ -128,18 +130,13 @@ function pushCommand(sync: Command, act: Act): void {
     );
 }
 
-async function writeBundle(
-  { world }: Session,
-  folder: TerminalFolder,
-  { entries }: Journal,
-  out: string,
-): Promise<Shown> {
+async function writeBundle({ world }: Session, folder: TerminalFolder, journal: Journal, out: string): Promise<Shown> {
   const { bundleOf, packed } = await import('../terminal/index.js');
   const { base, pushedSeq } = folder.state();
-  const [first, ...rest] = entries.slice(pushedSeq - base.seq);
+  const [first, ...rest] = journal.entries.slice(pushedSeq - base.seq);
   if (!first) throw new CliFailure(EXIT.notFound, 'Everything in the journal was sent.');
   const file = resolve(world.folder, out);
-  const bytes = packed(bundleOf(folder, [first, ...rest]), file);
+  const bytes = packed(bundleOf(folder, journal, [first, ...rest]), file);
   writeFileSync(file, bytes);
   const data = { file, bytes: bytes.length, entries: rest.length + 1, fromSeq: first.header.seq };
   return { data, text: () => facts(data) };

@@ -3,6 +3,7 @@ import type { Act } from '../act';
 import { facts } from '../print/table';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
+import { terminalKeysCommand } from './terminal-keys';
 
 interface TerminalOptions {
   readonly id?: string;
@@ -13,26 +14,8 @@ interface TerminalOptions {
 }
 
 export function terminalCommands(program: Command, act: Act): void {
-  const terminals = program.command('terminals').description('where tickets are sold: list, open, token, close');
-  withPaging(terminals.command('list'))
-    .description('terminals by their ids')
-    .option('--location <id>', 'only of this location')
-    .action(
-      act<ListOptions & { readonly location?: string }>(async ({ connect }, options) => {
-        const tix = await connect();
-        const filters = given({ location: options.location });
-        const page = await pageOf(options, (paging) =>
-          tix.get('/v1/sales/terminals', { query: { ...filters, ...paging } }),
-        );
-        return shownPage(page, [
-          ['terminal', ({ id }) => id],
-          ['location', ({ locationId }) => locationId],
-          ['status', ({ status }) => status],
-          ['seq', ({ seq }) => seq],
-          ['time zone', ({ timeZone }) => timeZone],
-        ]);
-      }),
-    );
+  const terminals = program.command('terminals').description('where tickets are sold: list, open, token, keys, close');
+  listCommand(terminals, act);
   terminals
     .command('open <location>')
     .description('open a terminal, and its location with the first one')
@@ -51,6 +34,7 @@ export function terminalCommands(program: Command, act: Act): void {
       }),
     );
   tokenCommand(terminals, act);
+  terminalKeysCommand(terminals, act);
   terminals
     .command('close <id>')
     .description('nothing is sold on it any more')
@@ -59,6 +43,28 @@ export function terminalCommands(program: Command, act: Act): void {
         const tix = await connect();
         const terminal = await tix.post('/v1/sales/terminals/{id}/close', { params: { id }, body: {} });
         return { data: terminal, text: () => facts({ ...terminal }) };
+      }),
+    );
+}
+
+function listCommand(terminals: Command, act: Act): void {
+  withPaging(terminals.command('list'))
+    .description('terminals by their ids')
+    .option('--location <id>', 'only of this location')
+    .action(
+      act<ListOptions & { readonly location?: string }>(async ({ connect }, options) => {
+        const tix = await connect();
+        const filters = given({ location: options.location });
+        const page = await pageOf(options, (paging) =>
+          tix.get('/v1/sales/terminals', { query: { ...filters, ...paging } }),
+        );
+        return shownPage(page, [
+          ['terminal', ({ id }) => id],
+          ['location', ({ locationId }) => locationId],
+          ['status', ({ status }) => status],
+          ['seq', ({ seq }) => seq],
+          ['time zone', ({ timeZone }) => timeZone],
+        ]);
       }),
     );
 }

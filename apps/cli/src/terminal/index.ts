@@ -2,4 +2,5 @@ export * from './journal';
 export * from './offline-terminal';
 export * from './pull-log';
 export * from './push-journal';
+export * from './rotate-key';
 export * from './terminal-folder';

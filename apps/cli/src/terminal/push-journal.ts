@@ -5,6 +5,7 @@ import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import type { Journal } from './journal';
 import { heard, signingOf } from './offline-terminal';
+import { unsentRotations } from './rotate-key';
 import type { TerminalFolder } from './terminal-folder';
 
 /** Of one request: few enough to be answered soon. */
@@ -32,14 +33,15 @@ export interface PushReport {
 export async function pushJournal(
   tix: Tix,
   folder: TerminalFolder,
-  { entries }: Journal,
+  journal: Journal,
   isImport: boolean,
 ): Promise<PushReport> {
+  const { entries } = journal;
   const results: PushedEntry[] = [];
   const { base } = folder.state();
   for (let from = folder.state().pushedSeq + 1 - base.seq - 1; from < entries.length;) {
     const batch = batchOf(entries.slice(from));
-    const sent = await sendBundle(tix, bundleOf(folder, batch), isImport);
+    const sent = await sendBundle(tix, bundleOf(folder, journal, batch), isImport);
     if ('expectedSeq' in sent) {
       from = backTo(sent.expectedSeq - base.seq - 1, from);
       continue;
@@ -69,9 +71,14 @@ function batchOf(entries: readonly Entry[]): [Entry, ...Entry[]] {
   return entries.slice(0, tooMany < 0 ? entries.length : tooMany) as [Entry, ...Entry[]];
 }
 
-export function bundleOf(folder: TerminalFolder, entries: readonly [Entry, ...Entry[]]): string {
+export function bundleOf(
+  folder: TerminalFolder,
+  { entries: all }: Journal,
+  entries: readonly [Entry, ...Entry[]],
+): string {
   const lastCheckpoint = folder.state().checkpoint;
-  return sealBundle(signingOf(folder), entries, { createdAt: new Date().toISOString(), lastCheckpoint });
+  const rotations = unsentRotations(folder, all);
+  return sealBundle(signingOf(folder), entries, { createdAt: new Date().toISOString(), lastCheckpoint, rotations });
 }
 
 type Sent =

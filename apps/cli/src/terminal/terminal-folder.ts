@@ -1,5 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
@@ -47,6 +59,12 @@ export interface TerminalFolder {
   state(): TerminalState;
   save(state: TerminalState): void;
   sign(message: Uint8Array): string;
+  /** Makes a key that may follow the present one, on disk and not in force; its public half in hexadecimal digits. */
+  prepareKey(): string;
+  /** Whether the key that was made so, or the present one, is this. */
+  hasKey(publicKey: string): boolean;
+  /** Puts the prepared key in force: the one before it is gone. */
+  changeKey(kid: string): void;
 }
 
 function pathOf(world: World, id: string): string {
@@ -61,7 +79,7 @@ export function openTerminal(world: World, named: string | undefined): TerminalF
     const advice = `enrol it: tix terminals token ${id}, then tix sale sync enrol TOKEN`;
     throw new CliFailure(EXIT.notFound, `The terminal ${id} has no journal in ${path}; ${advice}`);
   }
-  return folderAt(path, createPrivateKey(readFileSync(join(path, 'key.pem'))));
+  return folderAt(path);
 }
 
 function onlyOne(world: World): string {
@@ -72,21 +90,54 @@ function onlyOne(world: World): string {
   throw new CliFailure(EXIT.usage, `Name the terminal with --terminal: there are ${found.length} in ${folder}`);
 }
 
-function folderAt(path: string, key: KeyObject): TerminalFolder {
+function folderAt(path: string): TerminalFolder {
   const file = join(path, 'state.json');
+  const keyFile = join(path, 'key.pem');
+  const nextFile = join(path, 'next-key.pem');
+  let key = createPrivateKey(readFileSync(keyFile));
+  const state = () => JSON.parse(readFileSync(file, 'utf8')) as TerminalState;
+  const save = (now: TerminalState) => {
+    // Renamed, so that a state is there whole or not at all.
+    writeFileSync(`${file}.new`, `${JSON.stringify(now, null, 2)}\n`, { mode: OWNER_ALONE });
+    renameSync(`${file}.new`, file);
+  };
   return {
     path,
     journal: join(path, 'journal.jsonl'),
     pulled: join(path, 'pulled.jsonl'),
     lock: join(path, 'lock'),
-    state: () => JSON.parse(readFileSync(file, 'utf8')) as TerminalState,
-    save(state) {
-      // Renamed, so that a state is there whole or not at all.
-      writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: OWNER_ALONE });
-      renameSync(`${file}.new`, file);
-    },
+    state,
+    save,
     sign: (message) => sign(null, message, key).toString('base64'),
+    prepareKey() {
+      const { privateKey } = generateKeyPairSync('ed25519');
+      writeDurably(nextFile, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+      return publicHalf(privateKey);
+    },
+    hasKey: (publicKey) => [nextFile, keyFile].some((one) => existsSync(one) && publicHalf(readKey(one)) === publicKey),
+    changeKey(kid) {
+      if (existsSync(nextFile)) renameSync(nextFile, keyFile);
+      key = readKey(keyFile);
+      save({ ...state(), kid });
+    },
   };
+}
+
+const readKey = (file: string) => createPrivateKey(readFileSync(file));
+
+function publicHalf(key: KeyObject): string {
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+}
+
+/** On disk before anything is signed that nobody could go on from without it. */
+function writeDurably(file: string, text: string | Buffer): void {
+  const target = openSync(file, 'w', OWNER_ALONE);
+  try {
+    writeSync(target, text.toString());
+    fsyncSync(target);
+  } finally {
+    closeSync(target);
+  }
 }
 
 /** A key that waits for its enrolment: kept, so that a lost answer can be asked for again. */
@@ -105,16 +156,15 @@ export function waitingKey(world: World, token: string): WaitingKey {
     writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: OWNER_ALONE });
   }
   const key = createPrivateKey(readFileSync(file));
-  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   return {
-    publicKey,
+    publicKey: publicHalf(key),
     become(state) {
       const path = pathOf(world, state.id);
       if (existsSync(path)) renameSync(path, join(homeOf(world), 'terminals', `.${state.id}.until-${Date.now()}`));
       mkdirSync(path, { recursive: true, mode: FOLDER_OF_OWNER });
       renameSync(file, join(path, 'key.pem'));
       chmodSync(join(path, 'key.pem'), OWNER_ALONE);
-      const folder = folderAt(path, key);
+      const folder = folderAt(path);
       folder.save(state);
       return folder;
     },

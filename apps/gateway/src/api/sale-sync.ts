@@ -19,7 +19,7 @@ import {
   type RequestOf,
 } from '@tix/contracts';
 import type { HashBytes } from '@tix/proofs';
-import { readBundle } from '@tix/sales-core';
+import { canonicalJson, readBundle } from '@tix/sales-core';
 import { partsOf } from '../domain/bundle-parts';
 import { actorOf, isAdministrator } from '../domain/principal';
 import { deriveToken } from '../http/api-key';
@@ -121,11 +121,12 @@ async function push({ ledger }: Gateway, call: Call<typeof syncRoutes.push>) {
   if (!head.success) return refuse('VALIDATION', 'line 1 is no head of a bundle');
   const seal = BundleSealLine.safeParse(bundle.value.seal);
   if (!seal.success) return refuse('VALIDATION', 'the last line is no seal of a bundle');
+  const rotations = bundle.value.head.rotations?.map(canonicalJson);
   const results: Pushed['results'] = [];
   let reached: Omit<Pushed, 'results'> = { terminal: { seq: 0, head: head.data.prevHash } };
   for (const lines of partsOf(body.split('\n').slice(1, -2))) {
     const { terminalId, kid } = head.data;
-    const order: Order = { terminalId, kid, seal: seal.data, lines: [...lines], isImport };
+    const order: Order = { terminalId, kid, seal: seal.data, lines: [...lines], rotations, isImport };
     const pushed = await ledger.command(pushEntries, order, { requestId });
     if (!pushed.ok) return pushed;
     const { results: more, ...rest }: Pushed = pushed.value;

@@ -1,4 +1,4 @@
-import { closeTerminal, listTerminals, openTerminal, refuse, terminalRoutes } from '@tix/contracts';
+import { closeTerminal, listTerminalKeys, listTerminals, openTerminal, refuse, terminalRoutes } from '@tix/contracts';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { commandLocally, inMain } from '../http/local-command';
@@ -21,6 +21,7 @@ export function terminalEndpoints(gateway: Gateway): readonly Endpoint[] {
       const [terminal] = found.value.data;
       return terminal ? answer(terminal) : refuse('TERMINAL_NOT_FOUND', `there is no terminal ${id}`);
     }),
+    endpoint(terminalRoutes.keys, (call) => listKeys(gateway, call)),
     endpoint(terminalRoutes.close, async (call) => {
       const closed = await commandLocally(gateway, call, closeTerminal, { terminalId: call.params.id });
       return closed.ok ? answer(closed.value.terminal, { isReplayed: closed.value.replayed }) : closed;
@@ -34,5 +35,14 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof terminalRo
   const { limit, after, query } = page.value;
   const listed =
     inMain(call) ?? (await ledger.query(listTerminals, { locationId: query.location, limit, after }, call));
+  return listed.ok ? answer(page.value.answer(listed.value.data, listed.value.next)) : listed;
+}
+
+async function listKeys({ ledger, cursorKey }: Gateway, call: Call<typeof terminalRoutes.keys>) {
+  const page = pageOf(cursorKey, terminalRoutes.keys, call);
+  if (!page.ok) return page;
+  const { limit, after } = page.value;
+  const order = { terminalId: call.params.id, limit, after };
+  const listed = inMain(call) ?? (await ledger.query(listTerminalKeys, order, call));
   return listed.ok ? answer(page.value.answer(listed.value.data, listed.value.next)) : listed;
 }

@@ -10,6 +10,7 @@ import { logEnd, wrongHeads } from '../store/audited-entries';
 import { checkpointBelow } from '../store/checkpoints';
 import { logSize } from '../store/log-tree';
 import { sha256 } from '../store/sha256';
+import { unattestedKeys } from '../store/terminal-keys';
 
 type Parts = Pick<CheckpointParts, 'db' | 'bus' | 'signer'>;
 
@@ -56,6 +57,10 @@ async function auditEnds({ db }: Parts, end: number, faults: FaultList): Promise
   for (const { id: terminalId, seq, last } of await wrongHeads(db, HEADS_MAX)) {
     const detail = `${seq} entries of ${terminalId} were appended, and the last is ${last}`;
     addFault(faults, { of: 'terminal', field: 'head', terminalId, seq: Number(last), detail });
+  }
+  for (const { terminalId, kid } of await unattestedKeys(db, HEADS_MAX)) {
+    const detail = `no event of the log says that ${kid} is a key of ${terminalId}`;
+    addFault(faults, { of: 'terminal', field: 'key', terminalId, detail });
   }
 }
 

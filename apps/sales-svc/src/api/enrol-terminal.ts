@@ -20,10 +20,12 @@ export const enrolTerminal =
       if (enrolment.publicKey === null) {
         const kid = keyIdOf(publicKey);
         if (await findKey(tx, kid)) return refuse('ENROLMENT_INVALID', 'the key was enrolled before');
-        await giveKey(tx, { kid, terminalId: terminal.id, publicKey }, now);
+        const firstSeq = terminal.seq + 1n;
         await useEnrolment(tx, tokenHash, publicKey);
-        const said = { event: 'terminal.enrolled', terminal: terminal.id, kid, publicKey };
-        await appendRecord(tx, terminal, { kind: 'event', said, secret: { userId: actor }, now });
+        const key = { terminal: terminal.id, kid, publicKey, firstSeq: Number(firstSeq) };
+        const said = { event: 'terminal.enrolled', ...key };
+        const documentId = await appendRecord(tx, terminal, { kind: 'event', said, secret: { userId: actor }, now });
+        await giveKey(tx, { kid, terminalId: terminal.id, publicKey, firstSeq, documentId, isRotated: false }, now);
       }
       const enrolled = await findTerminal(tx, terminal.id);
       if (!enrolled) throw new Error(`the terminal ${terminal.id} was locked`);

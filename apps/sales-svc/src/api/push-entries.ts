@@ -3,7 +3,8 @@ import { hasNoConnection, isLockTimeout, openTurns, transact, type Handler, type
 import { bytesOfHex, hybridTime } from '@tix/sales-core';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
-import { faultsOf, takeEntries } from '../jobs/take-entries';
+import { judgeBy, keysBehind, type SigningKey } from '../jobs/signing-keys';
+import { takeEntries } from '../jobs/take-entries';
 import type { Taking } from '../jobs/take-ticket';
 import { findConflict } from '../store/conflicts';
 import { verifySignature } from '../store/ed25519';
@@ -11,7 +12,7 @@ import { findPlaces } from '../store/entry-places';
 import { catalogChanges } from '../store/locations';
 import { findKept } from '../store/quarantine';
 import type { Sql, Transaction } from '../store/sql';
-import { findKey, type TerminalKey } from '../store/terminal-keys';
+import { keysOf } from '../store/terminal-keys';
 import { findTerminal, lockTerminal, rememberClock } from '../store/terminals';
 
 type Order = RequestOf<typeof contract>;
@@ -21,9 +22,9 @@ type Code = CodeOf<typeof contract>;
 export function pushEntries({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> {
   const turns = openTurns();
   return async (order, { deadline }) => {
-    const key = await sealingKey(db, order);
-    if (!key.ok) return key;
-    const lines = readLines(order.lines, (value) => faultsOf(value, key.value.publicKey));
+    const keys = await signingKeys(db, order);
+    if (!keys.ok) return keys;
+    const lines = readLines(order.lines, judgeBy(keys.value));
     if (!lines.ok) return lines;
     const take = () =>
       transact(db, async (tx) => {
@@ -45,16 +46,19 @@ export function pushEntries({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): 
   };
 }
 
-/** The key that has sealed the bundle, if the terminal has it or had it. */
-async function sealingKey(db: Sql, { terminalId, kid, seal }: Order): Promise<Result<TerminalKey, Code>> {
+/** The keys that the terminal has or had, that which has sealed the bundle first: it has signed most of it. */
+async function signingKeys(db: Sql, order: Order): Promise<Result<readonly SigningKey[], Code>> {
+  const { terminalId, kid, seal, rotations = [] } = order;
   const terminal = await findTerminal(db, terminalId);
   if (!terminal || terminal.seriesOf !== null) {
     return refuse('TERMINAL_NOT_FOUND', `there is no terminal ${terminalId}`);
   }
   if (terminal.kid === null) return refuse('TERMINAL_NOT_ENROLLED', `the terminal ${terminalId} has no key`);
-  const key = await findKey(db, kid);
-  const isSealed = key?.terminalId === terminalId && verifySignature(key.publicKey, bytesOfHex(seal.sha256), seal.sig);
-  return isSealed ? ok(key) : refuse('SIGNATURE_INVALID', `the bundle is not sealed with a key of ${terminalId}`);
+  const keys = keysBehind(await keysOf(db, terminalId), terminalId, rotations);
+  const sealing = keys.find((key) => key.kid === kid);
+  const isSealed = sealing && verifySignature(sealing.publicKey, bytesOfHex(seal.sha256), seal.sig);
+  if (!isSealed) return refuse('SIGNATURE_INVALID', `the bundle is not sealed with a key of ${terminalId}`);
+  return ok([sealing, ...keys.filter((key) => key !== sealing)]);
 }
 
 /** Locks what the entries touch, in the order of all: statuses, terminal, log. */
@@ -71,16 +75,7 @@ async function begin(tx: Transaction, order: Order, lines: readonly ReadLine[], 
     seqs: lines.map(({ header }) => header.seq),
   });
   return {
-    ...{
-      tx,
-      terminal,
-      now,
-      places,
-      statuses,
-      catalog,
-      isImport: order.isImport,
-      isKeyOver: order.kid !== terminal.kid,
-    },
+    ...{ tx, terminal, now, places, statuses, catalog, isImport: order.isImport },
     kept: new Map(kept.map(({ auditHash, ...one }) => [auditHash, one])),
     keptLines: new Map(kept.map(({ lineHash, ...one }) => [lineHash, one])),
     async conflictOf(id) {

@@ -15,14 +15,14 @@ export interface TicketFault {
   readonly detail: string;
 }
 
-interface Place {
+export interface Place {
   readonly id: string;
   readonly location: { readonly id: string; readonly timeZone: string };
   /** The latest moment of the hybrid clock in its chain. */
   readonly hlc?: string | null | undefined;
 }
 
-interface Now {
+export interface Now {
   readonly nowMs: bigint;
   /** An operator brings in the past. */
   readonly isImport: boolean;
@@ -58,8 +58,8 @@ export function issuedMsOf({ issuedAt }: Pick<SaleDocument, 'issuedAt'>): bigint
 }
 
 /** An older terminal has no hybrid clock. One that has never goes back, nor falls behind the clock on the wall. */
-function clockFault(
-  { hlc, ...document }: SaleDocument,
+export function clockFault(
+  { hlc, ...document }: Pick<SaleDocument, 'hlc' | 'issuedAt'>,
   { hlc: before }: Place,
   { nowMs }: Now,
 ): TicketFault | undefined {

@@ -7,8 +7,9 @@ import type { Transaction } from '../store/sql';
 import { keysOf } from '../store/terminal-keys';
 import { lockTerminal, rememberClock } from '../store/terminals';
 import { lockStatuses } from './lock-statuses';
-import { readEntry, readLines, type ReadLine } from './read-lines';
-import { faultsOf } from './take-entries';
+import { isRotation, readEntry, readLines, type ReadLine } from './read-lines';
+import { judgeBy } from './signing-keys';
+import { takeRotation } from './take-rotation';
 import { takeTicket, type Taking } from './take-ticket';
 
 type Adopted = { readonly ok: true; readonly series: string } | Refused<'ACTION_NOT_POSSIBLE'>;
@@ -19,9 +20,7 @@ type Adopted = { readonly ok: true; readonly series: string } | Refused<'ACTION_
  */
 export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConflict, now: bigint): Promise<Adopted> {
   const keys = await keysOf(tx, terminalId);
-  const signed = (value: ReadLine['value']) =>
-    keys.map((key) => faultsOf(value, key)).find((faults) => faults.length === 0) ?? ['sig'];
-  const lines = readLines(await linesOf(tx, id), signed);
+  const lines = readLines(await linesOf(tx, id), judgeBy(keys));
   if (!lines.ok) throw new Error(`the quarantine of ${id} holds what is no entry`);
   const statuses = await lockStatuses(tx, lines.value);
   const terminal = await lockTerminal(tx, terminalId);
@@ -29,7 +28,7 @@ export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConfl
   if (!terminal || !first) throw new Error(`the conflict ${id} has no branch`);
   const series = await openBranch(tx, terminal, first.header.seq - 1, first.header.prevHash);
   const taking: Taking = {
-    ...{ tx, terminal: series, now, isImport: true, isKeyOver: false, places: [], statuses },
+    ...{ tx, terminal: series, now, isImport: true, places: [], statuses },
     ...{ kept: new Map(), keptLines: new Map(), catalog: await catalogChanges(tx, terminal.location.id) },
     async conflictOf(other) {
       const conflict = await findConflict(tx, other);
@@ -53,6 +52,7 @@ async function adopt(taking: Taking, line: ReadLine): Promise<string | undefined
     return 'it does not follow the one before it';
   const entry = readEntry(line);
   if (!entry.ok) return entry.detail;
-  const taken = await takeTicket(taking, entry.value);
+  const pushed = entry.value;
+  const taken = await (isRotation(pushed) ? takeRotation(taking, pushed) : takeTicket(taking, pushed));
   return 'fault' in taken ? taken.fault.detail : undefined;
 }

@@ -3,6 +3,7 @@ import { hexOf, leafOf, verifyChain, type ChainHead } from '@tix/sales-core';
 import { headBefore, readEntries, type AuditedEntry } from '../store/audited-entries';
 import { sha256 } from '../store/sha256';
 import type { Sql } from '../store/sql';
+import { signatureAudit } from './audit-signatures';
 import { addFault, type FaultList } from './fault-list';
 
 /** Entries that are in memory at once. */
@@ -19,15 +20,15 @@ export interface AuditedStretch {
   readonly atSize: (size: number, root: () => string) => void;
 }
 
-/** Hashes, links and gaps of the entries of a stretch, in bounded memory. */
+/** Hashes, links, signatures and gaps of the entries of a stretch, in bounded memory. */
 export async function auditEntries(sql: Sql, stretch: AuditedStretch): Promise<void> {
   const { tree, to } = stretch;
-  const heads = new Map<string, ChainHead>();
+  const known: Known = { sql, heads: new Map(), isSigned: signatureAudit(sql) };
   while (tree.size < to) {
     const end = Math.min(tree.size + BATCH, to);
     for (const audited of await readEntries(sql, tree.size, end)) {
       passMissing(stretch, audited.logIndex);
-      await auditEntry(sql, heads, stretch.faults, audited);
+      await auditEntry(known, stretch.faults, audited);
       grow(stretch, leafOf(sha256, audited.entry.auditHash));
     }
     passMissing(stretch, end);
@@ -47,9 +48,15 @@ function passMissing(stretch: AuditedStretch, to: number): void {
   }
 }
 
+/** What the entries before have told. */
+interface Known {
+  readonly sql: Sql;
+  readonly heads: Map<string, ChainHead>;
+  readonly isSigned: ReturnType<typeof signatureAudit>;
+}
+
 async function auditEntry(
-  sql: Sql,
-  heads: Map<string, ChainHead>,
+  { sql, heads, isSigned }: Known,
   faults: FaultList,
   { logIndex, chain, entry, beside }: AuditedEntry,
 ): Promise<void> {
@@ -58,6 +65,7 @@ async function auditEntry(
   heads.set(chain, { seq, auditHash: entry.auditHash });
   const fields: readonly string[] = [
     ...verifyChain({ hash: sha256 }, head, [entry]).map(({ field }) => field),
+    ...((await isSigned(chain, entry)) ? [] : ['sig']),
     ...differing({ ...beside, terminalId, seq, ticketId }, entry.public),
   ];
   for (const field of fields) {

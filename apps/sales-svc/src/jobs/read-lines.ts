@@ -1,4 +1,4 @@
-import { ChainedLine, PushedEntry, refuse, type EntryHeader, type Result } from '@tix/contracts';
+import { ChainedLine, PushedEntry, PushedRotation, refuse, type EntryHeader, type Result } from '@tix/contracts';
 import { hexOf } from '@tix/sales-core';
 import { sha256 } from '../store/sha256';
 
@@ -11,12 +11,15 @@ export interface ReadLine {
   readonly auditHash: string;
   /** What does not hash to what it says, or is not signed. */
   readonly faults: readonly string[];
+  /** The key that has signed it, where one of its terminal has. */
+  readonly kid: string | undefined;
 }
 
-type Faults = (value: ReadLine['value']) => readonly string[];
+/** What is wrong with an entry by itself, and which key has signed it. */
+export type JudgeLine = (value: ReadLine['value']) => Pick<ReadLine, 'faults' | 'kid'>;
 
 /** Every line, or a refusal of them all: without a place nobody could say what became of it. */
-export function readLines(texts: readonly string[], faultsOf: Faults): Result<readonly ReadLine[], 'VALIDATION'> {
+export function readLines(texts: readonly string[], judge: JudgeLine): Result<readonly ReadLine[], 'VALIDATION'> {
   const lines: ReadLine[] = [];
   for (const [at, text] of texts.entries()) {
     const value = parsed(text);
@@ -25,7 +28,7 @@ export function readLines(texts: readonly string[], faultsOf: Faults): Result<re
     const { header, auditHash } = chained.data;
     const record = value as ReadLine['value'];
     const lineHash = hexOf(sha256(Buffer.from(text)));
-    lines.push({ text, lineHash, value: record, header, auditHash, faults: faultsOf(record) });
+    lines.push({ text, lineHash, value: record, header, auditHash, ...judge(record) });
   }
   return { ok: true, value: lines };
 }
@@ -39,12 +42,17 @@ function parsed(text: string): unknown {
   }
 }
 
-type Read = { readonly ok: true; readonly value: PushedEntry } | { readonly ok: false; readonly detail: string };
+type Read =
+  { readonly ok: true; readonly value: PushedEntry | PushedRotation } | { readonly ok: false; readonly detail: string };
 
 /** The entry that a line is, checked as strictly as what comes in online. */
-export function readEntry({ value }: Pick<ReadLine, 'value'>): Read {
-  const entry = PushedEntry.safeParse(value);
+export function readEntry({ value, header }: Pick<ReadLine, 'value' | 'header'>): Read {
+  const entry = header.kind === 'event' ? PushedRotation.safeParse(value) : PushedEntry.safeParse(value);
   if (entry.success) return { ok: true, value: entry.data };
   const [issue] = entry.error.issues;
   return { ok: false, detail: `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'not valid'}` };
+}
+
+export function isRotation(entry: PushedEntry | PushedRotation): entry is PushedRotation {
+  return entry.public.type === 'event';
 }

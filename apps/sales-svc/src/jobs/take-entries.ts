@@ -1,11 +1,11 @@
 import { instant, ok, refuse, type ConflictType, type PushResult, type Result } from '@tix/contracts';
-import { entryFaults } from '@tix/sales-core';
-import { blockTerminal } from '../store/terminal-keys';
+import { blockTerminal, noteBranchKey } from '../store/terminal-keys';
 import { quarantine } from '../store/quarantine';
-import { sha256 } from '../store/sha256';
-import { verifySignature } from '../store/ed25519';
 import { openConflict, type OpenConflict } from './open-conflict';
-import { readEntry, type ReadLine } from './read-lines';
+import { appendRecord } from './append-record';
+import { isRotation, readEntry, type ReadLine } from './read-lines';
+import { nextKeyOf } from './signing-keys';
+import { takeRotation } from './take-rotation';
 import type { TicketFault } from '../domain/judge-ticket';
 import { takeTicket, type Taking } from './take-ticket';
 
@@ -68,21 +68,22 @@ interface Branch {
 }
 
 /** Why an entry belongs to another branch than the one in the log, or to none. */
-function branchOf(taking: Taking, { header, faults }: ReadLine, isBehindResolved: boolean): Branch | undefined {
+function branchOf(taking: Taking, { header, faults, kid }: ReadLine, isBehindResolved: boolean): Branch | undefined {
   if (faults.length > 0) return { type: 'CHAIN_BREAK', detail: `${faults.join(', ')} is not what its content says` };
   const recorded = taking.places.find(({ chain, seq }) => chain === taking.terminal.id && seq === header.seq);
   if (recorded) return { type: 'FORK', detail: `the terminal has another entry ${header.seq}`, recorded };
   const branch = taking.places.find(({ auditHash }) => auditHash === header.prevHash);
   const isOfSeries = branch !== undefined && branch.chain !== taking.terminal.id;
   if (isBehindResolved || isOfSeries) return { type: 'FORK', detail: 'it goes on with a branch that was resolved' };
-  if (taking.isKeyOver) return { type: 'FORK', detail: 'it is signed with a key that has ended' };
+  if (kid !== taking.terminal.kid) return { type: 'FORK', detail: 'it is signed with a key that is not in force' };
   return undefined;
 }
 
 async function judge(taking: Taking, line: ReadLine): Promise<PushResult> {
   const entry = readEntry(line);
   if (!entry.ok) return rejectEntry(taking, line, { code: 'VALIDATION', detail: entry.detail });
-  const taken = await takeTicket(taking, entry.value);
+  const pushed = entry.value;
+  const taken = await (isRotation(pushed) ? takeRotation(taking, pushed) : takeTicket(taking, pushed));
   return 'fault' in taken ? rejectEntry(taking, line, taken.fault) : taken.result;
 }
 
@@ -115,6 +116,12 @@ async function breakOff(taking: Taking, line: ReadLine, branch: Branch, fault?: 
   });
   if (branch.type !== 'FORK') {
     await blockTerminal(tx, terminal.id, conflict.conflictId);
+    const said = {
+      event: 'terminal.blocked',
+      terminal: terminal.id,
+      conflict: { id: conflict.conflictId, type: branch.type },
+    };
+    await appendRecord(tx, terminal, { kind: 'event', said, secret: {}, now });
     taking.terminal = { ...terminal, blockedBy: conflict.conflictId };
   }
   return { ...(await keep(taking, line, conflict, fault)), detail: branch.detail };
@@ -130,6 +137,8 @@ async function keep(taking: Taking, line: ReadLine, conflict: OpenConflict, faul
     { lineHash, conflictId, ...place, code: fault?.code, total, currency, line: text },
     taking.now,
   );
+  const key = nextKeyOf(line, taking.terminal.id);
+  if (key) await noteBranchKey(taking.tx, key, taking.now);
   taking.kept.set(auditHash, { conflictId, type, isOpen: true });
   taking.keptLines.set(lineHash, { conflictId, type, code: fault?.code ?? null });
   return { seq: header.seq, ticketId: header.ticketId, outcome: 'conflict', type, conflictId };
@@ -139,9 +148,4 @@ async function keep(taking: Taking, line: ReadLine, conflict: OpenConflict, faul
 function amountOf({ value }: ReadLine): { readonly total?: number; readonly currency?: string } {
   const { total, currency } = (value['public'] ?? {}) as Readonly<Record<string, unknown>>;
   return Number.isSafeInteger(total) && typeof currency === 'string' ? { total: total as number, currency } : {};
-}
-
-/** What of an entry does not hash to what it says, or is not signed with the key. */
-export function faultsOf(value: ReadLine['value'], publicKey: string): readonly string[] {
-  return entryFaults({ hash: sha256, signed: { publicKey, verify: verifySignature } }, value as never);
 }

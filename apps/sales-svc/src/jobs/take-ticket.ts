@@ -1,4 +1,4 @@
-import type { EntryFault, PushedEntry, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
+import type { EntryFault, PushedEntry, PushedRotation, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
 import { effectOf, type Effect } from '../domain/effect-of';
 import { faultOf, issuedMsOf, reversalFault, type TicketFault } from '../domain/judge-ticket';
 import { appendEntry } from '../store/append-entry';
@@ -19,8 +19,6 @@ export interface Taking {
   terminal: TerminalRow;
   readonly now: bigint;
   readonly isImport: boolean;
-  /** The entries are signed with a key that the terminal no longer has. */
-  readonly isKeyOver: boolean;
   readonly places: EntryPlace[];
   /** Conflicts by the hashes of the entries that are kept for them, and by the hashes of their lines. */
   readonly kept: Map<string, OpenConflict & { readonly isOpen: boolean }>;
@@ -33,7 +31,7 @@ export interface Taking {
   conflictOf(id: string): Promise<OpenConflict | undefined>;
 }
 
-type Taken = { readonly fault: TicketFault } | { readonly result: PushResult };
+export type Taken = { readonly fault: TicketFault } | { readonly result: PushResult };
 
 /** Appends a ticket that follows the head of its terminal, with what becomes of the sale it refers to. */
 export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Taken> {
@@ -46,7 +44,7 @@ export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Ta
   if (wrong) return { fault: wrong };
   const followed = await (document.type === 'sale' ? supersede(taking, document) : reverse(taking, document));
   if ('fault' in followed) return followed;
-  const logIndex = await append(taking, entry, followed.statuses);
+  const logIndex = await appendTaken(taking, entry, followed.statuses);
   const said = { seq: header.seq, ticketId: header.ticketId, logIndex };
   const place = { terminalId: terminal.id, locationId: terminal.location.id, seq: header.seq };
   const about = { ...place, received: { ticketId: header.ticketId, auditHash }, now };
@@ -121,7 +119,12 @@ async function isClosed(tx: Transaction, { terminalId, businessDate }: SaleDocum
   return closedThrough !== null && businessDate <= closedThrough;
 }
 
-async function append(taking: Taking, entry: PushedEntry, statuses: Followed['statuses']): Promise<number> {
+/** What was judged, with what becomes of the sale it refers to; the place in the log. */
+export async function appendTaken(
+  taking: Taking,
+  entry: PushedEntry | PushedRotation,
+  statuses: Followed['statuses'],
+): Promise<number> {
   const { tx, terminal } = taking;
   const { header, auditHash, public: document } = entry;
   const issuedMs = issuedMsOf(document);

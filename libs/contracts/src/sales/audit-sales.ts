@@ -10,7 +10,7 @@ export const AuditFault = z
   .object({
     /** An entry of the log, the log itself, the head of a terminal, a checkpoint, or what the ledger kept of one. */
     of: z.enum(['entry', 'log', 'terminal', 'checkpoint', 'witness']),
-    /** `publicHash`, `prevHash`, `seq` … of an entry; `size`, `root`, `signature` … of what states the log. */
+    /** `publicHash`, `prevHash`, `sig` … of an entry; `head`, `key` of a terminal; `size`, `root`, `signature` … of what states the log. */
     field: z.string(),
     detail: z.string(),
     terminalId: TerminalId.optional(),

@@ -3,13 +3,11 @@ import { command } from '../contract';
 import { SaleDocument, SalePrivate } from './document';
 import { EntryHeader } from './entry';
 import { Digest, HybridTime, IssuedAt, TerminalId, TicketId } from './fields';
+import { KeyRotationDocument, ROTATIONS_MAX, TerminalKeyId } from './key-rotation';
 import { ConflictType } from './sale-conflict';
 
 /** An Ed25519 signature in base64. */
 export const Signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'not a signature in base64');
-
-/** The first 16 hexadecimal digits of the SHA-256 of a public key. */
-export const TerminalKeyId = z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a key');
 
 /** The first line of a bundle. */
 export const BundleHeadLine = z.strictObject({
@@ -26,6 +24,12 @@ export const BundleHeadLine = z.strictObject({
   kid: TerminalKeyId,
   /** Size and root of the log that the terminal saw last. */
   lastCheckpoint: z.strictObject({ size: z.int().min(0), root: Digest }).nullable(),
+  /** Whole entries by which the terminal came to the key that has sealed this, where the system may not have them yet. */
+  rotations: z
+    .array(z.looseObject({ header: EntryHeader, auditHash: Digest }))
+    .min(1)
+    .max(ROTATIONS_MAX)
+    .optional(),
 });
 
 /** The last line of a bundle: over every byte before it. */
@@ -34,19 +38,24 @@ export const BundleSealLine = z.strictObject({ sha256: Digest, sig: Signature })
 /** What every line of a bundle must at least be to be kept: an entry whose place and hash can be read. */
 export const ChainedLine = z.looseObject({ header: EntryHeader, auditHash: Digest });
 
-/** An entry that a terminal has made: a ticket with both of its parts, signed. */
-export const PushedEntry = z.strictObject({
+const parts = {
   header: EntryHeader,
   auditHash: Digest,
-  public: SaleDocument,
   private: SalePrivate.omit({ seller: true }).optional(),
   salt: z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'not 16 bytes in hexadecimal digits')
     .optional(),
   sig: Signature.optional(),
-});
+};
+
+/** A ticket that a terminal has made, with both of its parts, signed. */
+export const PushedEntry = z.strictObject({ ...parts, public: SaleDocument });
 export type PushedEntry = z.output<typeof PushedEntry>;
+
+/** A change of its key that a terminal has made. */
+export const PushedRotation = z.strictObject({ ...parts, public: KeyRotationDocument });
+export type PushedRotation = z.output<typeof PushedRotation>;
 
 /** Why an entry was not taken although its terminal has signed it. */
 export const EntryFault = z.enum([
@@ -58,6 +67,7 @@ export const EntryFault = z.enum([
   'DUPLICATE_ID',
   'TICKET_NOT_FOUND',
   'NOT_CANCELLED',
+  'KEY_INVALID',
 ]);
 export type EntryFault = z.infer<typeof EntryFault>;
 
@@ -89,6 +99,8 @@ export const pushEntries = command({
     seal: BundleSealLine,
     /** Canonical JSON, one entry each, in the order of the chain. */
     lines: z.array(z.string()).min(1),
+    /** Those of the head of the bundle, as lines. */
+    rotations: z.array(z.string()).max(ROTATIONS_MAX).optional(),
     /** An operator brings in the past: how old its entries are does not matter. */
     isImport: z.boolean(),
   }),

@@ -1580,6 +1580,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/terminals/{id}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the keys of a terminal in the order in which they were in force, with the entries that each has signed */
+        readonly get: operations["terminals.keys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/terminals/{id}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -4384,6 +4401,18 @@ export interface components {
             /** Format: uuid */
             readonly blockedBy?: string;
         };
+        readonly TerminalKey: {
+            readonly kid: string;
+            readonly publicKey: string;
+            readonly firstSeq: number;
+            readonly lastSeq?: number;
+            /** @enum {string} */
+            readonly by: "enrolment" | "rotation";
+            /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
+            readonly documentId?: string;
+            /** @description RFC 3339 time with an offset. */
+            readonly since: string;
+        };
         readonly Enrolment: {
             /** @example T-001 */
             readonly terminalId: string;
@@ -4404,7 +4433,7 @@ export interface components {
                 /** Format: uuid */
                 readonly conflictId?: string;
                 /** @enum {string} */
-                readonly code?: "VALIDATION" | "MISCALCULATED" | "TKT_NEEDS_ONLINE" | "CLOCK_SKEW" | "TOO_OLD" | "DUPLICATE_ID" | "TICKET_NOT_FOUND" | "NOT_CANCELLED";
+                readonly code?: "VALIDATION" | "MISCALCULATED" | "TKT_NEEDS_ONLINE" | "CLOCK_SKEW" | "TOO_OLD" | "DUPLICATE_ID" | "TICKET_NOT_FOUND" | "NOT_CANCELLED" | "KEY_INVALID";
                 readonly detail?: string;
             }[];
             readonly terminal: {
@@ -9668,6 +9697,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "terminals.keys": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["TerminalKey"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
                 };
             };
         };

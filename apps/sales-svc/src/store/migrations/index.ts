@@ -9,6 +9,7 @@ import { createSales } from './create-sales';
 import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
 import { keepClocks } from './keep-clocks';
+import { rotateKeys } from './rotate-keys';
 
 /** In the order they were written; what is merged is never edited. */
 export const salesMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const salesMigrations: readonly Migration[] = [
   keepClocks,
   changeLocations,
   createCopies,
+  rotateKeys,
 ];
