@@ -63,3 +63,17 @@ test('a new key goes on behind the clock of the former one', async () => {
   expect([pulled.terminal.hlc, pulled.data.length]).toEqual([hlcOf(renewed.entries[0] as Entry), 4]);
   expect(Math.abs(Number(msOfHybrid(pulled.clock ?? '')) - Date.now())).toBeLessThan(60_000);
 });
+
+/** @covers S11 */
+test('a key that is changed when the clock had gone back keeps the order, too', async () => {
+  const till = await newTill(economy);
+  till.skewMs = 3_600_000;
+  till.sell();
+  till.skewMs = 0;
+  till.rotate();
+  till.sell();
+  const { results } = done(await till.push());
+  expect(results).toMatchObject(times(3, () => ({ outcome: 'accepted' })));
+  const clocks = till.entries.map(hlcOf);
+  expect([...new Set(clocks)].sort()).toEqual(clocks);
+});
