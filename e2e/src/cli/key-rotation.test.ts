@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
 import { enrolledTill, json, push, SALE, type Till } from '../testing/command-till';
 import { startEconomy, type Economy } from '../testing/economy';
@@ -69,4 +70,42 @@ test('a change of the key that a death has cut is gone on with, and without the 
   await restore();
   expect(await till.offline(...SALE)).toMatchObject({ code: 10, stderr: expect.stringContaining(kid) });
   expect((await readFile(till.file('journal.jsonl'), 'utf8')).trimEnd().split('\n')).toHaveLength(4);
+});
+
+/** @covers S11 S9 */
+test('the code of a sale is checked without a network: with a key, with the keys of a terminal, of a text or of a file', async () => {
+  const till = await enrolled();
+  const first = await json<{ code: string; ticketId: string }>(till.offline(...SALE, '--json'));
+  const { kid } = await rotate(till);
+  const second = await json<{ code: string; seq: number }>(till.offline(...SALE, '--json'));
+  await push(till);
+  const keys = await till.ask('terminals', 'keys', till.shop.terminalId, '--json');
+  await writeFile(join(folder.path, 'keys.json'), keys.stdout);
+  await writeFile(join(folder.path, 'code.txt'), `https://tix.example/v#${second.code}\n`);
+  const { data } = JSON.parse(keys.stdout) as { data: { kid: string; publicKey: string }[] };
+  expect(data[1]?.kid).toBe(kid);
+  const verify = (code: string, key = '') =>
+    till.offline('sale', 'verify', '--code', code, '--terminal-key', key, '--json');
+  for (const key of [data[0]?.publicKey, 'keys.json']) {
+    expect(await json(verify(first.code, key))).toMatchObject({
+      ok: true,
+      ticketId: first.ticketId,
+      seq: 1,
+      total: 11_600,
+    });
+  }
+  expect(await json(verify('code.txt', 'keys.json'))).toMatchObject({ ok: true, seq: second.seq });
+  const forged = first.code.replace('.11600.', '.11601.');
+  for (const [code, key] of [
+    [forged, 'keys.json'],
+    [first.code, data[1]?.publicKey],
+    [second.code, data[0]?.publicKey],
+  ]) {
+    const ended = await verify(code ?? '', key);
+    expect([ended.code, JSON.parse(ended.stdout)]).toMatchObject([10, { ok: false }]);
+  }
+  expect(await verify('nothing', 'keys.json')).toMatchObject({ code: 1, stdout: '' });
+  expect(await verify(first.code, 'code.txt')).toMatchObject({ code: 2, stdout: '' });
+  expect(await till.offline('sale', 'verify', '--code', first.code)).toMatchObject({ code: 2, stdout: '' });
+  expect((await till.offline(...SALE)).stdout).toMatch(/^code {2}[\w-]{22}\.1\./m);
 });

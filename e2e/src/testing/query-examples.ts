@@ -35,5 +35,6 @@ export const queryExamples: Readonly<Record<string, Make>> = {
     return { path: `/v1/sales/locations/${locationId}`, body: { taxRounding: 'per_line' } };
   },
   'verifyPage.page': async (world) => ({ path: `/v/${await ticketOf(world)}` }),
+  'verifyPage.codePage': () => ({ path: '/v' }),
   'verifyPage.check': async (world) => ({ path: `/v1/sales/tickets/${await ticketOf(world)}/check`, body: {} }),
 };

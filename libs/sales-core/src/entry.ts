@@ -14,6 +14,8 @@ export interface Entry {
   readonly salt?: string | undefined;
   /** Ed25519 by the terminal over the bytes of `auditHash`, in base64. */
   readonly sig?: string | undefined;
+  /** Of a ticket that a terminal with a key has made: its signature over what the code of the receipt says. */
+  readonly codeSig?: string | undefined;
 }
 
 /** What the first entry of a terminal is chained to. */

@@ -8,6 +8,7 @@ export * from './hex';
 export * from './hybrid-clock';
 export * from './key-rotation';
 export * from './normalise-items';
+export * from './offline-code';
 export * from './offline-terminal';
 export * from './plan-refund';
 export * from './plan-sale';

@@ -5,6 +5,7 @@ import { composeCancellation, composeSale } from './compose-sale';
 import { chainEntry, type Entry } from './entry';
 import { bytesOfHex } from './hex';
 import { latestHybrid } from './hybrid-clock';
+import { signCode } from './offline-code';
 import { planRefund, type RefundedLine } from './plan-refund';
 import { composedPrivate, planSale } from './plan-sale';
 import { offlinePlace } from './ticket-place';
@@ -125,7 +126,8 @@ function sealed({ hash, sign }: Signing, terminal: OfflineTerminal, { document, 
     ...{ kind: document.type, terminalId: terminal.id, seq: document.seq, ticketId: document.ticketId },
     ...{ prevHash: terminal.head, public: document, private: composedPrivate(secret), salt: chance.salt },
   });
-  return { ...entry, sig: sign(bytesOfHex(entry.auditHash)) };
+  const codeSig = signCode(sign, document, entry.auditHash);
+  return { ...entry, sig: sign(bytesOfHex(entry.auditHash)), codeSig };
 }
 
 /** Entries that follow each other as the text of a bundle, sealed by their terminal. */

@@ -1,8 +1,10 @@
+import type { SaleDocument } from '@tix/contracts';
 import type { HashBytes } from '@tix/proofs';
 import { auditHashOf, privateHashOf, publicHashOf, type Entry } from './entry';
 import { bytesOfHex } from './hex';
 import { isNextKey, keyIdOf, rotationIn } from './key-rotation';
 import { NotCanonical } from './canonical-json';
+import { isCodeSigned, offlineCode, readOfflineCode } from './offline-code';
 
 /** Whether a signature in base64 over these bytes is of the key; Ed25519. Handed in, as SHA-256 is. */
 export type VerifySignature = (publicKey: string, message: Uint8Array, signature: string) => boolean;
@@ -12,7 +14,7 @@ export interface ChainFault {
   readonly terminalId: string;
   readonly seq: number;
   readonly ticketId: string;
-  readonly field: 'seq' | 'prevHash' | 'publicHash' | 'privateHash' | 'auditHash' | 'sig' | 'key';
+  readonly field: 'seq' | 'prevHash' | 'publicHash' | 'privateHash' | 'auditHash' | 'sig' | 'codeSig' | 'key';
 }
 
 /** What a chain goes on from: for its beginning, seq 0 and its genesis. */
@@ -78,6 +80,16 @@ export function isSignedBy(
   return sig !== undefined && verify(publicKey, bytesOfHex(auditHash), sig);
 }
 
+/** Whether a key has signed the code of an entry; one without a code is as good. */
+export function isCodeOf(
+  { publicKey, verify }: NonNullable<ChainKeys['signed']>,
+  { auditHash, codeSig, ...entry }: Pick<Entry, 'auditHash' | 'codeSig' | 'public'>,
+): boolean {
+  if (codeSig === undefined) return true;
+  const code = readOfflineCode(offlineCode(entry.public as unknown as SaleDocument, auditHash, codeSig));
+  return code !== undefined && isCodeSigned(verify, publicKey, code);
+}
+
 /** What is wrong with one entry by itself. */
 export function entryFaults({ hash, signed }: ChainKeys, entry: Entry): readonly ChainFault['field'][] {
   const { header, auditHash } = entry;
@@ -87,6 +99,7 @@ export function entryFaults({ hash, signed }: ChainKeys, entry: Entry): readonly
     ...(isPrivateTrue(hash, entry) ? [] : (['privateHash'] as const)),
     ...(hashes(() => auditHashOf(hash, header), auditHash) ? [] : (['auditHash'] as const)),
     ...(isSigned ? [] : (['sig'] as const)),
+    ...(!signed || !isSigned || isCodeOf(signed, entry) ? [] : (['codeSig'] as const)),
   ];
 }
 

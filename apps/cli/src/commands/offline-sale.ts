@@ -1,4 +1,4 @@
-import type { Refusal } from '@tix/contracts';
+import type { Refusal, SaleDocument } from '@tix/contracts';
 import type { Entry } from '@tix/sales-core';
 import type { Shown } from '../act';
 import { CliFailure } from '../cli-failure';
@@ -76,11 +76,16 @@ export function refundOffline(session: Session, { id, reason, terminal, wanted }
   });
 }
 
-function shown({ public: document, auditHash, header, sig }: Entry): Shown {
-  const data = { ...document, auditHash, header, sig };
+async function shown({ public: document, auditHash, header, sig, codeSig }: Entry): Promise<Shown> {
+  const { offlineCode } = await import('@tix/sales-core');
+  const code = codeSig && offlineCode(document as unknown as SaleDocument, auditHash, codeSig);
+  const data = { ...document, auditHash, header, sig, code };
   return {
     data,
-    text: () => ticketText({ ...(document as never as Parameters<typeof ticketText>[0]), auditHash } as never),
+    text: () => {
+      const text = ticketText({ ...(document as never as Parameters<typeof ticketText>[0]), auditHash } as never);
+      return code === undefined ? text : `${text}\ncode  ${code}`;
+    },
   };
 }
 

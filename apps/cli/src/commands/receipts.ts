@@ -8,6 +8,7 @@ import { facts } from '../print/table';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
 import { save } from './save-download';
+import { verifyCode } from './verify-code';
 import { verifySaleProof } from './verify-sale-proof';
 
 const LAYOUTS = ['80mm', 'a4'] as const;
@@ -32,6 +33,8 @@ const WORDS = {
 interface VerifyOptions {
   readonly proof?: string;
   readonly checkpointKey?: string;
+  readonly code?: string;
+  readonly terminalKey?: string;
 }
 
 interface PdfOptions {
@@ -132,8 +135,17 @@ function verifyCommand(sale: Command, act: Act): void {
     .description('what a PDF that somebody holds for a receipt is worth, or offline a proof of a ticket')
     .option('--proof <file>', 'what `tix sale proof` has written; asks nobody')
     .option('--checkpoint-key <key>', 'with which the checkpoints are signed')
+    .option(
+      '--code <text>',
+      'what the code of a receipt says that a terminal has signed, or a file with it; asks nobody',
+    )
+    .option(
+      '--terminal-key <key>',
+      'of the terminal; or a file with its keys, as `tix terminals keys --json` prints them',
+    )
     .action(
-      act<VerifyOptions>(async (session, { proof, checkpointKey }, file) => {
+      act<VerifyOptions>(async (session, { proof, checkpointKey, code, terminalKey }, file) => {
+        if (code !== undefined) return verifyCode(session, code, terminalKey);
         if (proof !== undefined) return verifySaleProof(session, proof, checkpointKey);
         if (file === undefined) throw usageFailure('A PDF is missing, or --proof with a file.');
         const { world, connect } = session;

@@ -14,6 +14,10 @@ export function verifyPageEndpoints({ ledger }: Gateway): readonly Endpoint[] {
       send(response, { status, requestId, contentType: 'text/html; charset=utf-8', text: verifyPage(state.value) });
       return { ok: true, value: undefined };
     }),
+    streamEndpoint(verifyPageRoutes.codePage, ({ requestId }, { response }) => {
+      send(response, { status: 200, requestId, contentType: 'text/html; charset=utf-8', text: verifyPage('code') });
+      return Promise.resolve({ ok: true, value: undefined });
+    }),
     endpoint(verifyPageRoutes.check, async ({ requestId, params, body }) => {
       const checked = await ledger.query(checkTicket, { ticketId: params.id, ...body }, { requestId });
       return checked.ok ? answer(checked.value) : checked;

@@ -1,7 +1,7 @@
 import type { CheckedTicket } from '@tix/contracts';
 
 /** What the page tells before any script: anybody may know as much. */
-export type VerifyState = Pick<CheckedTicket, 'ticketId' | 'type' | 'status'> | 'unknown' | 'broken';
+export type VerifyState = Pick<CheckedTicket, 'ticketId' | 'type' | 'status'> | 'unknown' | 'broken' | 'code';
 
 const TYPES = { sale: 'Receipt', cancellation: 'Cancellation', refund: 'Refund' } as const;
 const STATUSES = {
@@ -23,14 +23,22 @@ export function verifyPage(state: VerifyState): string {
   if (state === 'broken') {
     return page('Not valid', 'The record of this receipt is damaged. Please ask the seller.', 'bad', '');
   }
+  if (state === 'code') {
+    return page('Receipt', 'The link is not whole, so what is on the receipt cannot be shown.', 'warn', section(''));
+  }
   const { ticketId, type, status } = state;
   const isGood = status === undefined || status === 'completed';
   const facts = [
     `<dt>Number</dt><dd class="code">${escape(ticketId)}</dd>`,
     `<dt>State</dt><dd class="${isGood ? 'good' : 'warn'}">${status ? STATUSES[status] : TYPES[type]}</dd>`,
   ];
-  const body = `<dl>${facts.join('')}</dl>\n<section id="ticket" aria-label="What is on it" data-ticket="${escape(ticketId)}" hidden></section>`;
+  const body = `<dl>${facts.join('')}</dl>\n${section(ticketId)}`;
   return page(TYPES[type], `There is a receipt with this number. ${WHOLE_LINK}`, 'plain', body);
+}
+
+/** Where the script shows what is on a ticket; without one it is named by the code behind #. */
+function section(ticketId: string): string {
+  return `<section id="ticket" aria-label="What is on it" data-ticket="${escape(ticketId)}" hidden></section>`;
 }
 
 function page(title: string, verdict: string, tone: string, body: string): string {
@@ -60,6 +68,12 @@ export const verifyScript = `'use strict';
   const section = document.getElementById('ticket');
   const verdict = document.getElementById('verdict');
   if (!section || !verdict) return;
+  const states = ${JSON.stringify(STATUSES)};
+  const idOf = (text) => {
+    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/') + '==');
+    const digits = Array.from(bytes, (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  };
   const methods = { cash: 'Cash', card: 'Card', qr: 'QR', voucher: 'Voucher', tickets: 'Tickets', other: 'Other' };
   const tell = (text, tone) => { verdict.textContent = text; verdict.className = tone; };
   const make = (name, text, type) => {
@@ -93,12 +107,13 @@ export const verifyScript = `'use strict';
     table.append(top, body);
     return table;
   };
-  const show = (ticket) => {
+  const show = (ticket, status) => {
     const of = (units) => money(units, ticket.exponent);
     const facts = make('dl');
     const fact = (name, text, type) => facts.append(make('dt', name), make('dd', text, type));
     fact('Sold at', ticket.locationId + ', terminal ' + ticket.terminalId + ', no. ' + ticket.seq);
     fact('Time', ticket.issuedAt.slice(0, 10) + ' ' + ticket.issuedAt.slice(11, 19) + ' UTC');
+    if (!section.dataset.ticket && status) fact('State', states[status], status === 'completed' ? 'good' : 'warn');
     if (ticket.refersTo) fact('Of receipt', ticket.refersTo, 'code');
     fact('Hash', ticket.shortHash, 'code');
     const items = ticket.items.map((item) => [item.name, item.qty + ' × ' + of(item.unitPrice), of(item.net)]);
@@ -114,18 +129,21 @@ export const verifyScript = `'use strict';
   };
   const check = async () => {
     section.hidden = true;
-    const hash = location.hash.slice(1).toLowerCase();
-    if (!hash) return;
-    if (!/^[0-9a-f]{32}$/.test(hash)) return tell('The link is not whole, so what is on the receipt cannot be shown.', 'warn');
+    const code = location.hash.slice(1);
+    if (!code) return;
+    const [, signed] = /^([A-Za-z0-9_-]{22})[.]1[.][A-Za-z0-9_.~-]+$/.exec(code) || [];
+    const hash = code.toLowerCase();
+    if (signed ? section.dataset.ticket : !/^[0-9a-f]{32}$/.test(hash) || !section.dataset.ticket) return tell('The link is not whole, so what is on the receipt cannot be shown.', 'warn');
     try {
-      const response = await fetch('/v1/sales/tickets/' + encodeURIComponent(section.dataset.ticket) + '/check', {
-        method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ hash }),
+      const response = await fetch('/v1/sales/tickets/' + encodeURIComponent(signed ? idOf(signed) : section.dataset.ticket) + '/check', {
+        method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify(signed ? { code } : { hash }),
       });
       const found = await response.json();
       if (response.status === 429) return tell('Too many checks from here. Please try again in a minute.', 'warn');
+      if (response.status === 404) return tell('Not known here. If it was sold without a network, it may not have been sent yet: the seller can check its signature.', 'warn');
       if (!response.ok) return tell('It cannot be checked at the moment. Please try again.', 'warn');
       if (!found.matches) return tell('Not genuine: the code does not fit the receipt with this number.', 'bad');
-      show(found.ticket);
+      show(found.ticket, found.status);
       tell(found.ticket.training ? 'Genuine, but of a training: it is no receipt.' : 'Genuine: compare it with what is printed.', found.ticket.training ? 'warn' : 'good');
     } catch {
       tell('It cannot be checked at the moment. Please try again.', 'warn');

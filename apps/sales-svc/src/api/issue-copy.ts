@@ -11,7 +11,7 @@ import {
 } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts, type TransportCode, type Turns } from '@tix/runtime';
 import { issueReceipt, type PrintedReceipt } from '../jobs/issue-receipt';
-import { printedBranding } from '../jobs/printed-branding';
+import { printedWith } from '../jobs/printed-with';
 import { tellBroken } from '../jobs/sound-sale';
 import { printTicket } from '../receipt/print-ticket';
 import { templateVersionOf } from '../receipt/template-version';
@@ -73,10 +73,10 @@ async function printReceipt(parts: Parts, verifyUrl: string, { ticketId, layout 
     return refuse('INTEGRITY', `the ticket ${ticketId} does not fit its hash`, { ticketId, fields });
   }
   if (copyNo > COPIES_MAX) return refuse('COPIES_EXHAUSTED', `${COPIES_MAX} copies of ${ticketId} were issued`);
-  const branding = await printedBranding(db, ticket);
+  const printed = await printedWith(db, ticket);
   const { chain, status: state } = ticket;
-  const pdf = await printTicket(ticket, { layout, status: state ?? undefined, branding, verifyUrl, copyNo });
+  const pdf = await printTicket(ticket, { layout, status: state ?? undefined, ...printed, verifyUrl, copyNo });
   const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
-  const templateVersion = templateVersionOf(branding, verifyUrl);
+  const templateVersion = templateVersionOf(printed.branding, verifyUrl);
   return ok({ ticketId, chain, layout, copyNo, state, templateVersion, pdfSha256 });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, refuse, type RequestOf, type renderReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
-import { printedBranding } from '../jobs/printed-branding';
+import { printedWith } from '../jobs/printed-with';
 import { tellBroken } from '../jobs/sound-sale';
 import { printTicket } from '../receipt/print-ticket';
 import { findCopy, isSoundCopy } from '../store/copies';
@@ -19,8 +19,8 @@ export const renderReceipt =
       return refuse('INTEGRITY', `the ticket ${ticketId} does not fit its hash`, { ticketId, fields });
     }
     if (copy !== undefined) return renderCopy(parts, verifyUrl, ticket, copy);
-    const branding = await printedBranding(parts.db, ticket);
-    const pdf = await printTicket(ticket, { layout, status: ticket.status ?? undefined, branding, verifyUrl });
+    const printed = await printedWith(parts.db, ticket);
+    const pdf = await printTicket(ticket, { layout, status: ticket.status ?? undefined, ...printed, verifyUrl });
     return ok({ pdf: pdf.toString('base64'), sha256: digestOf(pdf) });
   };
 
@@ -38,8 +38,8 @@ async function renderCopy(
   if (!copy) return refuse('COPY_NOT_FOUND', `the copy ${wanted} of ${ticketId} was not issued`);
   const { layout, state, copyNo, pdfSha256 } = copy.document;
   if (!isSoundCopy(copy)) return refuse('INTEGRITY', `the copy ${copyNo} of ${ticketId} does not fit its hash`);
-  const branding = await printedBranding(db, ticket);
-  const pdf = await printTicket(ticket, { layout, status: state ?? undefined, branding, verifyUrl, copyNo });
+  const printed = await printedWith(db, ticket);
+  const pdf = await printTicket(ticket, { layout, status: state ?? undefined, ...printed, verifyUrl, copyNo });
   if (digestOf(pdf) !== pdfSha256) return refuse('TEMPLATE_CHANGED', `copy ${copyNo} of ${ticketId} looked otherwise`);
   return ok({ pdf: pdf.toString('base64'), sha256: pdfSha256 });
 }

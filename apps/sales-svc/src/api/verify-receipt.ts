@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, ticketStatuses, type TicketStatus, type verifyReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
-import { printedBranding } from '../jobs/printed-branding';
+import { printedWith } from '../jobs/printed-with';
 import { printTicket } from '../receipt/print-ticket';
 import { readAttachment, type Carried } from '../receipt/read-attachment';
 import { receiptLayouts } from '../receipt/receipt';
@@ -60,10 +60,10 @@ async function renderingOf(
   ticket: StoredTicket,
   { pdf, verifyUrl }: { readonly pdf: Buffer; readonly verifyUrl: string },
 ): Promise<Rendered | undefined> {
-  const branding = await printedBranding(db, ticket);
+  const printed = await printedWith(db, ticket);
   for (const status of statesOf(ticket.status)) {
     for (const layout of receiptLayouts) {
-      if (pdf.equals(await printTicket(ticket, { layout, status, branding, verifyUrl }))) return { status };
+      if (pdf.equals(await printTicket(ticket, { layout, status, ...printed, verifyUrl }))) return { status };
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { entryFaults, isNextKey, isSignedBy, type Entry } from '@tix/sales-core';
+import { entryFaults, isCodeOf, isNextKey, isSignedBy, type Entry } from '@tix/sales-core';
 import { verifySignature } from '../store/ed25519';
 import { sha256 } from '../store/sha256';
 import type { TerminalKey } from '../store/terminal-keys';
@@ -12,7 +12,10 @@ export function judgeBy(keys: readonly SigningKey[]): JudgeLine {
     const entry = value as unknown as Entry;
     const faults = entryFaults({ hash: sha256 }, entry);
     const signer = keys.find(({ publicKey }) => isSignedBy({ publicKey, verify: verifySignature }, entry));
-    return signer ? { faults, kid: signer.kid } : { faults: [...faults, 'sig'], kid: undefined };
+    if (!signer) return { faults: [...faults, 'sig'], kid: undefined };
+    const { kid, publicKey } = signer;
+    const isCoded = isCodeOf({ publicKey, verify: verifySignature }, entry);
+    return { faults: isCoded ? faults : [...faults, 'codeSig'], kid };
   };
 }
 

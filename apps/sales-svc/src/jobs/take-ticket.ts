@@ -2,6 +2,7 @@ import type { EntryFault, PushedEntry, PushedRotation, PushResult, SaleDocument,
 import { effectOf, type Effect } from '../domain/effect-of';
 import { faultOf, issuedMsOf, reversalFault, type TicketFault } from '../domain/judge-ticket';
 import { appendEntry } from '../store/append-entry';
+import { insertCode } from '../store/codes';
 import { findAllRefunds, findReferring, findReversal } from '../store/entries';
 import type { EntryPlace } from '../store/entry-places';
 import type { Transaction } from '../store/sql';
@@ -130,6 +131,7 @@ export async function appendTaken(
   const issuedMs = issuedMsOf(document);
   const logIndex = await appendEntry(tx, { terminal, entry, document, issuedMs, statuses });
   if (logIndex === undefined) throw new Error(`entry ${auditHash} was not appended`);
+  if ('codeSig' in entry && entry.codeSig !== undefined) await insertCode(tx, header.ticketId, entry.codeSig);
   taking.places.push({ auditHash, ticketId: header.ticketId, chain: terminal.id, seq: header.seq, logIndex });
   for (const { ticketId, status } of statuses) taking.statuses.set(ticketId, status);
   const { hlc = terminal.hlc } = document;

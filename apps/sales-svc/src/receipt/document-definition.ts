@@ -3,7 +3,7 @@ import { ATTACHMENT_NAME, attachmentText } from './attachment';
 import type { Receipt } from './receipt';
 import { receiptLines, type ItemLines, type Pair, type ReceiptLines } from './receipt-lines';
 import type { LayoutSettings, Template } from './template';
-import { verifyLink } from './verify-link';
+import { isSignedLink, verifyLink } from './verify-link';
 
 const GREY = '#555555';
 /** Of the width that a logo has: a tall one would push the rest off a sheet. */
@@ -119,8 +119,9 @@ function broken(name: string, wordMax: number): object {
 
 /** Sums, payments and code stay together on one sheet. */
 function ending(receipt: Receipt, lines: ReceiptLines, settings: LayoutSettings, template: Template): Content {
-  const { fontSize, qrSize } = settings;
+  const { fontSize, qrSize, signedQrSize } = settings;
   const [name, value] = lines.total;
+  const link = verifyLink(receipt.verifyUrl, receipt.ticket);
   const total = { bold: true, fontSize: fontSize * 1.35 };
   return {
     unbreakable: true,
@@ -136,8 +137,8 @@ function ending(receipt: Receipt, lines: ReceiptLines, settings: LayoutSettings,
       },
       pairs(lines.payments.length > 0 ? lines.payments : [['Nothing to pay', '']]),
       {
-        qr: verifyLink(receipt.verifyUrl, receipt.ticket),
-        fit: qrSize,
+        qr: link,
+        fit: isSignedLink(link) ? signedQrSize : qrSize,
         eccLevel: 'M',
         alignment: 'center',
         marginTop: 10,

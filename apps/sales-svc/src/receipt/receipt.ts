@@ -8,6 +8,8 @@ export interface PrintedTicket {
   /** The terminal's signature, where it has a key, and which key that is. */
   readonly sig?: string;
   readonly kid?: string;
+  /** Its signature over what the code of the receipt says, which is then checked without a network. */
+  readonly codeSig?: string | undefined;
 }
 
 export const printedStatuses = ['completed', 'cancelled', 'partially_refunded', 'refunded', 'superseded'] as const;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { openPdfPrograms, type PdfPrograms } from '../testing/pdf-programs';
 import { COFFEE, printedTicket, receiptOf } from '../testing/printed-ticket';
+import { offlineCode } from '@tix/sales-core';
 import { attachmentText } from './attachment';
 import { prepareLogo } from './prepare-logo';
 import { printedStatuses, type Receipt } from './receipt';
@@ -113,6 +114,24 @@ describe('a receipt', () => {
     }
     expect(verifyLink('https://tix.example.org/', ticket)).toBe(
       `https://tix.example.org/v/${ticket.public.ticketId}#${ticket.auditHash.slice(0, 32)}`,
+    );
+  });
+
+  test('bears a code of version 9 that a terminal has signed, and the plain one where that does not fit', async () => {
+    const ticket = { ...printedTicket(), codeSig: 'A'.repeat(86) };
+    const code = offlineCode(ticket.public, ticket.auditHash, ticket.codeSig);
+    for (const layout of ['80mm', 'a4'] as const) {
+      const pdf = await renderPdf(receiptOf(ticket, { layout }));
+      expect(programs.qrOf(pdf)).toBe(`https://tix.example.org/v#${code}`);
+      const { version = 0, moduleMm = 0 } = programs.qrFormOf(pdf) ?? {};
+      expect(version).toBe(9);
+      // What readers of strips need.
+      expect(moduleMm).toBeGreaterThan(0.46);
+      expect(programs.attachmentOf(pdf).toString('utf8')).toBe(attachmentText(printedTicket()));
+    }
+    const verifyUrl = 'https://receipts.of-a-shop-with-a-long-name.example.org';
+    expect(programs.qrOf(await renderPdf(receiptOf(ticket, { verifyUrl })))).toBe(
+      verifyLink(verifyUrl, printedTicket()),
     );
   });
 

@@ -6,6 +6,8 @@ export interface LayoutSettings {
   readonly margins: readonly [left: number, top: number, right: number, bottom: number];
   readonly fontSize: number;
   readonly qrSize: number;
+  /** Of one that holds a signature: it has more modules, and pdfmake draws each of whole points. */
+  readonly signedQrSize: number;
   readonly logoWidth: number;
   /** Letters of a word that surely fit beside the amounts. */
   readonly wordMax: number;
@@ -30,6 +32,7 @@ export const standardTemplate: Template = {
       margins: [11, 14, 11, 14],
       fontSize: 8,
       qrSize: 30 * MM,
+      signedQrSize: 38 * MM,
       logoWidth: 110,
       wordMax: 24,
     },
@@ -39,6 +42,7 @@ export const standardTemplate: Template = {
       margins: [57, 51, 57, 60],
       fontSize: 9.5,
       qrSize: 30 * MM,
+      signedQrSize: 38 * MM,
       logoWidth: 140,
       wordMax: 60,
     },

@@ -19,12 +19,16 @@ export interface PdfPrograms {
   attachmentOf(pdf: Buffer): Buffer;
   /** What the QR code on the first page that has one says. */
   qrOf(pdf: Buffer): string | undefined;
+  /** 1 to 40, and how wide one of its modules is printed. */
+  qrFormOf(pdf: Buffer): { readonly version: number; readonly moduleMm: number } | undefined;
   /** Every stream unpacked. */
   unpacked(pdf: Buffer): Buffer;
   /** Saved again by another program, with its objects packed into streams. */
   savedAgain(pdf: Buffer): Buffer;
   close(): void;
 }
+
+const DOTS_PER_INCH = 200;
 
 /** Readers of PDF that are not ours: poppler and qpdf. */
 export function openPdfPrograms(): PdfPrograms {
@@ -39,6 +43,11 @@ export function openPdfPrograms(): PdfPrograms {
     run(program, pdf, ...words);
     return readFileSync(out);
   };
+  const readQr = (pdf: Buffer) => {
+    run(join(poppler, 'pdftoppm'), pdf, '-r', String(DOTS_PER_INCH), '-png', '-singlefile', file, out);
+    const { data, width, height } = PNG.sync.read(readFileSync(`${out}.png`));
+    return jsQR(new Uint8ClampedArray(data), width, height);
+  };
   return {
     textOf: (pdf) => run(join(poppler, 'pdftotext'), pdf, '-layout', file, '-'),
     pagesOf: (pdf) =>
@@ -46,10 +55,13 @@ export function openPdfPrograms(): PdfPrograms {
         ([, size = '']) => size,
       ),
     attachmentOf: (pdf) => written(join(poppler, 'pdfdetach'), pdf, '-save', '1', '-o', out, file),
-    qrOf(pdf) {
-      run(join(poppler, 'pdftoppm'), pdf, '-r', '200', '-png', '-singlefile', file, out);
-      const { data, width, height } = PNG.sync.read(readFileSync(`${out}.png`));
-      return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+    qrOf: (pdf) => readQr(pdf)?.data,
+    qrFormOf(pdf) {
+      const found = readQr(pdf);
+      if (!found) return undefined;
+      const { version, location } = found;
+      const dots = location.topRightCorner.x - location.topLeftCorner.x;
+      return { version, moduleMm: (dots / DOTS_PER_INCH / (17 + 4 * version)) * 25.4 };
     },
     unpacked: (pdf) => written(qpdf, pdf, '--qdf', '--object-streams=disable', file, out),
     savedAgain: (pdf) => written(qpdf, pdf, '--object-streams=generate', '--recompress-flate', file, out),

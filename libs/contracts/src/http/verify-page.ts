@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CheckedTicket, HashFragment, TicketId, checkTicket } from '../sales';
-import { noQuery } from './fields';
+import { CheckedTicket, HashFragment, SignedCode, TicketId, checkTicket } from '../sales';
+import { noParams, noQuery } from './fields';
 import { route } from './route';
 
 /** Of one address: a person with a receipt, not who tries numbers. */
@@ -26,14 +26,25 @@ export const verifyPageRoutes = {
     refusals: ['RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
     contentTypes: ['text/html'],
   }),
+  codePage: route({
+    ...open,
+    method: 'GET',
+    path: '/v',
+    summary:
+      'For customers: the same for a code that its terminal has signed; all of it is behind # and stays in the browser',
+    params: noParams,
+    reply: z.string(),
+    refusals: ['RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
+    contentTypes: ['text/html'],
+  }),
   check: route({
     ...open,
     method: 'POST',
     path: '/v1/sales/tickets/:id/check',
     summary:
-      'Whether a ticket exists; what is on it for who presents half of its hash, as the code of a receipt has it',
+      'Whether a ticket exists; what is on it for who presents half of its hash or its signed code, as a receipt has it',
     params: z.strictObject({ id: TicketId }),
-    body: z.strictObject({ hash: HashFragment.optional() }),
+    body: z.strictObject({ hash: HashFragment.optional(), code: SignedCode.optional() }),
     reply: CheckedTicket.meta({ id: 'CheckedSalesTicket' }),
     refusals: [...checkTicket.refusals, 'RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
   }),

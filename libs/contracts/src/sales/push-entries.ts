@@ -49,8 +49,16 @@ const parts = {
   sig: Signature.optional(),
 };
 
+/** An Ed25519 signature in base64 for URLs. */
+export const CodeSignature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/, 'not a signature in base64 for URLs');
+
 /** A ticket that a terminal has made, with both of its parts, signed. */
-export const PushedEntry = z.strictObject({ ...parts, public: SaleDocument });
+export const PushedEntry = z.strictObject({
+  ...parts,
+  public: SaleDocument,
+  /** Over what the code of its receipt says. */
+  codeSig: CodeSignature.optional(),
+});
 export type PushedEntry = z.output<typeof PushedEntry>;
 
 /** A change of its key that a terminal has made. */

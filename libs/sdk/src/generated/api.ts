@@ -1474,6 +1474,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** For customers: the same for a code that its terminal has signed; all of it is behind # and stays in the browser */
+        readonly get: operations["verifyPage.codePage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/tickets/{id}/check": {
         readonly parameters: {
             readonly query?: never;
@@ -1483,7 +1500,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Whether a ticket exists; what is on it for who presents half of its hash, as the code of a receipt has it */
+        /** Whether a ticket exists; what is on it for who presents half of its hash or its signed code, as a receipt has it */
         readonly post: operations["verifyPage.check"];
         readonly delete?: never;
         readonly options?: never;
@@ -9398,6 +9415,26 @@ export interface operations {
             };
         };
     };
+    readonly "verifyPage.codePage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+        };
+    };
     readonly "verifyPage.check": {
         readonly parameters: {
             readonly query?: never;
@@ -9412,6 +9449,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @example 0f06b7665b9b203479e5b1c85c6ffe17 */
                     readonly hash?: string;
+                    readonly code?: string;
                 };
             };
         };

@@ -9,6 +9,7 @@ import { createSales } from './create-sales';
 import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
 import { keepClocks } from './keep-clocks';
+import { keepCodes } from './keep-codes';
 import { rotateKeys } from './rotate-keys';
 
 /** In the order they were written; what is merged is never edited. */
@@ -24,4 +25,5 @@ export const salesMigrations: readonly Migration[] = [
   changeLocations,
   createCopies,
   rotateKeys,
+  keepCodes,
 ];
