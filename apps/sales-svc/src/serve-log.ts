@@ -11,6 +11,7 @@ import { getSalesRoot } from './api/get-root';
 import { listSalesCheckpoints } from './api/list-checkpoints';
 import { makeSalesCheckpoint } from './api/make-checkpoint';
 import { rebuildProjections } from './api/rebuild-projections';
+import { reportReceivables } from './api/report-receivables';
 import { reportStatuses } from './api/report-statuses';
 import { reportTotals } from './api/report-totals';
 import type { CheckpointParts } from './jobs/make-checkpoint';
@@ -40,6 +41,7 @@ export async function serveLog(
   await command(contracts.auditSales, auditSales(parts));
   await command(contracts.rebuildProjections, rebuildProjections(parts));
   await command(contracts.reportTotals, reportTotals(parts));
+  await command(contracts.reportReceivables, reportReceivables(parts));
   await command(contracts.reportStatuses, reportStatuses(parts));
   await command(contracts.exportTable, exportTable(parts));
   await command(contracts.exportTickets, exportTickets(parts));

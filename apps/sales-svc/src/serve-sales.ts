@@ -3,6 +3,7 @@ import { openSigner, openTurns, type ServiceParts, serveWith, startReconciler, s
 import { applyClock } from './api/apply-clock';
 import { cancelTicket } from './api/cancel-ticket';
 import { checkTicket } from './api/check-ticket';
+import { changeTerminal } from './api/change-terminal';
 import { closeTerminal } from './api/close-terminal';
 import { createTicket } from './api/create-ticket';
 import { getTicket } from './api/get-ticket';
@@ -18,9 +19,10 @@ import { renderReceipt } from './api/render-receipt';
 import { verifyReceipt } from './api/verify-receipt';
 import type { Config } from './config';
 import { appendGroups } from './jobs/append-group';
-import { openAccounts } from './jobs/open-accounts';
+import { openAccounts, type OpenAccounts } from './jobs/open-accounts';
 import { payIntent } from './jobs/pay-intent';
 import { recoverIntents } from './jobs/recover-intents';
+import { settleIntent, type SettleIntent } from './jobs/settle-intent';
 import { serveBranding } from './serve-branding';
 import { serveLog } from './serve-log';
 import { serveQueries } from './serve-queries';
@@ -36,23 +38,31 @@ export async function serveSales(parts: ServiceParts, config: Config): Promise<v
   parts.onStop('workers', 'outbox', () => relay.stop());
   const command = serveWith(parts, COMMANDS_MAX);
   const signing = { ...parts, signer: openSigner(config.SALES_CHECKPOINT_KEY) };
-  await serveTickets(parts, config, command);
+  const open = openAccounts(parts);
+  const settle = settleIntent(parts, open);
+  await serveTickets(parts, config, { command, open, settle });
   await serveLog(signing, command);
-  await serveSync(signing, COMMANDS_MAX);
+  await serveSync(signing, settle, COMMANDS_MAX);
   await serveBranding(parts);
   await serveQueries(parts, config);
+}
+
+interface Serving {
+  readonly command: ReturnType<typeof serveWith>;
+  readonly open: OpenAccounts;
+  readonly settle: SettleIntent;
 }
 
 async function serveTickets(
   parts: ServiceParts,
   { PUBLIC_URL }: Config,
-  command: ReturnType<typeof serveWith>,
+  { command, open, settle }: Serving,
 ): Promise<void> {
-  const open = openAccounts(parts);
   const pay = payIntent(parts, open);
   const turns = openTurns();
-  startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay) });
+  startReconciler(parts, { name: 'intents', everyMs: RECOVER_MS, reconcile: recoverIntents(parts, pay, settle) });
   await command(contracts.openTerminal, openTerminal(parts, open));
+  await command(contracts.changeTerminal, changeTerminal(parts));
   await command(contracts.closeTerminal, closeTerminal(parts));
   await command(contracts.listTerminals, listTerminals(parts));
   await command(contracts.previewTicket, previewTicket(parts));

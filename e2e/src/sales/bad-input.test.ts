@@ -111,6 +111,8 @@ test.each([
   ['POST', '/v1/sales/tickets/0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa/cancel', 'TICKET_NOT_FOUND'],
   ['POST', '/v1/sales/tickets/0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa/refunds', 'TICKET_NOT_FOUND'],
   ['POST', '/v1/sales/terminals/none/close', 'TERMINAL_NOT_FOUND'],
+  ['GET', '/v1/sales/reports/receivables?groupBy=method', 'VALIDATION'],
+  ['GET', '/v1/sales/reports/receivables?cursor=x', 'INVALID_CURSOR'],
 ])('%s %s is refused with %s', async (method, path, code) => {
   const body = method === 'POST' ? {} : undefined;
   expect(outcomeOf(await economy.operator.send(method, path, body, { key: unique('k') }))).toBe(code);
@@ -126,3 +128,30 @@ test('a terminal is opened once with its settings', async () => {
   expect(outcomeOf(await open({ timeZone: 'Europe/Atlantis' }))).toBe('VALIDATION');
   expect(outcomeOf(await open({ id: 'a b' }))).toBe('VALIDATION');
 });
+
+test('what a terminal may take without a network is a whole number that operators set', async () => {
+  const order = { id: unique('T'), locationId: shop.locationId, deferredTickets: { cap: 500 } };
+  const opened = await economy.operator.post<object>('/v1/sales/terminals', order);
+  expect(opened).toMatchObject({ status: 201, body: { deferredTickets: { cap: 500 } } });
+  expect((await economy.operator.post('/v1/sales/terminals', order)).status).toBe(200);
+  const other = { ...order, deferredTickets: { cap: 600 } };
+  expect(outcomeOf(await economy.operator.post('/v1/sales/terminals', other))).toBe('ALREADY_EXISTS');
+  const change = (body: object, id = order.id, ask = {}) => economy.operator.patch<object>(`/v1/sales/terminals/${id}`, body, ask);
+  for (const cap of [-1, 0.5, '5', null, 1e16]) {
+    expect(outcomeOf(await change({ deferredTickets: { cap } }))).toMatch(/VALIDATION|INVALID_AMOUNT/);
+  }
+  expect(outcomeOf(await change({}))).toBe('VALIDATION');
+  expect(outcomeOf(await change(other, 'none'))).toBe('VALIDATION');
+  const { deferredTickets } = other;
+  expect(outcomeOf(await change({ deferredTickets }, 'none'))).toBe('TERMINAL_NOT_FOUND');
+  const key = unique('change');
+  const records = async () => (await economy.database.query('select 1 from sales.entry where terminal_id = $1', [`${order.id}~1`])).length;
+  expect(await change({ deferredTickets }, order.id, { key })).toMatchObject({ status: 200, body: { deferredTickets: { cap: 600 } } });
+  expect(await records()).toBe(2);
+  expect((await change({ deferredTickets }, order.id, { key })).status).toBe(200);
+  expect(outcomeOf(await change({ deferredTickets: { cap: 0 } }, order.id, { key }))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect((await change({ deferredTickets })).status).toBe(200);
+  expect(await records()).toBe(2);
+  await economy.operator.post(`/v1/sales/terminals/${order.id}/close`, {});
+  expect(outcomeOf(await change({ deferredTickets: { cap: 0 } }))).toBe('TERMINAL_CLOSED');
+}); // prettier-ignore

@@ -1,8 +1,8 @@
 import { done, outcomeOf, unique, type Refusal } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, sold, type Shop } from '../testing/sale-deeds';
-import { syncDeeds } from '../testing/sync-deeds';
-import { enrolledTill } from '../testing/till';
+import { resigned, syncDeeds } from '../testing/sync-deeds';
+import { enrolledTill, pushText, sealed } from '../testing/till';
 
 let economy: Economy;
 let shop: Shop;
@@ -103,6 +103,83 @@ test('what conflicts hold only grows, as entries do', async () => {
   for (const table of ['conflict', 'quarantine']) {
     await expect(economy.database.query(`delete from sales.${table}`)).rejects.toMatchObject({ code: '23001' });
   }
+});
+
+/** Two devices have written with one journal: what the second one wrote is in quarantine. */
+async function forked(marker: string) {
+  const till = await enrolledTill(economy, await openShop(economy));
+  const copy = till.copy();
+  till.sell();
+  const entry = copy.sell({ private: { userId: marker, internalNotes: marker } });
+  done(await till.push());
+  const pushed = done(await copy.push());
+  return { copy, entry, id: entry.header.ticketId, conflictId: pushed.results[0]?.conflictId ?? '' };
+}
+
+const kept = async (id: string) =>
+  economy.database.query<{ line: string; line_hash: string }>(
+    'select line, line_hash from sales.quarantine where ticket_id = $1',
+    [id],
+  );
+
+/** @covers S3 S11 */
+test('what is private in quarantine goes by the same erasure, and can still be told and adopted', async () => {
+  const marker = unique('secret');
+  const { copy, entry, id, conflictId } = await forked(marker);
+  const [before] = await kept(id);
+  expect(before?.line).toContain(marker);
+  const key = unique('erase');
+  const erased = done(await erase(id, { key }));
+  const [after, ...others] = await kept(id);
+  const { private: _, salt: __, ...rest } = entry;
+  expect([JSON.parse(after?.line ?? ''), after?.line_hash, others]).toEqual([rest, before?.line_hash, []]);
+  expect(done(await erase(id, { key }))).toEqual(erased);
+  expect(outcomeOf(await erase(id))).toBe('ALREADY_ERASED');
+  // Pushed again it is known, and what is private of it is not kept.
+  expect(done(await copy.push()).results).toMatchObject([{ outcome: 'conflict', conflictId }]);
+  expect(await kept(id)).toEqual([after]);
+  const deeds = syncDeeds(economy);
+  done(await deeds.resolve(conflictId, 'adopt'));
+  const shown = await show(shop, id, 'full');
+  expect(shown).toMatchObject({ auditHash: entry.auditHash, private: null, redacted: true, integrity: 'ok' });
+  const everything = await economy.database.query('select q::text, p::text from sales.quarantine q full join sales.private_part p using (ticket_id)');
+  expect(JSON.stringify(everything)).not.toContain(marker);
+  expect(await deeds.faults()).toEqual([]);
+}); // prettier-ignore
+
+/** @covers S3 S11 */
+test('what comes into quarantine of a ticket that was erased is kept without what is private', async () => {
+  const marker = unique('secret');
+  const sale = await sold(shop, { private: { userId: marker } });
+  done(await erase(sale.ticketId));
+  const till = await enrolledTill(economy, await openShop(economy));
+  const mine = till.sell({ private: { userId: marker } });
+  const document = { ...mine.public, ticketId: sale.ticketId };
+  done(await pushText(economy, sealed(till, resigned(till, { ...mine, header: { ...mine.header, ticketId: sale.ticketId } }, document))));
+  const [line] = await kept(sale.ticketId);
+  expect([line?.line.includes(marker), line?.line.includes(sale.ticketId)]).toEqual([false, true]);
+}); // prettier-ignore
+
+/** @covers S3 S4 */
+test('nothing but that function alters what is in quarantine, and that only by what is private', async () => {
+  const { id } = await forked('a');
+  const refusal = (sql: string) => economy.database.query(sql, [id]).then(() => 'done', (error: { code: string }) => error.code); // prettier-ignore
+  const strip = 'update sales.quarantine set line = sales.without_private(line) where ticket_id = $1';
+  expect(await refusal(strip)).toBe('23001');
+  expect(await refusal('select sales.erase_quarantined($1)')).toBe('23001');
+  done(await erase(id));
+  expect(await refusal(`update sales.quarantine set line = '{}' where ticket_id = $1`)).toBe('23001');
+  expect(await refusal('delete from sales.quarantine where ticket_id = $1')).toBe('23001');
+  const [rights] = await economy.database.query<Record<string, boolean>>(
+    `select has_function_privilege('sales', 'sales.erase_quarantined(uuid)', 'execute') as erases,
+            has_function_privilege('auditor', 'sales.erase_quarantined(uuid)', 'execute') as others`,
+  );
+  expect(rights).toEqual({ erases: true, others: false });
+  // A line of any form is stripped of everything but what was public.
+  const stripped = (line: string) => economy.database.query<{ line: string }>('select sales.without_private($1) as line', [line]).then(([row]) => row?.line); // prettier-ignore
+  expect(await stripped('{"header":{"a":1.50},"private":{"b":"\\u0000"},"x":2}')).toBe('{ "header" : {"a":1.50} }');
+  expect(await stripped('{"header":{"a":1},"auditHash":"x"}')).toBe('{"header":{"a":1},"auditHash":"x"}');
+  expect(await stripped('no JSON')).toBe('{}');
 });
 
 /** @covers S3 */

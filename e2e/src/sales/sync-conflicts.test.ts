@@ -1,11 +1,10 @@
 import type { eventRoutes } from '@tix/contracts';
-import { sealBundle } from '@tix/sales-core';
 import { eventually } from '@tix/testkit';
 import { done, outcomeOf, times, type Wire } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, type TicketList } from '../testing/sale-deeds';
 import { newTill, outcomes, resigned, syncDeeds } from '../testing/sync-deeds';
-import { pushText } from '../testing/till';
+import { pushText, sealed } from '../testing/till';
 
 let economy: Economy;
 let deeds: ReturnType<typeof syncDeeds>;
@@ -129,7 +128,7 @@ test.each(rejected)('a sale with %s is rejected, kept, and ends the chain', asyn
   const offline = await newTill(economy);
   const sale = offline.sell();
   const entry = resigned(offline, sale, { ...sale.public, ...change });
-  const text = sealBundle(offline.signing, [entry], { createdAt: new Date().toISOString(), lastCheckpoint: null });
+  const text = sealed(offline, entry);
   const before = await deeds.logSize();
   const { results } = done(await pushText(economy, text));
   expect(results).toMatchObject([{ outcome: 'rejected', ...expected, detail: expect.any(String) }]);
@@ -147,7 +146,7 @@ test('a ticket of an id that is there already is rejected, whoever made it', asy
   const mine = other.sell();
   const document = { ...mine.public, ticketId: sale.header.ticketId };
   const entry = resigned(other, { ...mine, header: { ...mine.header, ticketId: sale.header.ticketId } }, document);
-  const text = sealBundle(other.signing, [entry], { createdAt: new Date().toISOString(), lastCheckpoint: null });
+  const text = sealed(other, entry);
   expect(done(await pushText(economy, text)).results).toMatchObject([{ outcome: 'rejected', code: 'DUPLICATE_ID', type: 'DUPLICATE_ID' }]);
 }); // prettier-ignore
 

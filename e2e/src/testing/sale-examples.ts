@@ -25,5 +25,6 @@ export const saleExamples: Readonly<Record<string, Make>> = {
   'terminals.open': () => ({ path: '/v1/sales/terminals', body: { id: unique('T'), locationId: unique('store') } }),
   'terminals.list': () => ({ path: '/v1/sales/terminals' }),
   'terminals.get': at('/v1/sales/terminals', terminalOf),
+  'terminals.change': at('/v1/sales/terminals', terminalOf, '', { deferredTickets: { cap: 1_000 } }),
   'terminals.close': at('/v1/sales/terminals', terminalOf, '/close', {}),
 };

@@ -38,6 +38,7 @@ export const salesLogExamples: Readonly<Record<string, Make>> = {
   'salesLog.root': ofStated('/v1/sales/proofs/root'),
   'salesReports.totals': () => ({ path: '/v1/sales/reports/totals?groupBy=day,location' }),
   'salesReports.statuses': () => ({ path: '/v1/sales/reports/status' }),
+  'salesReports.receivables': () => ({ path: '/v1/sales/reports/receivables' }),
   'salesReports.csv': () => ({ path: '/v1/sales/export.csv' }),
   'salesReports.json': () => ({ path: '/v1/sales/export.json' }),
 };

@@ -9,6 +9,7 @@ import {
   writeRefund,
   writeSale,
   type Chance,
+  type Deferral,
   type Entry,
   type OfflineTerminal,
   type Signing,
@@ -39,6 +40,8 @@ export interface Till {
   readonly terminal: OfflineTerminal;
   /** Milliseconds that are added to the clock. */
   skewMs: number;
+  /** That it takes tickets. It trusts itself to be within any cap. */
+  deferral: Deferral | undefined;
   sell(change?: object): Entry;
   cancel(sale: Entry | SaleDocument): Entry;
   refund(
@@ -92,12 +95,11 @@ function tillOf(economy: Economy, { shop, start, signing, entries: first }: Till
   const entries = [...first];
   const now = (): OfflineTerminal => {
     const last = entries.at(-1);
-    if (!last) return start;
+    const { deferral } = till;
+    if (!last) return { ...start, deferral };
     const { issuedAt, hlc } = documentOf(last);
     return {
-      ...start,
-      seq: BigInt(last.header.seq),
-      head: last.auditHash,
+      ...{ ...start, deferral, seq: BigInt(last.header.seq), head: last.auditHash },
       issuedMs: BigInt(Date.parse(issuedAt)),
       hlc,
     };
@@ -109,7 +111,7 @@ function tillOf(economy: Economy, { shop, start, signing, entries: first }: Till
     return result.value;
   };
   const till: Till = {
-    ...{ shop, signing, entries, skewMs: 0 },
+    ...{ shop, signing, entries, skewMs: 0, deferral: undefined },
     get terminal() {
       return now();
     },
@@ -145,4 +147,9 @@ function documentOf(sale: Entry | SaleDocument): SaleDocument {
 /** Sends a bundle as it is, whole or not. */
 export function pushText({ operator }: Economy, text: string, query = ''): Promise<Reply<Pushed>> {
   return operator.post<Pushed>(`/v1/sales/sync/push${query}`, text);
+}
+
+/** A bundle of one entry. */
+export function sealed({ signing }: Pick<Till, 'signing'>, entry: Entry): string {
+  return sealBundle(signing, [entry], { createdAt: new Date().toISOString(), lastCheckpoint: null });
 }

@@ -117,7 +117,7 @@ export const salesCodes = {
   TKT_NEEDS_ONLINE: entry(
     422,
     'Tickets cannot be paid offline',
-    'Whether there are enough tickets is known online alone: sell on a terminal without a key, or take another method.',
+    'Whether there are enough tickets is known online alone. An operator may let the terminal take some: `deferredTickets` of the terminal, up to its cap.',
   ),
   CONFLICT_NOT_FOUND: entry(404, 'The conflict does not exist', 'List them at `/v1/sales/conflicts`.'),
   CONFLICT_RESOLVED: entry(

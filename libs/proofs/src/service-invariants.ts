@@ -102,6 +102,30 @@ export const serviceInvariants = {
           where e.methods @> array['tickets'] and e.kind in ('sale', 'cancellation', 'refund') and p.id is not null
             and p.units is distinct from t.units`,
   },
+  deferredTicketsMovedOnce: {
+    statement:
+      'Tickets that a terminal took without a network have moved exactly as the log says, and not before it says so.',
+    kept: 'The event that they are settled is appended when the ledger has answered, in the transaction that ends their intent.',
+    isLong: true,
+    reads: ['sales'],
+    sql: `select format('receipt %s: %s were settled, moved were %s', d.ticket_id, d.units, t.units) as problem
+          from sales.deferred_payment d
+          left join sales.entry e on e.command_id = d.transaction_id
+          left join lateral (
+            select coalesce(sum((g ->> 'amount')::bigint), 0) as units
+              from ledger.transaction t cross join lateral jsonb_array_elements(t.line::jsonb -> 'postings') g
+             where t.id = d.transaction_id) t on true
+          where d.state = 'settled' and ((d.units, d.units) is distinct from (t.units, (e.public ->> 'amount')::bigint))
+          union all
+          select format('receipt %s is unsettled, and its tickets have moved', d.ticket_id)
+            from sales.deferred_payment d join ledger.transaction t on t.id = d.transaction_id
+           where d.state in ('rejected', 'written_off', 'void')
+          union all
+          select format('receipt %s says that its tickets are unsettled, and nobody asks for them', e.ticket_id)
+            from sales.entry e
+           where e.kind = 'sale' and e.methods @> array['tickets'] and e.public @> '{"payments": [{"unsettled": true}]}'
+             and not exists (select 1 from sales.deferred_payment d where d.ticket_id = e.ticket_id)`,
+  },
   paymentsHaveReceipts: {
     statement: 'What the ledger has moved for a receipt is on it, and what is about to be paid is paid or given up.',
     kept: 'An intent is committed before the ledger is asked, and a reconciler goes on with what was interrupted.',

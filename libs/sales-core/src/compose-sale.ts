@@ -66,7 +66,9 @@ export function composeCancellation(place: DocumentPlace, sale: SaleDocument): S
       tax: turned(tax),
       gross: turned(gross),
     })),
-    payments: sale.payments.map(({ method, amount }) => ({ method, amount: turned(amount) })),
+    payments: sale.payments.map(({ method, amount, unsettled }) => {
+      return { method, amount: turned(amount), ...(unsettled && { unsettled }) };
+    }),
     subtotal: turned(sale.subtotal),
     ticketDiscount: turned(sale.ticketDiscount),
     tax: turned(sale.tax),

@@ -3,6 +3,7 @@ export * from './business-date';
 export * from './canonical-json';
 export * from './compose-sale';
 export * from './compute-totals';
+export * from './deferred-payment';
 export * from './entry';
 export * from './hex';
 export * from './hybrid-clock';

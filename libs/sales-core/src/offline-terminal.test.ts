@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { SaleDocument, TicketDraft } from '@tix/contracts';
 import { readBundle } from './bundle';
 import { composeCancellation } from './compose-sale';
+import { settlementName, unsettledIn, withoutUnsettled } from './deferred-payment';
 import { genesisOf, publicHashOf } from './entry';
 import {
   sealBundle,
@@ -76,6 +77,24 @@ test('nothing is paid or given back with tickets without a network', () => {
   expect(writeCancellation(signing, terminal, { sale }, chance)).toMatchObject(needsOnline);
   expect(writeRefund(signing, terminal, { sale, refunds: [] }, chance)).toMatchObject(needsOnline);
 });
+
+test('tickets are taken up to the cap and given back while they are unsettled, without naming who pays', () => {
+  const payments = [{ method: 'tickets' as const, amount: 116, account: 'member:a' as const }];
+  const told = { ...draft, currency: 'TICKET', payments };
+  const within = (cap: number, unsettled: bigint) =>
+    writeSale(signing, { ...terminal, deferral: { cap, unsettled } }, told, chance);
+  const entry = within(200, 84n);
+  if (!entry.ok) throw new Error(entry.refusal.code);
+  const sale = entry.value.public as unknown as SaleDocument;
+  expect(sale.payments).toEqual([{ method: 'tickets', amount: 116, unsettled: true }]);
+  expect(entry.value.private).toMatchObject({ internalNotes: 'note', payers: [{ payment: 0, account: 'member:a' }] });
+  expect(within(200, 85n)).toMatchObject({ refusal: { code: 'TKT_NEEDS_ONLINE', details: { cap: 200, unsettled: 85 } } });
+  expect([unsettledIn(sale), unsettledIn(withoutUnsettled(sale)), unsettledIn(written().sale)]).toEqual([116n, 0n, 0n]);
+  expect(settlementName('a', 2)).toBe('sale:a:pay:2');
+  const back = [{ method: 'tickets', amount: -116, unsettled: true }];
+  expect(writeCancellation(signing, terminal, { sale }, chance)).toMatchObject({ value: { public: { payments: back } } });
+  expect(writeRefund(signing, terminal, { sale, refunds: [] }, chance)).toMatchObject({ value: { public: { payments: back } } });
+}); // prettier-ignore
 
 test('a terminal writes its own tickets alone, and what comes to what is told', () => {
   const misplaced = { refusal: { code: 'TERMINAL_NOT_FOUND' } };

@@ -1,4 +1,4 @@
-import { refuse, type Result, type SaleDocument, type SalePrivate, type TicketDraft } from '@tix/contracts';
+import { refuse, type Refused, type Result, type SaleDocument, type SalePayment, type SalePrivate, type TicketDraft } from '@tix/contracts'; // prettier-ignore
 import type { HashBytes } from '@tix/proofs';
 import { BUNDLE_FORMAT, bundleDigest, writeBundle, type BundleHead } from './bundle';
 import { composeCancellation, composeSale } from './compose-sale';
@@ -7,6 +7,7 @@ import { bytesOfHex } from './hex';
 import { latestHybrid } from './hybrid-clock';
 import { signCode } from './offline-code';
 import { planRefund, type RefundedLine } from './plan-refund';
+import { payersOf, unsettledIn } from './deferred-payment';
 import { composedPrivate, planSale } from './plan-sale';
 import { offlinePlace } from './ticket-place';
 
@@ -32,6 +33,13 @@ export interface OfflineTerminal {
   readonly issuedMs: bigint;
   /** The latest moment that it has written or heard of. */
   readonly hlc?: string | undefined;
+  /** That it may take tickets, and what of those it took has not been settled, as far as it knows; in hundredths. */
+  readonly deferral?: Deferral | undefined;
+}
+
+export interface Deferral {
+  readonly cap: number;
+  readonly unsettled: bigint;
 }
 
 /** What is not calculated of an entry: its time, 20 hexadecimal digits for its id and 32 for its salt. */
@@ -43,12 +51,11 @@ export interface Chance {
 
 type OfflineCode = 'TKT_NEEDS_ONLINE' | 'TERMINAL_NOT_FOUND';
 
-/** A sale, signed. Whoever pays with tickets must ask the ledger; nothing else of a sale needs a network. */
+/**
+ * A sale, signed. Tickets are taken only by a terminal that may, as long as all that is unsettled is within its cap: they move
+ * when it is pushed. Nothing else of a sale needs a network.
+ */
 export function writeSale(signing: Signing, terminal: OfflineTerminal, told: TicketDraft, chance: Chance) {
-  const methods: readonly string[] = told.payments.map(({ method }) => method);
-  if (methods.includes('tickets')) {
-    return refuse('TKT_NEEDS_ONLINE', 'whether there are enough tickets is known online alone');
-  }
   const wrong = misplaced(terminal, told);
   if (wrong) return wrong;
   const planned = planSale(told, terminal.location);
@@ -56,8 +63,25 @@ export function writeSale(signing: Signing, terminal: OfflineTerminal, told: Tic
   const { draft, totals, payments } = planned.value;
   const place = offlinePlace(terminal, chance);
   const { catalogVersion } = terminal.location;
-  const document = { ...composeSale(place, draft, totals, payments), catalogVersion };
-  return { ok: true as const, value: sealed(signing, terminal, { document, secret: told.private ?? {}, chance }) };
+  const document = { ...composeSale(place, draft, totals, payments.map(putOff)), catalogVersion };
+  const tooMuch = overCap(terminal.deferral, unsettledIn(document));
+  if (tooMuch) return tooMuch;
+  const payers = payersOf(told);
+  const secret = { ...told.private, ...(payers.length > 0 && { payers: [...payers] }) };
+  return { ok: true as const, value: sealed(signing, terminal, { document, secret, chance }) };
+}
+
+function putOff(payment: SalePayment): SalePayment {
+  return payment.method === 'tickets' ? { ...payment, unsettled: true } : payment;
+}
+
+function overCap(deferral: Deferral | undefined, units: bigint): Refused<'TKT_NEEDS_ONLINE'> | undefined {
+  if (units === 0n) return undefined;
+  if (!deferral) return refuse('TKT_NEEDS_ONLINE', 'whether there are enough tickets is known online alone');
+  const { cap, unsettled } = deferral;
+  if (unsettled + units <= BigInt(cap)) return undefined;
+  const detail = `${unsettled} hundredths are unsettled, and with these more than ${cap} would be: push`;
+  return refuse('TKT_NEEDS_ONLINE', detail, { cap, unsettled: Number(unsettled) });
 }
 
 function misplaced({ id, location }: OfflineTerminal, told: TicketDraft): Result<never, OfflineCode> | undefined {
@@ -70,14 +94,14 @@ interface Reversal {
   readonly reason?: string | undefined;
 }
 
-/** The whole of a sale with every amount turned. */
+/** The whole of a sale with every amount turned. Of tickets only what the caller knows not to have moved. */
 export function writeCancellation(
   signing: Signing,
   terminal: OfflineTerminal,
   { sale, reason }: Reversal,
   chance: Chance,
 ): Result<Entry, 'TKT_NEEDS_ONLINE'> {
-  if (isPaidWithTickets(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
+  if (hasMoved(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
   const place = offlinePlace(terminal, chance);
   return {
     ok: true,
@@ -100,15 +124,16 @@ export function writeRefund(
   },
   chance: Chance,
 ): Result<Entry, 'TKT_NEEDS_ONLINE' | 'REFUND_EXCEEDS_ORIGINAL'> {
-  if (isPaidWithTickets(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
+  if (hasMoved(sale)) return refuse('TKT_NEEDS_ONLINE', 'tickets are given back online alone');
   const place = offlinePlace(terminal, chance);
   const planned = planRefund(place, sale, { refunds, wanted });
   if (!planned.ok) return planned;
   return { ok: true, value: sealed(signing, terminal, { document: planned.value, secret: secretOf(reason), chance }) };
 }
 
-function isPaidWithTickets({ payments }: SaleDocument): boolean {
-  return payments.some(({ method }) => method === 'tickets');
+/** What has not moved does not come back: who hands in a sale with unsettled tickets knows that they have not. */
+function hasMoved({ payments }: SaleDocument): boolean {
+  return payments.some(({ method, unsettled }) => method === 'tickets' && !unsettled);
 }
 
 function secretOf(reason: string | undefined): SalePrivate {

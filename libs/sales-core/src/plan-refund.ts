@@ -149,5 +149,7 @@ function paybacks(sale: SaleDocument, refunds: readonly SaleDocument[], total: n
     refunds.reduce((rest, { payments }) => rest + BigInt(payments[at]?.amount ?? 0), BigInt(amount)),
   );
   const shares = shareOut(BigInt(total), left);
-  return sale.payments.map(({ method }, at) => ({ method, amount: turned(Number(shares[at] ?? 0n)) }));
+  return sale.payments.map(({ method, unsettled }, at) => {
+    return { method, amount: turned(Number(shares[at] ?? 0n)), ...(unsettled && { unsettled }) };
+  });
 }

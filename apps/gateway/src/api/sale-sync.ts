@@ -19,8 +19,10 @@ import {
   type RequestOf,
 } from '@tix/contracts';
 import type { HashBytes } from '@tix/proofs';
-import { canonicalJson, readBundle } from '@tix/sales-core';
+import { uuidOf } from '@tix/runtime';
+import { canonicalJson, readBundle, settlementName } from '@tix/sales-core';
 import { partsOf } from '../domain/bundle-parts';
+import { deferredEntry } from '../domain/deferred-entries';
 import { actorOf, isAdministrator } from '../domain/principal';
 import { deriveToken } from '../http/api-key';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
@@ -58,8 +60,7 @@ export function saleSyncEndpoints(gateway: Gateway): readonly Endpoint[] {
       return conflict ? answer(conflict) : refuse('CONFLICT_NOT_FOUND', `there is no conflict ${id}`);
     }),
     endpoint(saleConflictRoutes.resolve, async (call) => {
-      const order = { conflictId: call.params.id, ...call.body };
-      const resolved = await commandLocally(gateway, call, resolveConflict, order);
+      const resolved = await resolve(gateway, call);
       return resolved.ok ? answer(resolved.value.conflict, { isReplayed: resolved.value.replayed }) : resolved;
     }),
     endpoint(erasureRoutes.create, async (call) => {
@@ -100,6 +101,21 @@ async function list({ ledger, cursorKey }: Gateway, call: Call<typeof saleConfli
   return listed.ok ? answer(page.value.answer(listed.value.data, listed.value.next)) : listed;
 }
 
+/** A payment is recovered under the id of its next try, for which the capability of whoever resolves is signed. */
+async function resolve(gateway: Gateway, call: Call<typeof saleConflictRoutes.resolve>) {
+  const order = { conflictId: call.params.id, ...call.body };
+  if (call.body.action !== 'recover') return commandLocally(gateway, call, resolveConflict, order);
+  const { ledger } = gateway;
+  const found = inMain(call) ?? (await ledger.query(listConflicts, { id: order.conflictId, limit: 1 }, call));
+  if (!found.ok) return found;
+  const [{ payment, received } = {}] = found.value.data;
+  if (!payment || !received) return commandLocally(gateway, call, resolveConflict, order);
+  const { transactionId } = payment;
+  const identity = { id: transactionId, fingerprint: received.auditHash };
+  const { capability } = ledger.fieldsOf(call, undefined, { identity });
+  return commandLocally(gateway, call, resolveConflict, { ...order, payment: { transactionId, capability } });
+}
+
 type Pushed = ReplyOf<typeof pushEntries>;
 type Order = RequestOf<typeof pushEntries>;
 
@@ -107,7 +123,8 @@ type Order = RequestOf<typeof pushEntries>;
  * A bundle is looked at as a whole, and crosses the bus in parts of whole entries. What comes after a part that was refused is
  * not sent: the terminal pushes again, and finds what was taken to be a duplicate.
  */
-async function push({ ledger }: Gateway, call: Call<typeof syncRoutes.push>) {
+async function push(gateway: Gateway, call: Call<typeof syncRoutes.push>) {
+  const { ledger } = gateway;
   const { principal, query, body, requestId } = call;
   const elsewhere = inMain(call);
   if (elsewhere) return elsewhere;
@@ -126,7 +143,10 @@ async function push({ ledger }: Gateway, call: Call<typeof syncRoutes.push>) {
   let reached: Omit<Pushed, 'results'> = { terminal: { seq: 0, head: head.data.prevHash } };
   for (const lines of partsOf(body.split('\n').slice(1, -2))) {
     const { terminalId, kid } = head.data;
-    const order: Order = { terminalId, kid, seal: seal.data, lines: [...lines], rotations, isImport };
+    const actor = actorOf(principal);
+    const payments = paymentsOf(gateway, call, lines);
+    const told = { rotations, isImport, actor, payments };
+    const order: Order = { terminalId, kid, seal: seal.data, lines: [...lines], ...told };
     const pushed = await ledger.command(pushEntries, order, { requestId });
     if (!pushed.ok) return pushed;
     const { results: more, ...rest }: Pushed = pushed.value;
@@ -134,4 +154,19 @@ async function push({ ledger }: Gateway, call: Call<typeof syncRoutes.push>) {
     reached = rest;
   }
   return answer({ results, ...reached });
+}
+
+/**
+ * What whoever pushes may move, for each entry that is paid with tickets, as if they sold it now: of the accounts that the entry names those
+ * that they may debit, and nothing else. The terminal has signed who pays, so its word is not worth more than that.
+ */
+function paymentsOf({ ledger }: Gateway, call: Call<typeof syncRoutes.push>, lines: readonly string[]) {
+  return lines.flatMap((line) => {
+    const entry = deferredEntry(JSON.parse(line));
+    if (!entry) return [];
+    const { ticketId, auditHash, payers } = entry;
+    const identity = { id: uuidOf(settlementName(ticketId, 1)), fingerprint: auditHash };
+    const { capability } = ledger.fieldsOf(call, undefined, { identity, ...(payers && { only: payers }) });
+    return [{ ticketId, capability }];
+  });
 }

@@ -3,6 +3,7 @@ import {
   exportTable,
   exportTickets,
   refuse,
+  reportReceivables,
   reportStatuses,
   reportTotals,
   salesReportRoutes,
@@ -31,6 +32,7 @@ export function salesReportEndpoints(gateway: Gateway): readonly Endpoint[] {
       const found = inMain(call) ?? (await ledger.query(reportStatuses, call.query, options));
       return found.ok ? answer(found.value) : found;
     }),
+    endpoint(salesReportRoutes.receivables, (call) => receivables(gateway, call)),
     streamEndpoint(salesReportRoutes.csv, async (call, { response }) => {
       const { rows = 'tickets', ...where } = call.query;
       return download(call, response, { ...CSV, name: `sales-${rows}.csv` }, async (after) => {
@@ -68,6 +70,21 @@ async function totals({ ledger, cursorKey }: Gateway, call: Call<typeof salesRep
   if (!found.ok) return found;
   const { data, next, from, to } = found.value;
   return answer({ ...page.value.answer(data, next), from, to });
+}
+
+async function receivables({ ledger, cursorKey }: Gateway, call: Call<typeof salesReportRoutes.receivables>) {
+  const page = pageOf(cursorKey, salesReportRoutes.receivables, call);
+  if (!page.ok) return page;
+  const { limit, after, query } = page.value;
+  const { limit: _, cursor: __, groupBy = 'terminal' as const, ...where } = query;
+  if (groupBy === 'buyer' && !call.principal.scopes.has('reports:read')) {
+    return refuse('SCOPE_REQUIRED', 'who owes is private: the key lacks the scope reports:read', {
+      scopes: ['reports:read'],
+    });
+  }
+  const found =
+    inMain(call) ?? (await ledger.query(reportReceivables, { ...where, groupBy, limit, after }, optionsOf(call)));
+  return found.ok ? answer(page.value.answer(found.value.data, found.value.next)) : found;
 }
 
 const optionsOf = ({ requestId }: Pick<Call, 'requestId'>) => ({ requestId, timeoutMs: REPORT_MS });

@@ -1,4 +1,5 @@
-import { closeTerminal, listTerminalKeys, listTerminals, openTerminal, refuse, terminalRoutes } from '@tix/contracts';
+import { changeTerminal, closeTerminal, listTerminalKeys, listTerminals, openTerminal, refuse, terminalRoutes } from '@tix/contracts'; // prettier-ignore
+import { isAdministrator } from '../domain/principal';
 import { answer, endpoint, type Call, type Endpoint } from '../http/call';
 import type { Gateway } from '../http/gateway';
 import { commandLocally, inMain } from '../http/local-command';
@@ -8,6 +9,11 @@ export function terminalEndpoints(gateway: Gateway): readonly Endpoint[] {
   const { ledger } = gateway;
   return [
     endpoint(terminalRoutes.open, async (call) => {
+      if (call.body.deferredTickets !== undefined && !isAdministrator(call.principal)) {
+        return refuse('SCOPE_REQUIRED', 'to take tickets without a network is granted by operators', {
+          scopes: ['admin:*'],
+        });
+      }
       const opened = await commandLocally(gateway, call, openTerminal, { terminal: call.body });
       if (!opened.ok) return opened;
       const { terminal, created, replayed } = opened.value;
@@ -22,6 +28,11 @@ export function terminalEndpoints(gateway: Gateway): readonly Endpoint[] {
       return terminal ? answer(terminal) : refuse('TERMINAL_NOT_FOUND', `there is no terminal ${id}`);
     }),
     endpoint(terminalRoutes.keys, (call) => listKeys(gateway, call)),
+    endpoint(terminalRoutes.change, async (call) => {
+      const order = { terminalId: call.params.id, ...call.body };
+      const changed = await commandLocally(gateway, call, changeTerminal, order);
+      return changed.ok ? answer(changed.value.terminal, { isReplayed: changed.value.replayed }) : changed;
+    }),
     endpoint(terminalRoutes.close, async (call) => {
       const closed = await commandLocally(gateway, call, closeTerminal, { terminalId: call.params.id });
       return closed.ok ? answer(closed.value.terminal, { isReplayed: closed.value.replayed }) : closed;

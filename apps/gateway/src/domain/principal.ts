@@ -90,6 +90,11 @@ export function debitsOf(principal: Principal): '*' | Address[] {
   return bound === undefined ? '*' : [bound];
 }
 
+export function mayDebit(principal: Principal, account: Address): boolean {
+  const debits = debitsOf(principal);
+  return debits === '*' || debits.includes(account);
+}
+
 export function readsAll(principal: Principal): boolean {
   return boundAccount(principal) === undefined || principal.scopes.has('ledger:read:any');
 }

@@ -1,4 +1,5 @@
 import {
+  type Address,
   CAPABILITY_MS,
   refuse,
   type Capability,
@@ -9,7 +10,7 @@ import {
   type Result,
 } from '@tix/contracts';
 import { call, signCapability, type Bus } from '@tix/runtime';
-import { actorOf, clientOf, debitsOf, isAdministrator } from '../domain/principal';
+import { actorOf, clientOf, debitsOf, isAdministrator, mayDebit, type Principal } from '../domain/principal';
 import type { Call, CommandIdentity } from './call';
 import { differingFields } from './fingerprint';
 
@@ -27,7 +28,13 @@ export interface LedgerClient {
   fieldsOf(
     caller: Caller,
     dryRun?: boolean,
-    more?: { readonly identity?: CommandIdentity; readonly admin?: boolean; readonly operate?: boolean },
+    more?: {
+      readonly identity?: CommandIdentity;
+      readonly admin?: boolean;
+      readonly operate?: boolean;
+      /** Nothing but to debit those of these accounts that the client may debit. */
+      readonly only?: readonly Address[];
+    },
   ): Readonly<{
     id: string;
     book: string;
@@ -57,7 +64,7 @@ export interface LedgerSettings {
 
 export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): LedgerClient {
   return {
-    fieldsOf(caller, dryRun, { identity = caller.command(), admin, operate } = {}) {
+    fieldsOf(caller, dryRun, { identity = caller.command(), admin, operate, only } = {}) {
       const { principal, book } = caller;
       const capability: Capability = {
         command: identity.id,
@@ -65,12 +72,9 @@ export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): Led
         actor: actorOf(principal),
         client: clientOf(principal),
         book,
-        debits: debitsOf(principal),
         ...(principal.consent && { consent: principal.consent }),
-        mint: principal.scopes.has('ledger:mint'),
-        burn: principal.scopes.has('ledger:burn'),
+        ...(only ? narrowTo(only, principal) : grantsOf(principal, admin)),
         ...(operate && { operate: principal.scopes.has('ledger:operate') }),
-        admin: admin ?? isAdministrator(principal),
         expiresAt: nowMs() + CAPABILITY_MS,
       };
       return {
@@ -91,6 +95,18 @@ export function ledgerClient({ bus, capabilityKey, nowMs }: LedgerSettings): Led
       return call(bus, contract, request, { requestId, timeoutMs, attemptMs: timeoutMs });
     },
   };
+}
+
+type Grants = Pick<Capability, 'debits' | 'mint' | 'burn' | 'admin'>;
+
+function grantsOf(principal: Principal, admin = isAdministrator(principal)): Grants {
+  const { scopes } = principal;
+  return { debits: debitsOf(principal), mint: scopes.has('ledger:mint'), burn: scopes.has('ledger:burn'), admin };
+}
+
+function narrowTo(accounts: readonly Address[], principal: Principal): Grants {
+  const debits = accounts.filter((account) => mayDebit(principal, account));
+  return { debits, mint: false, burn: false, admin: false };
 }
 
 type Refused = Extract<Result<never, RefusalCode>, { ok: false }>;

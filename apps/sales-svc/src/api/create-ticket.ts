@@ -9,8 +9,8 @@ import {
   type TicketStatus,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
-import { composedPrivate, composeSale, nextPlace, planSale } from '@tix/sales-core';
-import { paidBy, payersOf, payOrder } from '../domain/plan-payment';
+import { composedPrivate, composeSale, nextPlace, payersOf, planSale } from '@tix/sales-core';
+import { paidBy, payOrder } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
 import type { AppendInGroup } from '../jobs/append-group';
 import { appendOnce, doOnce, type PlannedTicket } from '../jobs/append-once';

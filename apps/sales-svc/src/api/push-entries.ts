@@ -3,10 +3,14 @@ import { hasNoConnection, isLockTimeout, openTurns, transact, type Handler, type
 import { bytesOfHex, hybridTime } from '@tix/sales-core';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
+import { planSettlements, type Grants } from '../jobs/plan-settlements';
+import type { SettleIntent } from '../jobs/settle-intent';
+import { settlePushed, withPayments } from '../jobs/settle-pushed';
 import { judgeBy, keysBehind, type SigningKey } from '../jobs/signing-keys';
 import { takeEntries } from '../jobs/take-entries';
 import type { Taking } from '../jobs/take-ticket';
 import { findConflict } from '../store/conflicts';
+import { hasPending } from '../store/deferred-payments';
 import { verifySignature } from '../store/ed25519';
 import { findPlaces } from '../store/entry-places';
 import { catalogChanges } from '../store/locations';
@@ -18,32 +22,57 @@ import { findTerminal, lockTerminal, rememberClock } from '../store/terminals';
 type Order = RequestOf<typeof contract>;
 type Code = CodeOf<typeof contract>;
 
-/** Whole entries, all or none: what was taken before is a duplicate, so pushing again is always safe. */
-export function pushEntries({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> {
+/**
+ * Whole entries, all or none: what was taken before is a duplicate, so pushing again is always safe. Tickets that were taken without
+ * a network move when the entries are committed; what is not known in time is finished, or given up, without the terminal.
+ */
+export function pushEntries(
+  { db, clock }: Pick<ServiceParts, 'db' | 'clock'>,
+  settle: SettleIntent,
+): Handler<typeof contract> {
   const turns = openTurns();
-  return async (order, { deadline }) => {
+  return async (order, context) => {
     const keys = await signingKeys(db, order);
     if (!keys.ok) return keys;
     const lines = readLines(order.lines, judgeBy(keys.value));
     if (!lines.ok) return lines;
-    const take = () =>
-      transact(db, async (tx) => {
-        const taking = await begin(tx, order, lines.value, clock.now());
-        const results = await takeEntries(taking, lines.value);
-        if (!results.ok) return results;
-        const { seq, head } = taking.terminal;
-        await rememberClock(tx, taking.terminal);
-        const reached = { seq: Number(seq), head };
-        return ok({ results: results.value, terminal: reached, clock: hybridTime(taking.now / 1_000n) });
-      });
-    return turns(
-      order.terminalId,
-      deadline,
-    )(take).catch((error: unknown) => {
+    const grants = grantsOf(order);
+    const take = () => transact(db, (tx) => takeAll(tx, { order, lines: lines.value, grants }, clock.now()));
+    const turn = turns(order.terminalId, context.deadline);
+    const taken = await turn(take).catch((error: unknown) => {
       if (!isLockTimeout(error) && !hasNoConnection(error)) throw error;
       return refuse('OVERLOADED', 'too many wait for the terminal');
     });
+    if (!taken.ok) return taken;
+    const { results, terminal, intents, clock: heard } = taken.value;
+    if (grants.capabilities.size === 0 && intents === undefined) return ok({ results, terminal, clock: heard });
+    await settlePushed({ db, settle }, { intents: intents ?? [], grants, context });
+    return ok({ results: await withPayments(db, results), terminal, clock: heard });
   };
+}
+
+function grantsOf({ actor, payments = [] }: Order): Grants {
+  return { actor, capabilities: new Map(payments.map(({ ticketId, capability }) => [ticketId, capability])) };
+}
+
+interface Pushed {
+  readonly order: Order;
+  readonly lines: readonly ReadLine[];
+  readonly grants: Grants;
+}
+
+async function takeAll(tx: Transaction, { order, lines, grants }: Pushed, now: bigint) {
+  const taking = await begin(tx, order, lines, now);
+  if (await hasPending(tx, [...taking.statuses.keys()])) {
+    return refuse('PAYMENT_IN_PROGRESS', 'tickets of a sale that is given back are on their way: push again');
+  }
+  const results = await takeEntries(taking, lines);
+  if (!results.ok) return results;
+  const intents = taking.deferred.length === 0 ? undefined : await planSettlements(taking, grants);
+  const { seq, head } = taking.terminal;
+  await rememberClock(tx, taking.terminal);
+  const reached = { terminal: { seq: Number(seq), head }, clock: hybridTime(taking.now / 1_000n) };
+  return ok({ results: results.value, ...reached, intents });
 }
 
 /** The keys that the terminal has or had, that which has sealed the bundle first: it has signed most of it. */
@@ -75,7 +104,7 @@ async function begin(tx: Transaction, order: Order, lines: readonly ReadLine[], 
     seqs: lines.map(({ header }) => header.seq),
   });
   return {
-    ...{ tx, terminal, now, places, statuses, catalog, isImport: order.isImport },
+    ...{ tx, terminal, now, places, statuses, catalog, deferred: [], isImport: order.isImport },
     kept: new Map(kept.map(({ auditHash, ...one }) => [auditHash, one])),
     keptLines: new Map(kept.map(({ lineHash, ...one }) => [lineHash, one])),
     async conflictOf(id) {

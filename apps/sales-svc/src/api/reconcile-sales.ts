@@ -12,8 +12,7 @@ import {
   type reconcileSales as contract,
 } from '@tix/contracts';
 import { call, type Handler, type ServiceParts, type TransportCode } from '@tix/runtime';
-import { compareReceipt, compareTransaction, isOfSale } from '../domain/compare-payment';
-import { transactionOf } from '../domain/plan-payment';
+import { comparedTo, compareReceipt, compareTransaction, isOfSale } from '../domain/compare-payment';
 import { knownReceipts, paidReceipts, sellerAccounts, sellersAmong } from '../store/paid-receipts';
 
 type Parts = Pick<ServiceParts, 'db' | 'bus'>;
@@ -36,7 +35,7 @@ export const reconcileSales =
 
 async function compareReceipts({ db, bus }: Parts, from: string, limit: number): Promise<Page> {
   const receipts = await paidReceipts(db, { from, limit });
-  const ids = receipts.flatMap(({ document }) => transactionOf(document) ?? []);
+  const ids = receipts.flatMap((receipt) => comparedTo(receipt) ?? []);
   const transactions = new Map<CommandId, StoredTransaction>();
   const found = await Promise.all(
     ids.map((id) => call(bus, getTransaction, { book: MAIN_BOOK, id }, { timeoutMs: READ_MS })),
@@ -46,7 +45,7 @@ async function compareReceipts({ db, bus }: Parts, from: string, limit: number):
     else if (one.refusal.code !== 'TRANSACTION_NOT_FOUND') return notRead(one.refusal);
   }
   const data = receipts.flatMap((receipt) => {
-    const id = transactionOf(receipt.document);
+    const id = comparedTo(receipt);
     return compareReceipt(receipt, id === undefined ? undefined : transactions.get(id)) ?? [];
   });
   const last = receipts.at(-1);

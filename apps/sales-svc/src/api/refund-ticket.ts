@@ -10,14 +10,16 @@ import {
   type SalePrivate,
 } from '@tix/contracts';
 import type { Handler, ServiceParts, TransportCode, Turns } from '@tix/runtime';
-import { composedPrivate, nextPlace, planRefund } from '@tix/sales-core';
+import { composedPrivate, nextPlace, planRefund, withoutUnsettled } from '@tix/sales-core';
 import { paidBy, paybackOrder, transactionOf } from '../domain/plan-payment';
 import { shutTo } from '../domain/shut-to';
 import { statusAfter } from '../domain/status-after';
 import { appendOnce, type PlannedTicket } from '../jobs/append-once';
 import type { PayIntent } from '../jobs/pay-intent';
 import { payingWithin } from '../jobs/paying-within';
+import { settledByOf } from '../jobs/settlement-order';
 import { lockSale } from '../jobs/sound-sale';
+import { findDeferred } from '../store/deferred-payments';
 import { findReferring, findTicket } from '../store/entries';
 import { firstAccounts } from '../store/locations';
 import type { Transaction } from '../store/sql';
@@ -66,25 +68,35 @@ interface Refunding {
   readonly refund: SaleDocument;
 }
 
-/** What of the refund goes back in tickets, to whom the private part of the sale says, and by the accounts of its location. */
+/**
+ * What of the refund goes back in tickets, to whom the private part of the sale says, and by the accounts of its location. Tickets that were
+ * taken without a network and have not moved do not come back: so much less is owed.
+ */
 async function payback(
   tx: Transaction,
   { id, ticketId, reason }: Order,
   { sale, refunds, refund }: Refunding,
 ): Promise<Result<Pick<PlannedTicket, 'document' | 'secret' | 'payment'>, 'PAYER_ERASED'>> {
   const told = reason === undefined ? {} : { cancellationReason: reason };
-  if (transactionOf(sale) === undefined) return ok({ document: refund, secret: composedPrivate(told) });
-  const stored = await findTicket(tx, ticketId);
-  const secret = stored?.secret ?? null;
-  const accounts = await accountsThen(tx, sale, secret);
-  const order = paybackOrder(sale, { refunds, refund, secret, accounts });
+  const payment = await findDeferred(tx, ticketId);
+  const settledBy = settledByOf(payment);
+  if (transactionOf(sale) === undefined && settledBy === undefined) {
+    return ok({ document: refund, secret: composedPrivate(told) });
+  }
+  const secret = await secretOf(tx, ticketId);
+  const accounts = payment?.accounts ?? (await accountsThen(tx, sale, secret));
+  const order = paybackOrder(sale, { refunds, refund, secret, accounts, settledBy });
   if (!order.ok) return order;
   const payers = secret?.payers;
   return ok({
-    document: paidBy(refund, id),
+    document: paidBy(withoutUnsettled(refund), id),
     secret: composedPrivate({ ...told, ...(payers && { payers }) }),
     payment: order.value && { order: order.value, saleId: ticketId },
   });
+}
+
+async function secretOf(tx: Transaction, ticketId: string): Promise<SalePrivate | null> {
+  return (await findTicket(tx, ticketId))?.secret ?? null;
 }
 
 /** Where the tickets of a sale went: its location may have other accounts by now. */

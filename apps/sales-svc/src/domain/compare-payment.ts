@@ -1,21 +1,41 @@
-import type { CommandId, SaleDifference, SaleDocument, StoredTransaction } from '@tix/contracts';
-import { sumOf } from '@tix/sales-core';
+import type { CommandId, PaymentState, SaleDifference, SaleDocument, StoredTransaction } from '@tix/contracts';
+import { sumOf, unsettledIn } from '@tix/sales-core';
 import { saleReasons, TICKETS, transactionOf } from './plan-payment';
 
 /** A receipt that is paid with tickets, and the hash of what it says before it has its place. */
 export interface PaidReceipt {
   readonly document: SaleDocument;
   readonly intentHash: string;
+  /** What has become of tickets that were taken without a network, and what of them has moved. */
+  readonly deferred?:
+    { readonly state: PaymentState; readonly transactionId: CommandId; readonly units: number } | undefined;
+}
+
+/** The transaction that a receipt stands or falls with; `undefined` where none is known yet, or none will ever be. */
+export function comparedTo({ document, deferred }: PaidReceipt): CommandId | undefined {
+  if (unsettledIn(document) === 0n) return transactionOf(document);
+  return deferred?.state === 'pending' ? undefined : deferred?.transactionId;
 }
 
 /** What of a receipt is not so in the ledger. A memo that was erased says nothing. */
 export function compareReceipt(
-  { document, intentHash }: PaidReceipt,
+  receipt: PaidReceipt,
   transaction: StoredTransaction | undefined,
 ): SaleDifference | undefined {
+  const { document, deferred } = receipt;
+  if (unsettledIn(document) === 0n) return compareMoved(receipt, transaction, ticketsOf(document));
+  if (deferred?.state !== 'settled') return movedAnyway(receipt, transaction);
+  return compareMoved(receipt, transaction, deferred.units);
+}
+
+function compareMoved(
+  receipt: PaidReceipt,
+  transaction: StoredTransaction | undefined,
+  receiptAmount: number,
+): SaleDifference | undefined {
+  const { document, intentHash } = receipt;
   const { ticketId } = document;
-  const ledgerTxId = transactionOf(document);
-  const receiptAmount = ticketsOf(document);
+  const ledgerTxId = comparedTo(receipt);
   if (receiptAmount === 0) return undefined;
   const both = { ticketId, ...(ledgerTxId !== undefined && { ledgerTxId }), receiptAmount };
   if (!transaction) return { kind: 'transaction_missing', ...both };
@@ -24,6 +44,16 @@ export function compareReceipt(
   const memo = memoOf(transaction);
   const isSame = !memo || (memo.ticketId === ticketId && memo.intentHash === intentHash);
   return isSame ? undefined : { kind: 'memo_differs', ...both, ledgerAmount };
+}
+
+/** What is not settled has not moved. */
+function movedAnyway(
+  { document }: PaidReceipt,
+  transaction: StoredTransaction | undefined,
+): SaleDifference | undefined {
+  if (!transaction) return undefined;
+  const { ticketId } = document;
+  return { kind: 'unsettled_moved', ticketId, ledgerTxId: transaction.id, ledgerAmount: movedBy(transaction) };
 }
 
 export interface KnownReceipts {

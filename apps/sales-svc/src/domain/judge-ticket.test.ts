@@ -20,6 +20,7 @@ const terminal: OfflineTerminal = {
   ...{ id: 'T-1', seq: 0n, head: genesisOf(hash, 'T-1'), issuedMs: 0n },
   location: { id: 'store', timeZone: 'UTC', taxRounding: 'per_rate' },
 };
+const place = { ...terminal, mayDefer: false };
 const chance = (ms = nowMs) => ({ nowMs: ms, tail: 'abcdef0123456789abcd', salt: '00'.repeat(16) });
 const draft = TicketDraft.parse({
   ...{ terminalId: 'T-1', locationId: 'store', currency: 'EUR' },
@@ -41,13 +42,36 @@ const refund = (qty: string, refunds: readonly SaleDocument[] = [], id = 'T-1') 
 const cancellation = documentOf(made(writeCancellation(signing, at(1n), { sale }, chance())));
 const now = { nowMs, isImport: false };
 
+test('tickets are taken from who may, as unsettled ones, with who pays them', () => {
+  const told = { ...draft, currency: 'TICKET', payments: [{ method: 'tickets' as const, amount: 348, account: 'member:a' }] };
+  const deferral = { cap: 348, unsettled: 0n };
+  const entry = made(writeSale(signing, { ...terminal, deferral }, told, chance())) as unknown as PushedEntry;
+  const may = { ...place, mayDefer: true };
+  const faultWith = (change: Partial<SaleDocument>, secret: PushedEntry['private'] = entry.private) =>
+    faultOf({ ...entry, public: { ...entry.public, ...change }, private: secret }, may, now)?.code;
+  expect(faultWith({})).toBeUndefined();
+  expect(faultOf(entry, place, now)?.code).toBe('TKT_NEEDS_ONLINE');
+  const [payment] = entry.public.payments;
+  expect(faultWith({ payments: [{ method: 'tickets', amount: 348 }] })).toBe('TKT_NEEDS_ONLINE');
+  const ledgerTxId = '0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa';
+  expect(faultWith({ payments: [{ method: 'tickets', amount: 348, unsettled: true, ledgerTxId }] })).toBe('TKT_NEEDS_ONLINE');
+  expect(faultWith({ payments: [{ method: 'cash', amount: 348, unsettled: true }] })).toBe('VALIDATION');
+  expect(faultWith({ training: true })).toBe('VALIDATION');
+  expect(faultWith({ currency: 'EUR', payments: payment ? [payment] : [] })).toBe('VALIDATION');
+  const payers = (account: string, at = 0) => ({ payers: [{ payment: at, account }] });
+  expect(faultWith({}, {})).toBe('VALIDATION');
+  expect(faultWith({}, payers('member:a', 1))).toBe('VALIDATION');
+  expect(faultWith({}, payers('faucet:gift'))).toBe('VALIDATION');
+  expect(faultOf({ ...entry, private: undefined }, may, now)).toBeUndefined();
+}); // prettier-ignore
+
 test('what a terminal has calculated right is taken, and nothing else of it', () => {
   const entry = sold();
-  expect(faultOf(entry, terminal, now)).toBeUndefined();
+  expect(faultOf(entry, place, now)).toBeUndefined();
   const changed = (change: Partial<SaleDocument>, header: object = {}): PushedEntry => {
     return { ...entry, header: { ...entry.header, ...header }, public: { ...entry.public, ...change } };
   };
-  const codeOf = (one: PushedEntry) => faultOf(one, terminal, now)?.code;
+  const codeOf = (one: PushedEntry) => faultOf(one, place, now)?.code;
   expect(codeOf(changed({ total: 349 }))).toBe('MISCALCULATED');
   expect(codeOf(changed({ tax: 47 }))).toBe('MISCALCULATED');
   expect(codeOf(changed({ payments: [{ method: 'cash', amount: 348, tendered: 400, change: 53 }] }))).toBe('MISCALCULATED');
@@ -71,7 +95,7 @@ test('what a terminal has calculated right is taken, and nothing else of it', ()
 
 test('a clock may be wrong by a day, and an entry 90 days old unless an operator brings it in', () => {
   const day = 86_400_000n;
-  const codeAt = (ms: bigint, isImport = false) => faultOf(sold(ms), terminal, { nowMs, isImport })?.code;
+  const codeAt = (ms: bigint, isImport = false) => faultOf(sold(ms), place, { nowMs, isImport })?.code;
   expect([codeAt(nowMs + day), codeAt(nowMs + day + 1n)]).toEqual([undefined, 'CLOCK_SKEW']);
   expect([codeAt(nowMs - 90n * day), codeAt(nowMs - 90n * day - 1n)]).toEqual([undefined, 'TOO_OLD']);
   expect([codeAt(nowMs - 5_000n * day, true), codeAt(nowMs + day + 1n, true)]).toEqual([undefined, 'CLOCK_SKEW']);
@@ -81,7 +105,7 @@ test('a clock may be wrong by a day, and an entry 90 days old unless an operator
 test('the clock of a terminal never goes back, is never behind the wall, and at most a day ahead', () => {
   const entry = sold();
   const codeOf = (hlc: string | undefined, before?: string) =>
-    faultOf({ ...entry, public: { ...entry.public, hlc } }, { ...terminal, hlc: before }, now)?.code;
+    faultOf({ ...entry, public: { ...entry.public, hlc } }, { ...place, hlc: before }, now)?.code;
   const [last, next] = [hybridTime(nowMs), hybridTime(nowMs, 1n)];
   expect([codeOf(next, last), codeOf(last), codeOf(undefined, last)]).toEqual([undefined, undefined, undefined]);
   expect([codeOf(last, last), codeOf(last, next)]).toEqual(['VALIDATION', 'VALIDATION']);

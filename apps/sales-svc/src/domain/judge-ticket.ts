@@ -1,4 +1,13 @@
-import { currencyExponents, type EntryFault, type PushedEntry, type SaleDocument } from '@tix/contracts';
+import {
+  clientKinds,
+  currencyExponents,
+  kindOf,
+  ticketCurrencies,
+  type EntryFault,
+  type PushedEntry,
+  type SaleDocument,
+  type SalePrivate,
+} from '@tix/contracts';
 import {
   businessDateOf,
   canonicalJson,
@@ -22,6 +31,11 @@ export interface Place {
   readonly hlc?: string | null | undefined;
 }
 
+interface Seller extends Place {
+  /** Whether it is, or was, allowed to take tickets without a network. */
+  readonly mayDefer: boolean;
+}
+
 export interface Now {
   readonly nowMs: bigint;
   /** An operator brings in the past. */
@@ -37,13 +51,12 @@ export const AGE_MS_MAX = 90n * DAY_MS;
 const fault = (code: EntryFault, detail: string): TicketFault => ({ code, detail });
 
 /** What of a ticket that a terminal has written is wrong by itself, whatever else there is. */
-export function faultOf(entry: PushedEntry, terminal: Place, now: Now): TicketFault | undefined {
+export function faultOf(entry: PushedEntry, terminal: Seller, now: Now): TicketFault | undefined {
   const { public: document } = entry;
   const pointer = misplaced(entry, terminal);
   if (pointer !== undefined) return fault('VALIDATION', `${pointer} does not fit the place of the entry`);
-  if (document.payments.some(({ method }) => method === 'tickets')) {
-    return fault('TKT_NEEDS_ONLINE', 'whether there are enough tickets is known online alone');
-  }
+  const deferred = deferralFault(entry, terminal);
+  if (deferred) return deferred;
   const issuedMs = issuedMsOf(document);
   if (issuedMs - now.nowMs > SKEW_MS_MAX) return fault('CLOCK_SKEW', 'it was issued more than a day from now');
   const disordered = clockFault(document, terminal, now);
@@ -51,6 +64,34 @@ export function faultOf(entry: PushedEntry, terminal: Place, now: Now): TicketFa
   if (!now.isImport && now.nowMs - issuedMs > AGE_MS_MAX)
     return fault('TOO_OLD', 'it was issued more than 90 days ago');
   return document.type === 'sale' ? saleFault(document) : undefined;
+}
+
+/** Tickets are taken, and given back, as unsettled ones by who may, with who pays them in the private part while there is one. */
+function deferralFault(
+  { public: document, private: secret }: PushedEntry,
+  { mayDefer }: Pick<Seller, 'mayDefer'>,
+): TicketFault | undefined {
+  const { type, payments, currency, training } = document;
+  const tickets = payments.flatMap((payment, at) => (payment.method === 'tickets' ? [{ ...payment, at }] : []));
+  if (payments.some(({ method, unsettled }) => unsettled && method !== 'tickets')) {
+    return fault('VALIDATION', '/public/payments: only tickets are unsettled');
+  }
+  if (tickets.length === 0) return undefined;
+  const isUnsettled = tickets.every(({ unsettled, ledgerTxId }) => unsettled && ledgerTxId === undefined);
+  if (!mayDefer || !isUnsettled)
+    return fault('TKT_NEEDS_ONLINE', 'whether there are enough tickets is known online alone');
+  if (training || !inTickets.includes(currency))
+    return fault('VALIDATION', '/public/payments: tickets pay what is sold in them');
+  const isPaidBy = type !== 'sale' || secret === undefined || arePayers(secret, tickets);
+  return isPaidBy ? undefined : fault('VALIDATION', '/private/payers are not those of the payments');
+}
+
+const inTickets: readonly string[] = ticketCurrencies;
+
+function arePayers({ payers = [] }: SalePrivate, tickets: readonly { readonly at: number }[]): boolean {
+  const isKnown =
+    payers.length === tickets.length && tickets.every(({ at }) => payers.some(({ payment }) => payment === at));
+  return isKnown && payers.every(({ account }) => clientKinds.includes(kindOf(account)));
 }
 
 export function issuedMsOf({ issuedAt }: Pick<SaleDocument, 'issuedAt'>): bigint {

@@ -1,6 +1,6 @@
 import type { SaleDocument } from '@tix/contracts';
-import { composeCancellation, composeSale, computeTotals, planRefund } from '@tix/sales-core';
-import { cancelOrder, intentOf, paidBy, paybackOrder, payersOf, payOrder } from './plan-payment';
+import { composeCancellation, composeSale, computeTotals, payersOf, planRefund } from '@tix/sales-core';
+import { cancelOrder, intentOf, paidBy, paybackOrder, payOrder, settleOrder } from './plan-payment';
 import { ownAccounts } from './location-accounts';
 
 const place = {
@@ -73,6 +73,36 @@ test('a refund goes the same way back, beside the transaction of the sale', () =
   });
   const erased = paybackOrder(taxed, { refunds: [], refund: refund.value, secret: null, accounts });
   expect(erased).toMatchObject({ refusal: { code: 'PAYER_ERASED' } });
+});
+
+test('what was put off moves as if it were paid now, less what was given back before', () => {
+  const order = settleOrder({ sale: taxed, refunds: [], secret: { payers }, accounts });
+  expect(order).toEqual({ ok: true, value: payOrder(taxed, payers, accounts) });
+  const half = planRefund(place, taxed, { refunds: [], wanted: [{ line: 1, qty: '1' }] });
+  if (!half.ok) throw new Error(half.refusal.code);
+  const rest = settleOrder({ sale: taxed, refunds: [half.value], secret: { payers }, accounts });
+  expect(rest).toMatchObject({
+    value: {
+      moves: [
+        { from: 'member:a', to: 'company:store-001:sales', units: 26 },
+        { from: 'member:a', to: 'commons:sales-tax:store-001', units: 4 },
+        { from: 'member:b', to: 'company:store-001:sales', units: 17 },
+        { from: 'member:b', to: 'commons:sales-tax:store-001', units: 3 },
+      ],
+    },
+  });
+  const erased = settleOrder({ sale: taxed, refunds: [], secret: null, accounts });
+  expect(erased).toMatchObject({ refusal: { code: 'PAYER_ERASED' } });
+});
+
+test('what has been settled goes back beside the transaction that has done it, whole or in part', () => {
+  const bare = { ...taxed, payments: taxed.payments.map(({ method, amount }) => ({ method, amount })) };
+  const refund = composeCancellation({ ...place, seq: 2 }, bare);
+  const order = paybackOrder(bare, { refunds: [], refund, secret: { payers }, accounts, settledBy: id });
+  expect(order).toMatchObject({ value: { reason: 'sales_cancellation', parentId: id, moves: { length: 4 } } });
+  const none = sold(0, [{ method: 'cash', amount: 100 }]);
+  const nothing = paybackOrder(none, { refunds: [], refund: composeCancellation(place, none), secret: null, accounts });
+  expect(nothing).toEqual({ ok: true, value: undefined });
 });
 
 test('a cancellation turns the transaction of the sale round, and has its own', () => {

@@ -6,7 +6,6 @@ import {
   type SaleDocument,
   type SalePayer,
   type SalePrivate,
-  type TicketDraft,
 } from '@tix/contracts';
 import type { LocationAccounts } from './location-accounts';
 import { splitRefund, splitSale, type TicketShare } from './split-tickets';
@@ -33,13 +32,6 @@ export const saleReasons = {
   cancellation: 'sales_cancellation',
 } as const;
 
-/** Who pays each payment with tickets. */
-export function payersOf({ payments, private: secret }: TicketDraft): readonly SalePayer[] {
-  return payments.flatMap(({ method, account = secret?.payerAccount }, payment) =>
-    method === 'tickets' && account !== undefined ? [{ payment, account }] : [],
-  );
-}
-
 /** From each payer to the seller and, for the tax, to his tax account; `undefined` where nothing is paid with tickets. */
 export function payOrder(
   sale: SaleDocument,
@@ -56,18 +48,40 @@ export function payOrder(
   return { kind: 'post', reason: saleReasons.sale, moves };
 }
 
+interface Settling extends Pick<Refunding, 'refunds' | 'secret' | 'accounts'> {
+  readonly sale: SaleDocument;
+}
+
+/** What of a sale that was sold without a network is still to move, after what was given back before anything had moved. */
+export function settleOrder({ sale, refunds, secret, accounts }: Settling): Result<LedgerOrder, 'PAYER_ERASED'> {
+  const given = refunds.flatMap((refund, at) => splitRefund(sale, refunds.slice(0, at), refund));
+  const less = (payment: number, part: 'net' | 'tax') =>
+    given.reduce((sum, share) => (share.payment === payment ? sum + share[part] : sum), 0n);
+  const moves: TicketMove[] = [];
+  for (const share of splitSale(sale)) {
+    const { payment } = share;
+    const from = payerOf(secret?.payers ?? [], share);
+    if (from === undefined) return refuse('PAYER_ERASED', `who pays payment ${payment} is not known any more`);
+    moves.push(...move(from, accounts.account, share.net - less(payment, 'net')));
+    moves.push(...move(from, accounts.taxAccount, share.tax - less(payment, 'tax')));
+  }
+  return { ok: true, value: { kind: 'post', reason: saleReasons.sale, moves } };
+}
+
 interface Refunding {
   readonly refunds: readonly SaleDocument[];
   readonly refund: SaleDocument;
   /** The private part of the sale, unless it was erased. */
   readonly secret: SalePrivate | null;
   readonly accounts: LocationAccounts;
+  /** The transaction that has settled it, where the sale names none itself. */
+  readonly settledBy?: CommandId | undefined;
 }
 
 /** The same way back, payment by payment; `undefined` where no tickets go back. */
 export function paybackOrder(
   sale: SaleDocument,
-  { refunds, refund, secret, accounts: { account, taxAccount } }: Refunding,
+  { refunds, refund, secret, settledBy, accounts: { account, taxAccount } }: Refunding,
 ): Result<LedgerOrder | undefined, 'PAYER_ERASED'> {
   const shares = splitRefund(sale, refunds, refund);
   if (shares.length === 0) return { ok: true, value: undefined };
@@ -77,8 +91,9 @@ export function paybackOrder(
     if (to === undefined) return refuse('PAYER_ERASED', `who paid payment ${share.payment} is not known any more`);
     moves.push(...move(account, to, share.net), ...move(taxAccount, to, share.tax));
   }
-  const parentId = transactionOf(sale);
-  return { ok: true, value: { kind: 'post', reason: saleReasons.refund, moves, ...(parentId && { parentId }) } };
+  const parentId = transactionOf(sale) ?? settledBy;
+  const reason = refund.type === 'cancellation' ? saleReasons.cancellation : saleReasons.refund;
+  return { ok: true, value: { kind: 'post', reason, moves, ...(parentId && { parentId }) } };
 }
 
 /** The whole transaction of the sale turned round; `undefined` where nothing was paid with tickets. */

@@ -1,7 +1,10 @@
 import { refuse, type Refused, type SaleConflict } from '@tix/contracts';
 import { isStoodFor, setStatus } from '../store/ticket-statuses';
 import { saleOf } from '../store/late-cancellations';
+import { findDeferred } from '../store/deferred-payments';
 import type { Transaction } from '../store/sql';
+import { findTerminal } from '../store/terminals';
+import { NO_GRANTS, planSettlements } from './plan-settlements';
 import { lockSale } from './sound-sale';
 
 /**
@@ -10,7 +13,8 @@ import { lockSale } from './sound-sale';
  */
 export async function acceptConflict(
   tx: Transaction,
-  { type, received }: SaleConflict,
+  { type, received, terminalId }: SaleConflict,
+  now: bigint,
 ): Promise<Refused<'ACTION_NOT_POSSIBLE'> | undefined> {
   if (type !== 'DAY_CLOSED') return undefined;
   const saleId = (await saleOf(tx, received.ticketId ?? '')) ?? '';
@@ -21,5 +25,22 @@ export async function acceptConflict(
   if (status !== 'completed')
     return refuse('ACTION_NOT_POSSIBLE', `the sale ${saleId} is ${status} by now`, { actions });
   await setStatus(tx, saleId, (await isStoodFor(tx, saleId)) ? 'superseded' : 'cancelled');
+  await payBack(tx, { ticketId: received.ticketId ?? '', saleId, terminalId, now });
   return undefined;
+}
+
+interface Accepted {
+  readonly ticketId: string;
+  readonly saleId: string;
+  readonly terminalId: string;
+  readonly now: bigint;
+}
+
+/** Tickets that were settled before the cancellation counted wait for an operator to give them back. */
+async function payBack(tx: Transaction, { ticketId, saleId, terminalId, now }: Accepted): Promise<void> {
+  const payment = await findDeferred(tx, saleId);
+  const terminal = await findTerminal(tx, terminalId);
+  if (payment?.state === 'settled' && terminal) {
+    await planSettlements({ tx, terminal, now, deferred: [ticketId] }, NO_GRANTS);
+  }
 }

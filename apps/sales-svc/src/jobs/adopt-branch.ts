@@ -7,6 +7,7 @@ import type { Transaction } from '../store/sql';
 import { keysOf } from '../store/terminal-keys';
 import { lockTerminal, rememberClock } from '../store/terminals';
 import { lockStatuses } from './lock-statuses';
+import { NO_GRANTS, planSettlements } from './plan-settlements';
 import { isRotation, readEntry, readLines, type ReadLine } from './read-lines';
 import { judgeBy } from './signing-keys';
 import { takeRotation } from './take-rotation';
@@ -21,14 +22,15 @@ type Adopted = { readonly ok: true; readonly series: string } | Refused<'ACTION_
 export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConflict, now: bigint): Promise<Adopted> {
   const keys = await keysOf(tx, terminalId);
   const lines = readLines(await linesOf(tx, id), judgeBy(keys));
-  if (!lines.ok) throw new Error(`the quarantine of ${id} holds what is no entry`);
+  if (!lines.ok) return refuse('ACTION_NOT_POSSIBLE', lines.refusal.detail, { actions: ['void'] });
   const statuses = await lockStatuses(tx, lines.value);
   const terminal = await lockTerminal(tx, terminalId);
   const [first] = lines.value;
   if (!terminal || !first) throw new Error(`the conflict ${id} has no branch`);
   const series = await openBranch(tx, terminal, first.header.seq - 1, first.header.prevHash);
   const taking: Taking = {
-    ...{ tx, terminal: series, now, isImport: true, places: [], statuses },
+    ...{ tx, terminal: { ...series, deferredCap: terminal.deferredCap }, now, isImport: true },
+    ...{ places: [], statuses, deferred: [] },
     ...{ kept: new Map(), keptLines: new Map(), catalog: await catalogChanges(tx, terminal.location.id) },
     async conflictOf(other) {
       const conflict = await findConflict(tx, other);
@@ -41,6 +43,7 @@ export async function adoptBranch(tx: Transaction, { id, terminalId }: SaleConfl
       return refuse('ACTION_NOT_POSSIBLE', `entry ${line.header.seq}: ${why}`, { actions: ['void'] });
   }
   await rememberClock(tx, taking.terminal);
+  await planSettlements(taking, NO_GRANTS);
   return { ok: true, series: series.id };
 }
 

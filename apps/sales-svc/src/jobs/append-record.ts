@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SalePrivate } from '@tix/contracts';
 import { nextPlace } from '@tix/sales-core';
-import { appendEntry, chainNext, type ChainedDocument } from '../store/append-entry';
+import { appendEntry, chainNext, type ChainedDocument, type NewEntry } from '../store/append-entry';
 import { lockRecords } from '../store/series';
 import type { Transaction } from '../store/sql';
 import type { TerminalRow } from '../store/terminals';
@@ -19,11 +19,19 @@ interface NewRecord {
 }
 
 /** Appends what was done about a locked terminal to the series that is kept here for it; the id of the document. */
-export async function appendRecord(
+export async function appendRecord(tx: Transaction, of: TerminalRow, one: NewRecord): Promise<string> {
+  const id = await appendRecordOnce(tx, of, one, undefined);
+  if (id === undefined) throw new Error(`a record of ${of.id} was not appended`);
+  return id;
+}
+
+/** The same by a command; `undefined` when it has appended before, and then the transaction must be given up. */
+export async function appendRecordOnce(
   tx: Transaction,
   of: TerminalRow,
   { kind, said, refersTo, secret, now }: NewRecord,
-): Promise<string> {
+  command: NewEntry['command'],
+): Promise<string | undefined> {
   const terminal = await lockRecords(tx, of);
   const tail = randomBytes(CHANCE_BYTES).toString('hex');
   const { place, issuedMs } = nextPlace(terminal, { nowMs: now / 1_000n, tail });
@@ -32,6 +40,7 @@ export async function appendRecord(
     ...{ refersTo: refersTo ?? null, training: false },
   };
   const entry = chainNext(terminal, { kind, document, secret });
-  await appendEntry(tx, { terminal, entry, document, issuedMs, statuses: [] });
-  return place.ticketId;
+  const asked = command === undefined ? {} : { command };
+  const logIndex = await appendEntry(tx, { terminal, entry, document, issuedMs, statuses: [], ...asked });
+  return logIndex === undefined ? undefined : place.ticketId;
 }

@@ -1,27 +1,13 @@
-import {
-  amount,
-  getTransaction,
-  MAIN_BOOK,
-  ok,
-  paymentRefusals,
-  postTransaction,
-  refuse,
-  reverseTransaction,
-  type Address,
-  type CommandId,
-  type PaymentRefusal,
-  type RefusalCode,
-  type Result,
-} from '@tix/contracts';
-import { call, isLockTimeout, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
+import { refuse, type PaymentRefusal, type Result } from '@tix/contracts';
+import { isLockTimeout, transact, type ServiceParts, type TransportCode } from '@tix/runtime';
 import { nextPlace } from '@tix/sales-core';
-import { TICKETS, type LedgerOrder, type TicketMove } from '../domain/plan-payment';
 import { appendEntry, chainNext } from '../store/append-entry';
 import { findByCommand, lockStatus } from '../store/entries';
 import { failIntent, finishIntent, type OpenIntent } from '../store/intents';
 import { lockTerminal } from '../store/terminals';
 import { again, shownNew, type AppendedTicket } from './append-once';
 import type { OpenAccounts } from './open-accounts';
+import { postIntent, type PayOptions } from './post-intent';
 
 type Parts = Pick<ServiceParts, 'db' | 'bus' | 'clock'>;
 
@@ -31,23 +17,6 @@ export type PayIntent = (intent: OpenIntent, options: PayOptions) => Promise<Pai
 
 type Paid = Result<AppendedTicket, PayCode | TransportCode>;
 
-export interface PayOptions {
-  readonly timeoutMs: number;
-  readonly requestId?: string | undefined;
-  /**
-   * Whether the client has just asked: then a refusal of the ledger is final. Later on its capability has expired, and that
-   * it may not be used any more does not say that it was not.
-   */
-  readonly isAsked: boolean;
-}
-
-const RIGHTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_OWNER', 'RESERVED_ACCOUNT']);
-const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(paymentRefusals);
-
-function isFinal(code: RefusalCode): code is PaymentRefusal {
-  return FINAL.has(code);
-}
-
 /**
  * From the intent to the receipt, whoever has begun it and how often it was tried: the ledger moves the tickets once, by the id
  * of the command, and the receipt is appended once. What the ledger refuses ends the intent. Nothing can refuse the append any
@@ -55,65 +24,17 @@ function isFinal(code: RefusalCode): code is PaymentRefusal {
  */
 export function payIntent(parts: Parts, open: OpenAccounts): PayIntent {
   return async (intent, options) => {
-    const { order, document } = intent.plan;
-    const opened = await open(document.locationId, creditedBy(order), options.timeoutMs);
-    const kept = opened.ok ? await findReversed(parts, intent, options) : opened;
-    const posted = kept.ok ? await askLedger(parts, intent, options) : kept;
+    const posted = await postIntent(parts, open, intent, options);
     if (posted.ok) return append(parts, intent);
-    const { code, detail, details } = posted.refusal;
-    if (!isFinal(code)) return refuse('OUTCOME_UNKNOWN', `whether the tickets have moved is not known yet: ${detail}`);
-    if (options.isAsked || !RIGHTS.has(code)) await failIntent(parts.db, intent, code);
-    return refuse(code, detail, details);
+    if (posted.isFinal) await failIntent(parts.db, intent, posted.refusal.code);
+    return { ok: false, refusal: posted.refusal };
   };
-}
-
-/** A refund of a sale whose transaction somebody has reversed in the ledger would give back twice; one that was made stays made. */
-async function findReversed(
-  { bus }: Parts,
-  { commandId, plan: { order } }: OpenIntent,
-  { timeoutMs }: PayOptions,
-): Promise<Result<undefined, RefusalCode>> {
-  const parentId = order.kind === 'post' ? order.parentId : undefined;
-  if (parentId === undefined) return ok(undefined);
-  const find = (id: CommandId) => call(bus, getTransaction, { book: MAIN_BOOK, id }, { timeoutMs });
-  const sale = await find(parentId);
-  if (!sale.ok) return sale;
-  const { reversedBy } = sale.value;
-  if (reversedBy === undefined) return ok(undefined);
-  const own = await find(commandId);
-  if (own.ok) return ok(undefined);
-  const detail = `the transaction of the sale is reversed by ${reversedBy}`;
-  return own.refusal.code === 'TRANSACTION_NOT_FOUND' ? refuse('ALREADY_REVERSED', detail, { reversedBy }) : own;
-}
-
-function askLedger({ bus }: Parts, intent: OpenIntent, { timeoutMs, requestId }: PayOptions) {
-  const { commandId: id, actor, fingerprint, capability, ticketId, intentHash, plan } = intent;
-  const fields = { id, book: MAIN_BOOK, actor, fingerprint, capability };
-  const options = { timeoutMs, ...(requestId !== undefined && { requestId }) };
-  const memo = { ticketId, intentHash };
-  const { order } = plan;
-  if (order.kind === 'reverse') {
-    const { transactionId, reason } = order;
-    return call(bus, reverseTransaction, { ...fields, transactionId, reason, note: JSON.stringify(memo) }, options);
-  }
-  const { reason, parentId } = order;
-  const postings = order.moves.map(postingOf);
-  const parent = parentId === undefined ? {} : { parentId };
-  return call(bus, postTransaction, { ...fields, type: 'sale', reason, postings, metadata: memo, ...parent }, options);
-}
-
-function postingOf({ from, to, units }: TicketMove) {
-  return { from, to, asset: TICKETS, amount: amount(BigInt(units)) };
-}
-
-/** Whom an order credits; those of a transaction that is turned round are there. */
-function creditedBy(order: LedgerOrder): readonly Address[] {
-  return order.kind === 'reverse' ? [] : order.moves.map(({ to }) => to);
 }
 
 /** Appends what was paid, on the terminal's next place, also when it was closed since. */
 async function append({ db, clock }: Parts, intent: OpenIntent): Promise<Paid> {
   const { commandId: id, fingerprint, kind, ticketId, terminalId, saleId, plan } = intent;
+  if (kind === 'settlement') throw new Error(`the receipt of intent ${id} is appended already`);
   let isDone = false;
   const once = transact(db, async (tx): Promise<Paid> => {
     if (saleId !== undefined) await lockStatus(tx, saleId);

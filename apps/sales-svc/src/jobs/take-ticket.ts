@@ -1,9 +1,11 @@
 import type { EntryFault, PushedEntry, PushedRotation, PushResult, SaleDocument, TicketStatus } from '@tix/contracts';
+import { unsettledIn } from '@tix/sales-core';
 import { effectOf, type Effect } from '../domain/effect-of';
 import { faultOf, issuedMsOf, reversalFault, type TicketFault } from '../domain/judge-ticket';
 import { appendEntry } from '../store/append-entry';
 import { insertCode } from '../store/codes';
 import { findAllRefunds, findReferring, findReversal } from '../store/entries';
+import { findDeferred } from '../store/deferred-payments';
 import type { EntryPlace } from '../store/entry-places';
 import type { Transaction } from '../store/sql';
 import { findHead, isCancelledLate } from '../store/late-cancellations';
@@ -26,6 +28,8 @@ export interface Taking {
   readonly keptLines: Map<string, OpenConflict & { readonly code: EntryFault | null }>;
   /** Of the location: since when each version of what sales are calculated by was in force. */
   readonly catalog: readonly CatalogChange[];
+  /** Appended tickets of which a payment has to be settled, in the order of the log. */
+  readonly deferred: string[];
   /** Of the sales that the entries refer to. */
   readonly statuses: Map<string, TicketStatus>;
   /** A conflict unless it is resolved. */
@@ -46,6 +50,7 @@ export async function takeTicket(taking: Taking, entry: PushedEntry): Promise<Ta
   const followed = await (document.type === 'sale' ? supersede(taking, document) : reverse(taking, document));
   if ('fault' in followed) return followed;
   const logIndex = await appendTaken(taking, entry, followed.statuses);
+  if (!followed.excess && (await isToSettle(taking, document))) taking.deferred.push(header.ticketId);
   const said = { seq: header.seq, ticketId: header.ticketId, logIndex };
   const place = { terminalId: terminal.id, locationId: terminal.location.id, seq: header.seq };
   const about = { ...place, received: { ticketId: header.ticketId, auditHash }, now };
@@ -71,8 +76,14 @@ async function tooMuch(
 }
 
 /** Entries of a second branch name the terminal that made them. */
-function terminalOfEntry({ id, seriesOf, location, hlc }: TerminalRow) {
-  return { id: seriesOf ?? id, location, hlc };
+function terminalOfEntry({ id, seriesOf, location, hlc, deferredCap }: TerminalRow) {
+  return { id: seriesOf ?? id, location, hlc, mayDefer: deferredCap !== null };
+}
+
+/** What is given back moves only if the tickets of the sale have moved meanwhile, which its terminal did not know. */
+async function isToSettle({ tx }: Taking, document: SaleDocument): Promise<boolean> {
+  if (unsettledIn(document) === 0n) return false;
+  return document.refersTo === null || (await findDeferred(tx, document.refersTo))?.state === 'settled';
 }
 
 interface Followed {

@@ -108,9 +108,12 @@ function sumsOf(document: SaleDocument): Pair[] {
   ];
 }
 
-function paymentLines({ method, amount, tendered, change }: SalePayment, { exponent }: SaleDocument): Pair[] {
+function paymentLines(
+  { method, amount, tendered, change, unsettled }: SalePayment,
+  { exponent }: SaleDocument,
+): Pair[] {
   return [
-    [METHODS[method], moneyText(amount, exponent)],
+    [unsettled ? `${METHODS[method]}, to be settled` : METHODS[method], moneyText(amount, exponent)],
     ...(tendered === undefined ? [] : [['\u00a0\u00a0tendered', moneyText(tendered, exponent)] as const]),
     ...(change === undefined ? [] : [['\u00a0\u00a0change', moneyText(change, exponent)] as const]),
   ];

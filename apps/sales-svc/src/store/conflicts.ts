@@ -1,4 +1,11 @@
-import { conflictActions, instant, type ConflictAction, type ConflictType, type SaleConflict } from '@tix/contracts';
+import {
+  conflictActions,
+  instant,
+  type ConflictAction,
+  type ConflictType,
+  type PaymentState,
+  type SaleConflict,
+} from '@tix/contracts';
 import { pageOf } from '@tix/runtime';
 import type { Sql } from './sql';
 
@@ -54,17 +61,22 @@ interface Row {
   readonly reason: string | null;
   readonly series: string | null;
   readonly resolved_at: bigint | null;
+  readonly payment_state: PaymentState | null;
+  readonly payment_code: string | null;
+  readonly payment_id: string | null;
 }
 
 const SHOWN = `
   select c.number, c.id, c.type, c.terminal_id, c.location_id, c.seq, c.recorded_ticket, c.recorded_hash, c.received_ticket,
     c.received_hash, coalesce(c.exposure, q.total) as exposure, coalesce(c.currency, q.currency) as currency, c.detail,
     c.opened_at, q.quarantined, o.log_index as recorded_index, n.log_index as received_index,
-    r.action, r.reason, r.series, r.resolved_at
+    r.action, r.reason, r.series, r.resolved_at, d.state as payment_state,
+    d.code as payment_code, d.transaction_id as payment_id
   from sales.conflict c
   left join sales.conflict_resolution r on r.conflict_id = c.id
   left join sales.entry o on o.audit_hash = c.recorded_hash
   left join sales.entry n on n.audit_hash = c.received_hash
+  left join sales.deferred_payment d on d.ticket_id = c.received_ticket and c.type = 'PAYMENT_REJECTED'
   cross join lateral (
     select count(*) as quarantined, sum(abs(total))::bigint as total, max(currency) as currency
       from sales.quarantine where conflict_id = c.id) q`;
@@ -149,16 +161,21 @@ function shown(row: Row): SaleConflict {
     quarantined: Number(row.quarantined),
     ...(row.exposure !== null && { exposure: Number(row.exposure) }),
     ...(row.currency !== null && { currency: row.currency }),
+    ...paymentOf(row),
     detail: row.detail,
     suggested: conflictActions[row.type][0],
     openedAt: instant(row.opened_at),
-    ...(row.action !== null && {
-      resolution: {
-        action: row.action,
-        reason: row.reason ?? '',
-        resolvedAt: instant(row.resolved_at ?? 0n),
-        ...(row.series !== null && { series: row.series }),
-      },
-    }),
+    ...resolutionOf(row),
   };
+}
+
+function paymentOf({ payment_state: state, payment_id: transactionId, payment_code: code }: Row) {
+  if (state === null || transactionId === null) return {};
+  return { payment: { state, transactionId, ...(code !== null && { code }) } };
+}
+
+function resolutionOf({ action, reason, resolved_at: resolvedAt, series }: Row) {
+  if (action === null) return {};
+  const ended = { action, reason: reason ?? '', resolvedAt: instant(resolvedAt ?? 0n) };
+  return { resolution: { ...ended, ...(series !== null && { series }) } };
 }

@@ -73,12 +73,18 @@ export async function findByCommands(
   return new Map(rows.map((row) => [row.command_id ?? '', ticketOf(row)]));
 }
 
+/**
+ * Of entries that give back: that the entry is not one that came too late, unless it was accepted. That the ledger refused a payment
+ * says nothing of it.
+ */
+export const COUNTS = (entry: string) => `not exists (select 1 from sales.conflict c
+  where c.received_ticket = ${entry}.ticket_id and c.exposure is not null and c.type <> 'PAYMENT_REJECTED'
+    and not exists (select 1 from sales.conflict_resolution a where a.conflict_id = c.id and a.action = 'accept'))`;
+
 /** The documents of one kind that refer to a sale and count, in the order of the log: of two that exclude each other the first. */
 export async function findReferring(sql: Sql, ticketId: string, kind: EntryKind): Promise<readonly SaleDocument[]> {
   const rows = await sql.query<{ public: SaleDocument }[]>(
-    `select public from sales.entry e where refers_to = $1 and kind = $2
-        and not exists (select 1 from sales.conflict c where c.received_ticket = e.ticket_id and c.exposure is not null)
-      order by log_index`,
+    `select public from sales.entry e where refers_to = $1 and kind = $2 and ${COUNTS('e')} order by log_index`,
     [ticketId, kind],
   );
   return rows.map((row) => row.public);

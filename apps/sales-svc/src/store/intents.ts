@@ -16,7 +16,8 @@ export interface Intent {
   readonly actor: Actor;
   readonly capability: string | undefined;
   readonly ticketId: string;
-  readonly kind: Extract<EntryKind, 'sale' | 'cancellation' | 'refund'>;
+  /** What is appended, or that what a terminal took without a network is settled. */
+  readonly kind: Extract<EntryKind, 'sale' | 'cancellation' | 'refund'> | 'settlement';
   readonly terminalId: string;
   readonly saleId: string | undefined;
   readonly intentHash: string;
@@ -70,16 +71,17 @@ export async function beginIntent(tx: Transaction, intent: Intent): Promise<Open
   return rows[0] && { ...intent, attempt: rows[0].attempt };
 }
 
-/** The open intent of a command, which is asked for once more with what the client is allowed now. */
+/** The open intent of a command, which is asked for once more with what the client, or another one, is allowed now. */
 export async function askAgain(
   db: Sql,
   commandId: CommandId,
   capability: string | undefined,
+  actor?: Actor,
 ): Promise<OpenIntent | undefined> {
   const [rows] = await db.query<[Row[], number]>(
-    `update sales.intent set capability = $2, attempt = attempt + 1, asked_at = clock_timestamp()
+    `update sales.intent set capability = $2, attempt = attempt + 1, asked_at = clock_timestamp(), actor = coalesce($3, actor)
       where command_id = $1 and state = 'open' returning *`,
-    [commandId, capability ?? null],
+    [commandId, capability ?? null, actor ?? null],
   );
   return rows[0] && intentOf(rows[0]);
 }
@@ -109,17 +111,18 @@ export async function finishIntent(tx: Transaction, commandId: CommandId): Promi
   ]);
 }
 
-/** Nothing will be paid: unless somebody has asked again since. */
+/** Nothing will be paid: unless somebody has asked again since. Whether it is so. */
 export async function failIntent(
   db: Sql,
   { commandId, attempt }: Pick<OpenIntent, 'commandId' | 'attempt'>,
   code: string,
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const [, count] = await db.query<[unknown, number]>(
     `update sales.intent set state = 'failed', code = $3, plan = null, capability = null
       where command_id = $1 and attempt = $2 and state = 'open'`,
     [commandId, attempt, code],
   );
+  return count === 1;
 }
 
 /** Intents that nobody has asked for within this time, the oldest first. */

@@ -1,4 +1,4 @@
-import type { Address, CommandId, SaleDocument } from '@tix/contracts';
+import type { Address, CommandId, PaymentState, SaleDocument } from '@tix/contracts';
 import { canonicalJson, hexOf } from '@tix/sales-core';
 import type { PaidReceipt } from '../domain/compare-payment';
 import { intentOf } from '../domain/plan-payment';
@@ -16,8 +16,9 @@ export async function paidReceipts(
   sql: Sql,
   { from, limit }: { readonly from: string; readonly limit: number },
 ): Promise<readonly (PaidReceipt & { readonly logIndex: bigint })[]> {
-  const rows = await sql.query<{ log_index: bigint; public: SaleDocument }[]>(
-    `select e.log_index, e.public from sales.entry e
+  const rows = await sql.query<Row[]>(
+    `select e.log_index, e.public, d.state, d.transaction_id, d.units
+       from sales.entry e left join sales.deferred_payment d on d.ticket_id = e.ticket_id
       where e.methods @> array['tickets'] and ${IS_TICKET} and e.log_index >= $1::bigint order by e.log_index limit $2`,
     [from, limit],
   );
@@ -25,7 +26,21 @@ export async function paidReceipts(
     logIndex: row.log_index,
     document: row.public,
     intentHash: intentHashOf(row.public),
+    deferred: deferredOf(row),
   }));
+}
+
+interface Row {
+  readonly log_index: bigint;
+  readonly public: SaleDocument;
+  readonly state: PaymentState | null;
+  readonly transaction_id: CommandId | null;
+  readonly units: bigint | null;
+}
+
+function deferredOf({ state, transaction_id: transactionId, units }: Row): PaidReceipt['deferred'] {
+  if (state === null || transactionId === null) return undefined;
+  return { state, transactionId, units: Number(units ?? 0n) };
 }
 
 /** Which of these transactions have a receipt, or an intent that will have one. */

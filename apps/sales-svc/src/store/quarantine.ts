@@ -15,12 +15,13 @@ export interface Quarantined {
   readonly line: string;
 }
 
-/** Never changes one that is there. */
+/** Never changes one that is there. What was erased before it came is not kept. */
 export async function quarantine(tx: Sql, one: Quarantined, now: bigint): Promise<void> {
   await tx.query(
     `insert into sales.quarantine
        (line_hash, conflict_id, terminal_id, seq, ticket_id, audit_hash, code, total, currency, line, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+       case when exists (select 1 from sales.erasure where ticket_id = $5) then sales.without_private($10) else $10 end, $11)`,
     [
       ...[one.lineHash, one.conflictId, one.terminalId, one.seq, one.ticketId, one.auditHash],
       ...[one.code ?? null, one.total ?? null, one.currency ?? null, one.line, now],
@@ -76,4 +77,17 @@ export async function linesOf(sql: Sql, conflictId: string): Promise<readonly st
     [conflictId],
   );
   return rows.map(({ line }) => line);
+}
+
+/** Whose entries of this id wait in quarantine, and whether something private is left of them. */
+export async function findQuarantined(
+  sql: Sql,
+  ticketId: string,
+): Promise<{ readonly terminalId: string; readonly isPrivate: boolean } | undefined> {
+  const [row] = await sql.query<{ terminal_id: string; is_private: boolean }[]>(
+    `select terminal_id, bool_or(sales.without_private(line) <> line) over () as is_private
+       from sales.quarantine where ticket_id = $1 order by received_at, line_hash limit 1`,
+    [ticketId],
+  );
+  return row && { terminalId: row.terminal_id, isPrivate: row.is_private };
 }

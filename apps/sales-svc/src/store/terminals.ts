@@ -34,6 +34,8 @@ export interface TerminalRow {
   readonly closedThrough: string | null;
   /** The latest moment of the hybrid clock in its chain. */
   readonly hlc: string | null;
+  /** Hundredths of a ticket that may be unsettled at once; null where it never was allowed to take any offline. */
+  readonly deferredCap: bigint | null;
 }
 
 interface Row {
@@ -56,10 +58,11 @@ interface Row {
   readonly base_seq: bigint;
   readonly closed_through: string | null;
   readonly hlc: string | null;
+  readonly deferred_cap: bigint | null;
 }
 
 const columns = `t.id, t.location_id, t.name, t.status, t.seq, t.head, t.issued_ms, t.opened_at, t.kid, t.blocked_by,
-  t.series_of, t.base_seq, t.closed_through::text as closed_through, t.hlc, l.time_zone, l.tax_rounding,
+  t.series_of, t.base_seq, t.closed_through::text as closed_through, t.hlc, t.deferred_cap, l.time_zone, l.tax_rounding,
   l.catalog_version, l.account, l.tax_account`;
 
 export async function findTerminal(sql: Sql, id: string): Promise<TerminalRow | undefined> {
@@ -151,17 +154,25 @@ export interface NewTerminal {
   readonly id: string;
   readonly locationId: string;
   readonly name: string | null;
+  readonly deferredCap?: number | undefined;
   readonly now: bigint;
 }
 
 /** Whether it is new. */
-export async function insertTerminal(tx: Sql, { id, locationId, name, now }: NewTerminal): Promise<boolean> {
+export async function insertTerminal(
+  tx: Sql,
+  { id, locationId, name, deferredCap, now }: NewTerminal,
+): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
-    `insert into sales.terminal (id, location_id, name, head, opened_at) values ($1, $2, $3, $4, $5)
+    `insert into sales.terminal (id, location_id, name, head, opened_at, deferred_cap) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing returning id`,
-    [id, locationId, name, genesisOf(sha256, id), now],
+    [id, locationId, name, genesisOf(sha256, id), now, deferredCap ?? null],
   );
   return rows.length > 0;
+}
+
+export async function setDeferredCap(tx: Sql, id: string, cap: number): Promise<void> {
+  await tx.query('update sales.terminal set deferred_cap = $2 where id = $1', [id, cap]);
 }
 
 export async function closeTerminal(tx: Sql, id: string): Promise<void> {
@@ -186,15 +197,17 @@ function rowOf(row: Row): TerminalRow {
   const pricing = { taxRounding: row.tax_rounding, catalogVersion: row.catalog_version };
   const location = { id: row.location_id, timeZone: row.time_zone, ...pricing, ...accounts };
   const key = { kid: row.kid, blockedBy: row.blocked_by, seriesOf: row.series_of, baseSeq: row.base_seq };
+  const deferredCap = row.deferred_cap;
   const times = { issuedMs: row.issued_ms, openedAt: row.opened_at, closedThrough: row.closed_through, hlc: row.hlc };
-  return { id, location, status, seq, head, name, ...times, ...key };
+  return { id, location, status, seq, head, name, deferredCap, ...times, ...key };
 }
 
 export function shownTerminal(terminal: TerminalRow): Terminal {
-  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough, hlc } = terminal;
+  const { id, location, status, seq, head, name, openedAt, kid, blockedBy, closedThrough, hlc, deferredCap } = terminal;
   const { id: locationId, ...settings } = location;
   const place = { id, locationId, status, seq: Number(seq), head, ...settings };
   const key = { ...(kid !== null && { kid }), ...(hlc !== null && { hlc }), ...(blockedBy !== null && { blockedBy }) };
   const closed = closedThrough === null ? {} : { closedThrough };
-  return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt), ...key };
+  const deferred = deferredCap === null ? {} : { deferredTickets: { cap: Number(deferredCap) } };
+  return { ...place, ...(name !== null && { name }), ...closed, openedAt: instant(openedAt), ...key, ...deferred };
 }

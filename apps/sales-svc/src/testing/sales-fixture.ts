@@ -23,7 +23,7 @@ const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
 export interface TestSales {
   readonly services: TestServices;
   readonly gateway: Bus;
-  ask<C extends Command>(contract: C, request: RequestOf<C>): ReturnType<typeof call<C>>;
+  ask<C extends Command>(contract: C, request: RequestOf<C>, timeoutMs?: number): ReturnType<typeof call<C>>;
   /** With the capability that the gateway signs for an operator. Asked again and again until the time is over. */
   command<C extends Command>(contract: C, request: Draft<C>, timeoutMs?: number): ReturnType<typeof call<C>>;
   conserved(): Promise<void>;
@@ -35,7 +35,8 @@ export type Draft<C extends Command> = Omit<RequestOf<C>, 'id' | 'actor' | 'book
 export async function startSales(): Promise<TestSales> {
   const services = await startServices(['ledger-svc', 'sales-svc']);
   const gateway = await connectAs(services.nats, 'gateway');
-  const ask: TestSales['ask'] = (contract, request) => call(gateway, contract, request, { timeoutMs: TIMEOUT_MS });
+  const ask: TestSales['ask'] = (contract, request, timeoutMs = TIMEOUT_MS) =>
+    call(gateway, contract, request, { timeoutMs });
   return {
     services,
     gateway,
@@ -74,9 +75,13 @@ export function codeOf(result: Result<unknown>): string {
 export async function payer(sales: TestSales, units: bigint): Promise<string> {
   const address = `member:m${randomUUID().slice(0, 8)}`;
   valueOf(await sales.command(openAccount, { address }));
+  if (units > 0n) await fund(sales, address, units);
+  return address;
+}
+
+export async function fund(sales: TestSales, address: string, units: bigint): Promise<void> {
   const postings = [{ from: 'faucet:test', to: address, asset: 'TICKET', amount: amount(units) }];
   valueOf(await sales.command(postTransaction, { type: 'credit', postings }));
-  return address;
 }
 
 export async function balanceOf({ ask }: TestSales, address: string): Promise<bigint> {

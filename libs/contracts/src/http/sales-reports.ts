@@ -5,8 +5,12 @@ import {
   ReportGroup,
   ReportRange,
   ReportRow,
+  ReceivableGroup,
+  ReceivableRow,
   TicketViewKind,
   reportFilters,
+  receivableFilters,
+  reportReceivables,
   reportStatuses,
   reportTotals,
 } from '../sales';
@@ -44,6 +48,15 @@ export const salesReportRoutes = {
     query: z.strictObject(reportFilters),
     reply: reportStatuses.reply.meta({ id: 'SalesStatuses' }),
     refusals: [...reportStatuses.refusals, 'BOOK_NOT_FOUND'],
+  }),
+  receivables: route({
+    ...reading,
+    path: '/v1/sales/reports/receivables',
+    summary: 'Tickets that were taken without a network and have not moved, by age; by buyer only with `reports:read`',
+    params: noParams,
+    query: z.strictObject({ ...pageFields, ...receivableFilters, groupBy: ReceivableGroup.optional() }),
+    reply: listOf(ReceivableRow),
+    refusals: [...reportReceivables.refusals, 'BOOK_NOT_FOUND', 'INVALID_CURSOR'],
   }),
   csv: route({
     ...reading,

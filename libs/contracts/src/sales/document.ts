@@ -58,6 +58,8 @@ export const SalePayment = z.strictObject({
   change: PositiveUnits.optional(),
   /** The one transaction of the ledger that moved the tickets. */
   ledgerTxId: CommandId.optional(),
+  /** Tickets that had not moved when a terminal without a network wrote this; what was given back of them had not either. */
+  unsettled: z.literal(true).optional(),
 });
 export type SalePayment = z.output<typeof SalePayment>;
 

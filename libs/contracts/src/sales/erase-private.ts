@@ -8,8 +8,8 @@ import { SaleNote, TicketId } from './fields';
 export const ErasureOrder = z.strictObject({ reason: SaleNote(500) });
 
 /**
- * Removes the private part of a ticket and its salt for ever, and appends an event that says so. The hashes stay as they are: of
- * what was removed they tell nothing.
+ * Removes the private part of a ticket and its salt for ever, in the log and of what waits in quarantine under its id, and appends an
+ * event that says so. The hashes stay as they are: of what was removed they tell nothing.
  */
 export const erasePrivate = command({
   subject: 'sales.erase-private.v1',

@@ -3,7 +3,7 @@ import { command } from '../contract';
 import { Fingerprint } from '../ledger/command-fields';
 import { Actor, CommandId } from '../names';
 import { LocationId, TaxRounding, TerminalId } from './fields';
-import { IANA_ZONE, SellerAccount, Terminal, TerminalName } from './ticket';
+import { DeferredTickets, IANA_ZONE, SellerAccount, Terminal, TerminalName } from './ticket';
 
 /** Settings of a location are those of its first terminal; naming other ones later is refused. */
 export const TerminalOrder = z.strictObject({
@@ -16,6 +16,8 @@ export const TerminalOrder = z.strictObject({
   account: SellerAccount.optional(),
   /** Where their taxes go. Of its own, `commons:sales-tax:<location>`, unless told. */
   taxAccount: SellerAccount.optional(),
+  /** For operators: that it may take tickets without a network. */
+  deferredTickets: DeferredTickets.optional(),
 });
 
 /** Opens a terminal, and its location with the first one. The same once more changes nothing. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { command } from '../contract';
-import { SaleDocument, SalePrivate } from './document';
+import { CapabilityToken } from '../ledger/command-fields';
+import { Actor } from '../names';
+import { SaleDocument, SalePayer, SalePrivate } from './document';
 import { EntryHeader } from './entry';
-import { Digest, HybridTime, IssuedAt, TerminalId, TicketId } from './fields';
+import { Digest, HybridTime, IssuedAt, PAYMENTS_MAX, TerminalId, TicketId } from './fields';
 import { KeyRotationDocument, ROTATIONS_MAX, TerminalKeyId } from './key-rotation';
-import { ConflictType } from './sale-conflict';
+import { ConflictType, PaymentState } from './sale-conflict';
 
 /** An Ed25519 signature in base64. */
 export const Signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'not a signature in base64');
@@ -37,6 +39,17 @@ export const BundleSealLine = z.strictObject({ sha256: Digest, sig: Signature })
 
 /** What every line of a bundle must at least be to be kept: an entry whose place and hash can be read. */
 export const ChainedLine = z.looseObject({ header: EntryHeader, auditHash: Digest });
+
+/** As much of an entry as says that tickets of it have to be settled, and who pays them. */
+export const DeferredLine = z.looseObject({
+  header: z.looseObject({ ticketId: TicketId }),
+  auditHash: Digest,
+  public: z.looseObject({
+    payments: z.array(z.looseObject({ unsettled: z.literal(true).optional() })).max(PAYMENTS_MAX),
+    refersTo: TicketId.nullable(),
+  }),
+  private: z.looseObject({ payers: z.array(SalePayer).max(PAYMENTS_MAX).optional() }).optional(),
+});
 
 const parts = {
   header: EntryHeader,
@@ -79,6 +92,9 @@ export const EntryFault = z.enum([
 ]);
 export type EntryFault = z.infer<typeof EntryFault>;
 
+/** What the ledger lets the client move for one entry: the capability is for the transaction that settles its payment. */
+export const DeferredCapability = z.strictObject({ ticketId: TicketId, capability: CapabilityToken });
+
 /**
  * What became of one entry: `accepted` and `duplicate` are in the log, `conflict` and `rejected` are kept in quarantine; a
  * conflict with a place in the log is in both.
@@ -92,6 +108,8 @@ export const PushResult = z.object({
   conflictId: z.uuid().optional(),
   code: EntryFault.optional(),
   detail: z.string().optional(),
+  /** Of tickets that were taken without a network. `pending`: whether they have moved is not known yet; push again. */
+  payment: PaymentState.optional(),
 });
 export type PushResult = z.output<typeof PushResult>;
 
@@ -111,6 +129,10 @@ export const pushEntries = command({
     rotations: z.array(z.string()).max(ROTATIONS_MAX).optional(),
     /** An operator brings in the past: how old its entries are does not matter. */
     isImport: z.boolean(),
+    /** Who pushes: the actor of the capabilities. */
+    actor: Actor.optional(),
+    /** For entries that are paid with tickets; without one nothing is moved for it. */
+    payments: z.array(DeferredCapability).optional(),
   }),
   reply: z.object({
     results: z.array(PushResult),
@@ -125,5 +147,7 @@ export const pushEntries = command({
     'SIGNATURE_INVALID',
     'TERMINAL_BLOCKED',
     'GAP',
+    // An entry gives back a sale of which tickets are on their way.
+    'PAYMENT_IN_PROGRESS',
   ],
 });

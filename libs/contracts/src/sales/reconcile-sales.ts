@@ -16,6 +16,8 @@ export const saleDifferences = [
   'receipt_missing',
   /** The transaction of a sale was reversed, and no cancellation says so. */
   'reversed_elsewhere',
+  /** The receipt says that its tickets have not moved, and a transaction has moved them. */
+  'unsettled_moved',
 ] as const;
 
 /** One receipt, one transaction, or both. Amounts in hundredths of a ticket, without a sign. */

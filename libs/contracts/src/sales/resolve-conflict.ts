@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { command } from '../contract';
-import { Fingerprint } from '../ledger/command-fields';
+import { CapabilityToken, Fingerprint } from '../ledger/command-fields';
 import { Actor, CommandId } from '../names';
 import { SaleNote } from './fields';
+import { paymentRefusals } from './payment-refusals';
 import { ConflictAction, SaleConflict } from './sale-conflict';
 
 export const ResolutionOrder = z.strictObject({ action: ConflictAction, reason: SaleNote(500) });
@@ -16,6 +17,8 @@ export const resolveConflict = command({
     actor: Actor,
     conflictId: z.uuid(),
     ...ResolutionOrder.shape,
+    /** To recover a payment: what the ledger lets the client move, for the transaction that the conflict names. */
+    payment: z.strictObject({ transactionId: CommandId, capability: CapabilityToken }).optional(),
   }),
   reply: z.object({ conflict: SaleConflict, replayed: z.boolean() }),
   refusals: [
@@ -24,5 +27,6 @@ export const resolveConflict = command({
     'CONFLICT_NOT_FOUND',
     'CONFLICT_RESOLVED',
     'ACTION_NOT_POSSIBLE',
+    ...paymentRefusals,
   ],
 });

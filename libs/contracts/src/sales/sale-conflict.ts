@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../instant';
+import { CommandId } from '../names';
 import { Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';
 
 export const conflictTypes = [
@@ -11,13 +12,16 @@ export const conflictTypes = [
   'CLOCK_SKEW',
   'DAY_CLOSED',
   'STALE_CATALOG',
+  'PAYMENT_REJECTED',
 ] as const;
 export const ConflictType = z.enum(conflictTypes);
 export type ConflictType = z.infer<typeof ConflictType>;
 
 /**
- * `accept` lets a cancellation count that came when the day of its sale was closed, or takes note of a warning; `adopt` appends the second branch as a series of its own; `void` leaves it in quarantine; `recover` says that what was given
- * back too much comes back, `write_off` that it does not.
+ * `accept` lets a cancellation count that came when the day of its sale was closed, or takes note of a warning; `adopt` appends the
+ * second branch as a series of its own; `void` leaves it in quarantine; `recover` says that what was given back too much comes back,
+ * `write_off` that it does not. Of a payment with tickets that was put off, `recover` has the ledger move it now, and is refused as the
+ * ledger refuses it; `write_off` gives it up.
  */
 export const ConflictAction = z.enum(['adopt', 'void', 'recover', 'write_off', 'accept']);
 export type ConflictAction = z.infer<typeof ConflictAction>;
@@ -32,7 +36,15 @@ export const conflictActions: Readonly<Record<ConflictType, readonly [ConflictAc
   CLOCK_SKEW: ['void'],
   DAY_CLOSED: ['accept', 'recover', 'write_off'],
   STALE_CATALOG: ['accept'],
+  PAYMENT_REJECTED: ['recover', 'write_off'],
 };
+
+/**
+ * What has become of tickets that were taken without a network: moved by the ledger, refused by it, not known yet, given up by an
+ * operator, or nothing left to move because the sale was given back before.
+ */
+export const PaymentState = z.enum(['pending', 'settled', 'rejected', 'written_off', 'void']);
+export type PaymentState = z.infer<typeof PaymentState>;
 
 /** One side of a conflict: the entry that is in the log, or the one that came later. */
 const Side = z.object({ ticketId: TicketId.optional(), auditHash: Digest, logIndex: z.int().min(0).optional() });
@@ -55,6 +67,8 @@ export const SaleConflict = z.object({
   /** The money at stake, in minor units, where there is some. */
   exposure: SaleUnits.optional(),
   currency: z.string().optional(),
+  /** Of `PAYMENT_REJECTED`: what has become of it, why it was refused, and the transaction of its latest or next try. */
+  payment: z.object({ state: PaymentState, code: z.string().optional(), transactionId: CommandId }).optional(),
   /** Why, in words. */
   detail: z.string(),
   suggested: ConflictAction,

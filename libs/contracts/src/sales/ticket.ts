@@ -9,6 +9,7 @@ import {
   Digest,
   HybridTime,
   LocationId,
+  PositiveUnits,
   SaleText,
   TaxRounding,
   TerminalId,
@@ -45,6 +46,13 @@ export type Ticket = z.output<typeof Ticket>;
 
 export const TerminalName = SaleText(64);
 
+/**
+ * That a terminal may take tickets without a network, which are moved when it pushes. `cap`: what of its payments may be unsettled
+ * at once, in hundredths of a ticket, together and including the one that is made. 0 takes the permission away.
+ */
+export const DeferredTickets = z.strictObject({ cap: PositiveUnits });
+export type DeferredTickets = z.output<typeof DeferredTickets>;
+
 /** An account that any service may credit. */
 export const SellerAccount = Address.refine(
   (address) => clientKinds.includes(kindOf(address)) && address.includes(':'),
@@ -76,5 +84,7 @@ export const Terminal = z.object({
   hlc: HybridTime.optional(),
   /** Of the conflict that must be answered by a new key before it may go on. */
   blockedBy: z.uuid().optional(),
+  /** Absent where it never was allowed to take tickets without a network. */
+  deferredTickets: DeferredTickets.optional(),
 });
 export type Terminal = z.output<typeof Terminal>;

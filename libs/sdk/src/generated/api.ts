@@ -1389,6 +1389,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sales/reports/receivables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets that were taken without a network and have not moved, by age; by buyer only with `reports:read` */
+        readonly get: operations["salesReports.receivables"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sales/export.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -1572,7 +1589,7 @@ export interface paths {
         /** List terminals by their ids */
         readonly get: operations["terminals.list"];
         readonly put?: never;
-        /** Open a terminal, and its location with the first one */
+        /** Open a terminal, and its location with the first one; `deferredTickets` is for operators */
         readonly post: operations["terminals.open"];
         readonly delete?: never;
         readonly options?: never;
@@ -1594,7 +1611,8 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /** Set how many tickets a terminal may take without a network */
+        readonly patch: operations["terminals.change"];
         readonly trace?: never;
     };
     readonly "/v1/sales/terminals/{id}/keys": {
@@ -3661,6 +3679,8 @@ export interface components {
                 readonly change?: number;
                 /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
                 readonly ledgerTxId?: string;
+                /** @constant */
+                readonly unsettled?: true;
             }[];
             readonly refersTo: string | null;
             readonly supersedes: string | null;
@@ -3742,6 +3762,8 @@ export interface components {
                     readonly change?: number;
                     /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
                     readonly ledgerTxId?: string;
+                    /** @constant */
+                    readonly unsettled?: true;
                 }[];
                 readonly refersTo: string | null;
                 readonly supersedes: string | null;
@@ -3888,7 +3910,7 @@ export interface components {
         };
         readonly SaleDifference: {
             /** @enum {string} */
-            readonly kind: "transaction_missing" | "amount_differs" | "memo_differs" | "receipt_missing" | "reversed_elsewhere";
+            readonly kind: "transaction_missing" | "amount_differs" | "memo_differs" | "receipt_missing" | "reversed_elsewhere" | "unsettled_moved";
             /** @example 0193f1c4-7b7e-7c31-9a5e-3d2f0a61b9aa */
             readonly ticketId?: string;
             /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
@@ -4183,6 +4205,8 @@ export interface components {
                     readonly change?: number;
                     /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
                     readonly ledgerTxId?: string;
+                    /** @constant */
+                    readonly unsettled?: true;
                 }[];
                 readonly refersTo: string | null;
                 readonly supersedes: string | null;
@@ -4256,6 +4280,19 @@ export interface components {
             readonly count: number;
             readonly total: number | string;
             readonly returned: number | string;
+        };
+        readonly SalesReceivableRow: {
+            /** @example T-001 */
+            readonly terminal?: string;
+            readonly buyer?: string | null;
+            readonly count: number;
+            readonly total: number | string;
+            readonly pending: number | string;
+            readonly day: number | string;
+            readonly week: number | string;
+            readonly month: number | string;
+            readonly older: number | string;
+            readonly oldestAt: string;
         };
         readonly SalesQueryAnswer: {
             readonly columns: readonly string[];
@@ -4342,6 +4379,8 @@ export interface components {
                     readonly change?: number;
                     /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
                     readonly ledgerTxId?: string;
+                    /** @constant */
+                    readonly unsettled?: true;
                 }[];
                 readonly refersTo: string | null;
                 readonly training: boolean;
@@ -4417,6 +4456,9 @@ export interface components {
             readonly hlc?: string;
             /** Format: uuid */
             readonly blockedBy?: string;
+            readonly deferredTickets?: {
+                readonly cap: number;
+            };
         };
         readonly TerminalKey: {
             readonly kid: string;
@@ -4446,12 +4488,14 @@ export interface components {
                 readonly outcome: "accepted" | "duplicate" | "conflict" | "rejected";
                 readonly logIndex?: number;
                 /** @enum {string} */
-                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG" | "PAYMENT_REJECTED";
                 /** Format: uuid */
                 readonly conflictId?: string;
                 /** @enum {string} */
                 readonly code?: "VALIDATION" | "MISCALCULATED" | "TKT_NEEDS_ONLINE" | "CLOCK_SKEW" | "TOO_OLD" | "DUPLICATE_ID" | "TICKET_NOT_FOUND" | "NOT_CANCELLED" | "KEY_INVALID";
                 readonly detail?: string;
+                /** @enum {string} */
+                readonly payment?: "pending" | "settled" | "rejected" | "written_off" | "void";
             }[];
             readonly terminal: {
                 readonly seq: number;
@@ -4512,7 +4556,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly type: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
+            readonly type: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG" | "PAYMENT_REJECTED";
             /** @enum {string} */
             readonly status: "open" | "resolved";
             /** @example T-001 */
@@ -4535,6 +4579,13 @@ export interface components {
             readonly quarantined: number;
             readonly exposure?: number;
             readonly currency?: string;
+            readonly payment?: {
+                /** @enum {string} */
+                readonly state: "pending" | "settled" | "rejected" | "written_off" | "void";
+                readonly code?: string;
+                /** @example 01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b */
+                readonly transactionId: string;
+            };
             readonly detail: string;
             /** @enum {string} */
             readonly suggested: "adopt" | "void" | "recover" | "write_off" | "accept";
@@ -4994,7 +5045,7 @@ export interface components {
             /** Format: uuid */
             readonly conflictId: string;
             /** @enum {string} */
-            readonly conflict: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
+            readonly conflict: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG" | "PAYMENT_REJECTED";
             /** @example T-001 */
             readonly terminalId: string;
             /** @example store-001 */
@@ -9283,6 +9334,37 @@ export interface operations {
             };
         };
     };
+    readonly "salesReports.receivables": {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly location?: string;
+                readonly terminal?: string;
+                readonly groupBy?: "terminal" | "buyer";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SalesReceivableRow"][];
+                        readonly nextCursor: string | null;
+                        readonly hasMore: boolean;
+                        readonly total?: number;
+                    };
+                };
+            };
+        };
+    };
     readonly "salesReports.csv": {
         readonly parameters: {
             readonly query?: {
@@ -9693,6 +9775,9 @@ export interface operations {
                      * @example member:42
                      */
                     readonly taxAccount?: string;
+                    readonly deferredTickets?: {
+                        readonly cap: number;
+                    };
                 };
             };
         };
@@ -9727,6 +9812,36 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Terminal"];
+                };
+            };
+        };
+    };
+    readonly "terminals.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly deferredTickets: {
+                        readonly cap: number;
+                    };
+                };
+            };
+        };
         readonly responses: {
             /** @description Done */
             readonly 200: {
@@ -9915,7 +10030,7 @@ export interface operations {
                 readonly cursor?: string;
                 readonly terminal?: string;
                 readonly location?: string;
-                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG";
+                readonly type?: "FORK" | "CHAIN_BREAK" | "OVER_REFUND" | "DOUBLE_CANCEL" | "DUPLICATE_ID" | "CLOCK_SKEW" | "DAY_CLOSED" | "STALE_CATALOG" | "PAYMENT_REJECTED";
                 readonly status?: "open" | "resolved";
             };
             readonly header?: never;

@@ -388,7 +388,7 @@ export class SignatureInvalidError extends TicketonomicsError<'SIGNATURE_INVALID
 /** Entries are missing. Push again from `details.expectedSeq` on. */
 export class GapError extends TicketonomicsError<'GAP'> {}
 
-/** Tickets cannot be paid offline. Whether there are enough tickets is known online alone: sell on a terminal without a key, or take another method. */
+/** Tickets cannot be paid offline. Whether there are enough tickets is known online alone. An operator may let the terminal take some: `deferredTickets` of the terminal, up to its cap. */
 export class TktNeedsOnlineError extends TicketonomicsError<'TKT_NEEDS_ONLINE'> {}
 
 /** The conflict does not exist. List them at `/v1/sales/conflicts`. */
