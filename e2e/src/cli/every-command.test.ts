@@ -132,6 +132,7 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
     return ['--terminal', terminalId, '--date', businessDate];
   },
   'sale report': () => ['--by', 'day,location'],
+  'sale receivables': () => ['--by', 'buyer'],
   'sale export': async () => ['--terminal', (await sold()).terminalId, '--out', 'sales.csv'],
   'sale checkpoint': () => sold().then(() => []),
   'sale proof': async () => {
@@ -156,6 +157,7 @@ const EXAMPLES: Readonly<Record<string, () => readonly string[] | Promise<readon
   'sale location set': async () => [(await openShop(economy)).locationId, '--tax-rounding', 'per_line'],
   'sale location history': async () => [(await openShop(economy)).locationId],
   'terminals open': () => [unique('store')],
+  'terminals change': async () => [(await sold()).terminalId, '--deferred-cap', '500'],
   'terminals close': async () => [(await sold()).terminalId],
   'audit export': () => ['--out', 'journal'],
   'audit proof': () => [known.id],

@@ -28,15 +28,15 @@ test('what is sold without a network is signed on disk, told as unsent, and push
   expect((await stat(till.file('key.pem'))).mode & 0o777).toBe(0o600);
   expect(await json(till.offline('sale', 'sync', 'status', '--offline', '--json'))).toMatchObject({ seq: 2, unsent: 2 });
   expect(await till.offline('sale', 'sync', 'push')).toMatchObject({ code: 7, stdout: '' });
-  expect(await push(till)).toEqual({ accepted: 2, duplicate: 0, troubled: [] });
-  expect(await push(till)).toEqual({ accepted: 0, duplicate: 0, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 2, duplicate: 0, pending: 0, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 0, duplicate: 0, pending: 0, troubled: [] });
   expect(await show(till.shop, first.ticketId)).toMatchObject({ auditHash: first.auditHash, total: 11_600, integrity: 'ok' });
   const status = await json(till.ask('sale', 'sync', 'status', '--json'));
   expect(status).toMatchObject({ seq: 2, unsent: 0, systemSeq: 2, systemHead: second.auditHash, openConflicts: 0 });
   // A till that has forgotten what it sent sends it again, and nothing is doubled.
   const state = JSON.parse(await readFile(till.file('state.json'), 'utf8')) as object;
   await writeFile(till.file('state.json'), JSON.stringify({ ...state, pushedSeq: 0 }));
-  expect(await push(till)).toEqual({ accepted: 0, duplicate: 2, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 0, duplicate: 2, pending: 0, troubled: [] });
 }); // prettier-ignore
 
 /** @covers S11 */

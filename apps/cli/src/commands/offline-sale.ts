@@ -20,16 +20,19 @@ interface Refund extends Undo {
 /** Appends a sale to the journal of its terminal, and asks nobody. */
 export function sellOffline(session: Session, told: unknown, terminal: string | undefined): Promise<Shown> {
   return inJournal(session, terminal, async (folder, journal) => {
-    const [{ chanceNow, signingOf, terminalBehind }, { writeSale }, { TicketDraft }] = await Promise.all([
+    const [{ chanceNow, deferralOf, signingOf, terminalBehind }, { writeSale }, { TicketDraft }] = await Promise.all([
       import('../terminal/index.js'),
       import('@tix/sales-core'),
       import('@tix/contracts'),
     ]);
-    if (isWithTickets(told)) throw refused({ code: 'TKT_NEEDS_ONLINE', detail: 'tickets are paid online alone' });
+    const deferral = deferralOf(folder, journal);
+    if (!deferral && isWithTickets(told))
+      throw refused({ code: 'TKT_NEEDS_ONLINE', detail: 'tickets are paid online alone' });
     const { id: terminalId, locationId } = folder.state();
     const draft = TicketDraft.safeParse({ terminalId, locationId, ...(told as object) });
     if (!draft.success) throw invalid(draft.error.issues);
-    const written = writeSale(signingOf(folder), terminalBehind(folder, journal.entries), draft.data, chanceNow());
+    const terminalNow = { ...terminalBehind(folder, journal.entries), deferral };
+    const written = writeSale(signingOf(folder), terminalNow, draft.data, chanceNow());
     if (!written.ok) throw refused(written.refusal);
     journal.append([written.value]);
     return shown(written.value);

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Act } from '../act';
 import { usageFailure } from '../cli-failure';
 import { facts, table, type Column } from '../print/table';
-import { pageOf, withPaging, type ListOptions } from './list-options';
+import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
 import { given } from './moving-options';
 import { save, writeAll } from './save-download';
 
@@ -41,6 +41,7 @@ export function saleDayCommands(sale: Command, act: Act): void {
   closeCommand(sale, act);
   reportCommand(sale, act);
   statusesCommand(sale, act);
+  receivablesCommand(sale, act);
   exportCommand(sale, act);
 }
 
@@ -163,6 +164,37 @@ function statusesCommand(sale: Command, act: Act): void {
           ['given back', ({ returned }) => returned],
         ];
         return { data: found, text: () => table(columns, found.data) };
+      }),
+    );
+}
+
+type Receivables = NonNullable<CallOf<'get', '/v1/sales/reports/receivables'>['query']>;
+
+function receivablesCommand(sale: Command, act: Act): void {
+  withPaging(sale.command('receivables'))
+    .description('tickets that were taken without a network and have not moved, by age, in hundredths')
+    .option('--by <group>', 'terminal or buyer', 'terminal')
+    .option('--location <id>', 'only of this location')
+    .option('--terminal <id>', 'only of this terminal')
+    .action(
+      act<ListOptions & RangeOptions & { readonly by: string }>(async ({ connect }, options) => {
+        const tix = await connect({ timeoutS: REPORT_S });
+        const { by: groupBy, location, terminal } = options;
+        const query = given({ groupBy, location, terminal }) as Receivables;
+        const page = await pageOf(options, (paging) =>
+          tix.get('/v1/sales/reports/receivables', { query: { ...query, ...paging } }),
+        );
+        return shownPage(page, [
+          [groupBy, (row) => row.terminal ?? row.buyer ?? '(erased)'],
+          ['sales', ({ count }) => count],
+          ['total', ({ total }) => total],
+          ['pending', ({ pending }) => pending],
+          ['1 day', ({ day }) => day],
+          ['7 days', ({ week }) => week],
+          ['30 days', ({ month }) => month],
+          ['older', ({ older }) => older],
+          ['oldest', ({ oldestAt }) => oldestAt],
+        ]);
       }),
     );
 }

@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CallOf } from '@tix/sdk';
 import type { Journal, PushReport, TerminalFolder } from '../terminal';
 import type { Command } from 'commander';
 import type { Act, Shown } from '../act';
-import { CliFailure, usageFailure } from '../cli-failure';
+import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { facts, table } from '../print/table';
 import type { Session } from '../session';
 import { inJournal } from './in-journal';
-import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
-import { given } from './moving-options';
+import { conflictCommands } from './sale-conflicts';
 import { rotateKeyCommand } from './terminal-keys';
 
 interface TerminalOptions {
@@ -22,21 +20,6 @@ interface PushOptions extends TerminalOptions {
   readonly in?: string;
   readonly import?: boolean;
 }
-
-interface ConflictOptions extends ListOptions, TerminalOptions {
-  readonly location?: string;
-  readonly type?: string;
-  readonly status?: string;
-}
-
-interface ResolveOptions {
-  readonly action: string;
-  readonly reason: string;
-  readonly idempotencyKey?: string;
-}
-
-type Filters = NonNullable<CallOf<'get', '/v1/sales/conflicts'>['query']>;
-type Resolution = CallOf<'post', '/v1/sales/conflicts/{id}/resolutions'>['body'];
 
 const TERMINAL = ['--terminal <id>', 'whose journal; the only one here unless told'] as const;
 
@@ -64,7 +47,8 @@ function enrolCommand(sync: Command, act: Act): void {
         const key = waitingKey(world, token);
         const terminal = await tix.post('/v1/sales/enrolments', { body: { token, publicKey: key.publicKey } });
         const { id, locationId, timeZone, taxRounding, catalogVersion, kid = '', seq, head, hlc: clock } = terminal;
-        const place = { id, locationId, timeZone, taxRounding, catalogVersion, kid, clock };
+        const deferredCap = terminal.deferredTickets?.cap ?? 0;
+        const place = { id, locationId, timeZone, taxRounding, catalogVersion, kid, clock, deferredCap };
         const begun = { base: { seq, head }, pushedSeq: seq, pullFrom: 0, checkpoint: null, checkpointKey: null };
         const { path } = key.become({ ...place, ...begun });
         const data = { terminal: id, locationId, kid, seq, folder: path };
@@ -81,14 +65,17 @@ function statusCommand(sync: Command, act: Act): void {
     .option('--offline', 'ask nobody')
     .action(
       act<TerminalOptions & { readonly offline?: boolean }>((session, { terminal, offline }) =>
-        inJournal(session, terminal, async (folder, { entries }) => {
-          const { id, locationId, base, pushedSeq, pullFrom, checkpoint } = folder.state();
+        inJournal(session, terminal, async (folder, journal) => {
+          const { entries } = journal;
+          const { unsettledOf } = await import('../terminal/index.js');
+          const { id, locationId, base, pushedSeq, pullFrom, checkpoint, deferredCap = 0 } = folder.state();
           const seq = base.seq + entries.length;
           const { terminalBehind } = await import('../terminal/index.js');
           const told = { clock: terminalBehind(folder, entries).hlc, checkpoint };
           const here = { terminal: id, locationId, seq, unsent: seq - pushedSeq, pulledTo: pullFrom, ...told };
           const there = offline ? {} : await askSystem(session, id);
-          const data = { ...here, ...there, folder: folder.path };
+          const tickets = { deferredCap, unsettled: Number(unsettledOf(folder, journal)) };
+          const data = { ...here, ...tickets, ...there, folder: folder.path };
           return { data, text: () => facts({ ...data, checkpoint: checkpoint?.size }) };
         }),
       ),
@@ -152,12 +139,12 @@ function bytesOf(path: string): Buffer {
 
 type Report = PushReport;
 
-/** What somebody must look at ends with the code of a conflict. */
-export function shownPush({ accepted, duplicate, troubled }: Report): Shown {
-  const data = { accepted, duplicate, troubled };
+/** What somebody must look at ends with the code of a conflict, what must be pushed again with that of no answer. */
+export function shownPush({ accepted, duplicate, pending, troubled }: Report): Shown {
+  const data = { accepted, duplicate, pending, troubled };
   const isBad = troubled.some(({ outcome }) => outcome !== 'accepted');
   const text = () => {
-    const counts = facts({ accepted, duplicate, troubled: troubled.length });
+    const counts = facts({ accepted, duplicate, pending, troubled: troubled.length });
     if (troubled.length === 0) return counts;
     return `${counts}\n\n${table(
       [
@@ -171,7 +158,8 @@ export function shownPush({ accepted, duplicate, troubled }: Report): Shown {
       troubled,
     )}`;
   };
-  return { data, text, ...(isBad && { exitCode: EXIT.conflict }) };
+  const exitCode = isBad ? EXIT.conflict : EXIT.unreachable;
+  return { data, text, ...((isBad || pending > 0) && { exitCode }) };
 }
 
 function pullCommand(sync: Command, act: Act): void {
@@ -187,58 +175,5 @@ function pullCommand(sync: Command, act: Act): void {
           return { data, text: () => facts({ ...data }) };
         }),
       ),
-    );
-}
-
-const ACTIONS = ['adopt', 'void', 'recover', 'write_off', 'accept'] as const;
-const TYPES = 'FORK, CHAIN_BREAK, OVER_REFUND, DOUBLE_CANCEL, DUPLICATE_ID, CLOCK_SKEW, DAY_CLOSED or STALE_CATALOG';
-
-function conflictCommands(sync: Command, act: Act): void {
-  withPaging(sync.command('conflicts'))
-    .description('what terminals have written that excludes each other, newest first')
-    .option('--terminal <id>', 'only of this terminal')
-    .option('--location <id>', 'only of this location')
-    .option('--type <type>', TYPES)
-    .option('--status <status>', 'open or resolved')
-    .action(
-      act<ConflictOptions>(async ({ connect }, options) => {
-        const tix = await connect();
-        const { terminal, location, type, status } = options;
-        const filters = given({ terminal, location, type, status }) as Filters;
-        const page = await pageOf(options, (paging) =>
-          tix.get('/v1/sales/conflicts', { query: { ...filters, ...paging } }),
-        );
-        return shownPage(page, [
-          ['conflict', ({ id }) => id],
-          ['type', (conflict) => conflict.type],
-          ['status', (conflict) => conflict.status],
-          ['terminal', ({ terminalId }) => terminalId],
-          ['seq', ({ seq }) => seq],
-          ['recorded', ({ recorded }) => recorded?.auditHash.slice(0, 16)],
-          ['received', ({ received }) => received.auditHash.slice(0, 16)],
-          ['exposure', ({ exposure }) => exposure],
-          ['currency', ({ currency }) => currency],
-          ['suggested', ({ suggested }) => suggested],
-        ]);
-      }),
-    );
-  sync
-    .command('resolve <conflict>')
-    .description('end a conflict by a document that says how and why')
-    .requiredOption('--action <action>', ACTIONS.join(', '))
-    .requiredOption('--reason <text>', 'why')
-    .option('--idempotency-key <key>', 'the same for a repetition: it is done once')
-    .action(
-      act<ResolveOptions>(async ({ connect, idempotencyKey }, { action, reason, ...options }, id) => {
-        const known = ACTIONS.find((one) => one === action);
-        if (known === undefined) throw usageFailure(`--action takes ${ACTIONS.join(', ')}, not ${action}`);
-        const tix = await connect();
-        const body: Resolution = { action: known, reason };
-        const call = { params: { id }, body, idempotencyKey: idempotencyKey(options.idempotencyKey) };
-        const conflict = await tix.post('/v1/sales/conflicts/{id}/resolutions', call);
-        const { recorded, received, resolution, ...rest } = conflict;
-        const sides = { recorded: recorded?.auditHash, received: received.auditHash, ...resolution };
-        return { data: conflict, text: () => facts({ ...rest, ...sides }) };
-      }),
     );
 }

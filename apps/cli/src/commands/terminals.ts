@@ -1,8 +1,9 @@
+import type { AnswerOf } from '@tix/sdk';
 import type { Command } from 'commander';
 import type { Act } from '../act';
 import { facts } from '../print/table';
 import { pageOf, shownPage, withPaging, type ListOptions } from './list-options';
-import { given } from './moving-options';
+import { amountOf, given } from './moving-options';
 import { terminalKeysCommand } from './terminal-keys';
 
 interface TerminalOptions {
@@ -11,28 +12,16 @@ interface TerminalOptions {
   readonly timeZone?: string;
   readonly account?: string;
   readonly taxAccount?: string;
+  readonly deferredCap?: string;
 }
 
 export function terminalCommands(program: Command, act: Act): void {
-  const terminals = program.command('terminals').description('where tickets are sold: list, open, token, keys, close');
+  const terminals = program
+    .command('terminals')
+    .description('where tickets are sold: list, open, change, token, keys, close');
   listCommand(terminals, act);
-  terminals
-    .command('open <location>')
-    .description('open a terminal, and its location with the first one')
-    .option('--id <id>', 'its name on tickets; made unless told')
-    .option('--name <text>', 'for people')
-    .option('--time-zone <zone>', 'in which the days of the location begin, as Europe/Berlin')
-    .option('--account <address>', "where tickets go that the location earns; the location's own unless told")
-    .option('--tax-account <address>', "where their taxes go; the location's own unless told")
-    .action(
-      act<TerminalOptions>(async ({ connect }, { id, name, timeZone, account, taxAccount }, locationId) => {
-        const tix = await connect();
-        const terminal = await tix.post('/v1/sales/terminals', {
-          body: { locationId, ...given({ id, name, timeZone, account, taxAccount }) },
-        });
-        return { data: terminal, text: () => facts({ ...terminal }) };
-      }),
-    );
+  openCommand(terminals, act);
+  changeCommand(terminals, act);
   tokenCommand(terminals, act);
   terminalKeysCommand(terminals, act);
   terminals
@@ -42,7 +31,7 @@ export function terminalCommands(program: Command, act: Act): void {
       act(async ({ connect }, _, id) => {
         const tix = await connect();
         const terminal = await tix.post('/v1/sales/terminals/{id}/close', { params: { id }, body: {} });
-        return { data: terminal, text: () => facts({ ...terminal }) };
+        return { data: terminal, text: () => factsOf(terminal) };
       }),
     );
 }
@@ -64,7 +53,60 @@ function listCommand(terminals: Command, act: Act): void {
           ['status', ({ status }) => status],
           ['seq', ({ seq }) => seq],
           ['time zone', ({ timeZone }) => timeZone],
+          ['deferred cap', ({ deferredTickets }) => deferredTickets?.cap],
         ]);
+      }),
+    );
+}
+
+function openCommand(terminals: Command, act: Act): void {
+  terminals
+    .command('open <location>')
+    .description('open a terminal, and its location with the first one')
+    .option('--id <id>', 'its name on tickets; made unless told')
+    .option('--name <text>', 'for people')
+    .option('--time-zone <zone>', 'in which the days of the location begin, as Europe/Berlin')
+    .option('--account <address>', "where tickets go that the location earns; the location's own unless told")
+    .option(...CAP)
+    .option('--tax-account <address>', "where their taxes go; the location's own unless told")
+    .action(
+      act<TerminalOptions>(async ({ connect }, options, locationId) => {
+        const { id, name, timeZone, account, taxAccount } = options;
+        const deferredTickets = deferredIn(options);
+        const tix = await connect();
+        const terminal = await tix.post('/v1/sales/terminals', {
+          body: { locationId, ...given({ id, name, timeZone, account, taxAccount, deferredTickets }) },
+        });
+        return { data: terminal, text: () => factsOf(terminal) };
+      }),
+    );
+}
+
+const CAP = [
+  '--deferred-cap <units>',
+  'hundredths of tickets that it may have taken without a network and not pushed; 0 for none; for operators',
+] as const;
+
+function deferredIn({ deferredCap }: TerminalOptions): { readonly cap: number } | undefined {
+  return deferredCap === undefined ? undefined : { cap: deferredCap === '0' ? 0 : amountOf(deferredCap) };
+}
+
+function factsOf({ deferredTickets, ...terminal }: AnswerOf<'get', '/v1/sales/terminals/{id}'>): string {
+  return facts({ ...terminal, deferredCap: deferredTickets?.cap });
+}
+
+function changeCommand(terminals: Command, act: Act): void {
+  terminals
+    .command('change <id>')
+    .description('let a terminal take tickets without a network, up to a cap; for operators')
+    .requiredOption(...CAP)
+    .action(
+      act<TerminalOptions>(async ({ connect }, options, id) => {
+        const deferredTickets = deferredIn(options) ?? { cap: 0 };
+        const tix = await connect();
+        const call = { params: { id }, body: { deferredTickets } };
+        const terminal = await tix.patch('/v1/sales/terminals/{id}', call);
+        return { data: terminal, text: () => factsOf(terminal) };
       }),
     );
 }

@@ -5,3 +5,4 @@ export * from './push-journal';
 export * from './rotate-key';
 export * from './signatures';
 export * from './terminal-folder';
+export * from './unsettled';

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { SaleDocument } from '@tix/contracts';
-import { hybridTime, latestHybrid, type Chance, type Entry, type OfflineTerminal, type Signing } from '@tix/sales-core';
+import { hybridTime, latestHybrid, withoutUnsettled, type Chance, type Entry, type OfflineTerminal, type Signing } from '@tix/sales-core'; // prettier-ignore
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { readLines, sha256, type Journal } from './journal';
 import type { TerminalFolder, TerminalState } from './terminal-folder';
+import { toldPayments } from './unsettled';
 
 export function signingOf(folder: TerminalFolder): Signing {
   return { hash: sha256, kid: folder.state().kid, sign: folder.sign };
@@ -40,6 +41,7 @@ export function documentOf(entry: Pick<Entry, 'public'>): SaleDocument {
 }
 
 interface KnownSale {
+  /** As it can be given back here: tickets that may have moved are no more unsettled ones. */
   readonly sale: SaleDocument;
   readonly refunds: readonly SaleDocument[];
   readonly isCancelled: boolean;
@@ -57,7 +59,7 @@ export function knownSale(folder: TerminalFolder, { entries }: Journal, ticketId
   }
   const reversals = [...known.values()].filter(({ refersTo }) => refersTo === ticketId);
   return {
-    sale,
+    sale: isPushed(folder, entries, ticketId) ? withoutUnsettled(sale) : sale,
     refunds: reversals.filter(({ type }) => type === 'refund'),
     isCancelled: reversals.some(({ type }) => type === 'cancellation'),
     isDayClosed: pulled.some((entry) => isClosing(entry, sale)),
@@ -67,4 +69,11 @@ export function knownSale(folder: TerminalFolder, { entries }: Journal, ticketId
 function isClosing({ header: { kind, terminalId }, public: document }: Entry, sale: SaleDocument): boolean {
   const { of = terminalId, businessDate } = document as { readonly of?: string; readonly businessDate?: string };
   return kind === 'close' && of === sale.terminalId && businessDate !== undefined && sale.businessDate <= businessDate;
+}
+
+/** What was pushed, or is another terminal's, the ledger may have moved meanwhile. */
+function isPushed(folder: TerminalFolder, entries: readonly Entry[], ticketId: string): boolean {
+  const own = entries.find(({ header }) => header.ticketId === ticketId);
+  const isSent = own === undefined || own.header.seq <= folder.state().pushedSeq;
+  return isSent || toldPayments(folder).some((told) => told.ticketId === ticketId);
 }

@@ -30,7 +30,9 @@ export async function pullLog(tix: Tix, folder: TerminalFolder, journal: Journal
     if (entries.length > 0) appendLines(folder.pulled, entries.map(canonicalJson));
     const times = entries.map((entry) => documentOf(entry).hlc);
     const clock = heard(folder.state(), page.clock, ...times);
-    folder.save({ ...folder.state(), ...stated, ...clock, ...calculatedBy(page.terminal), pullFrom: page.next });
+    const deferredCap = page.terminal.deferredTickets?.cap ?? 0;
+    const told = { ...calculatedBy(page.terminal), deferredCap };
+    folder.save({ ...folder.state(), ...stated, ...clock, ...told, pullFrom: page.next });
     pulled += entries.length;
     if (!page.hasMore) return { pulled, next: page.next, openConflicts: page.conflicts.length };
   }

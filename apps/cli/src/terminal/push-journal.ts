@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Tix } from '@tix/sdk';
-import { sealBundle, type Entry } from '@tix/sales-core';
+import { canonicalJson, sealBundle, type Entry } from '@tix/sales-core';
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
-import type { Journal } from './journal';
+import { appendLines, type Journal } from './journal';
 import { heard, signingOf } from './offline-terminal';
 import { unsentRotations } from './rotate-key';
 import type { TerminalFolder } from './terminal-folder';
@@ -20,11 +20,14 @@ export interface PushedEntry {
   readonly conflictId?: string | undefined;
   readonly code?: string | undefined;
   readonly detail?: string | undefined;
+  readonly payment?: string | undefined;
 }
 
 export interface PushReport {
   readonly accepted: number;
   readonly duplicate: number;
+  /** Whether their tickets have moved is not known yet: they are pushed again with the next push. */
+  readonly pending: number;
   /** Everything that somebody must look at. */
   readonly troubled: readonly PushedEntry[];
 }
@@ -47,10 +50,19 @@ export async function pushJournal(
       continue;
     }
     results.push(...sent.results);
+    remember(folder, sent.results);
     from += batch.length;
-    folder.save({ ...folder.state(), ...heard(folder.state(), sent.clock), pushedSeq: base.seq + from });
+    const waiting = results.find(({ payment }) => payment === 'pending');
+    const pushedSeq = waiting ? waiting.seq - 1 : base.seq + from;
+    folder.save({ ...folder.state(), ...heard(folder.state(), sent.clock), pushedSeq });
   }
   return reportOf(results);
+}
+
+/** What was told of payments frees the cap of the terminal, without a pull. */
+function remember(folder: TerminalFolder, results: readonly PushedEntry[]): void {
+  const told = results.flatMap(({ ticketId, payment }) => (payment === undefined ? [] : [{ ticketId, payment }]));
+  if (told.length > 0) appendLines(folder.payments, told.map(canonicalJson));
 }
 
 /** The system asks for what is before; what is behind cannot be missing. */
@@ -101,7 +113,8 @@ export async function sendBundle(tix: Tix, body: string, isImport: boolean): Pro
 export function reportOf(results: readonly PushedEntry[]): PushReport {
   const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
   const troubled = results.filter(({ outcome, conflictId }) => outcome !== 'duplicate' && conflictId !== undefined);
-  return { accepted: count('accepted'), duplicate: count('duplicate'), troubled };
+  const pending = results.filter(({ payment }) => payment === 'pending').length;
+  return { accepted: count('accepted'), duplicate: count('duplicate'), pending, troubled };
 }
 
 const GZIP = [0x1f, 0x8b];

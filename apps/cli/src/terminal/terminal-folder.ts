@@ -49,12 +49,16 @@ export interface TerminalState {
   readonly clock?: string | undefined;
   readonly checkpoint: SeenCheckpoint | null;
   readonly checkpointKey: CheckpointKey | null;
+  /** Hundredths of tickets that may be unsettled at once; 0 where it may take none. */
+  readonly deferredCap?: number;
 }
 
 export interface TerminalFolder {
   readonly path: string;
   readonly journal: string;
   readonly pulled: string;
+  /** What has become of payments with tickets, as the answers to pushes told. */
+  readonly payments: string;
   readonly lock: string;
   state(): TerminalState;
   save(state: TerminalState): void;
@@ -105,6 +109,7 @@ function folderAt(path: string): TerminalFolder {
     path,
     journal: join(path, 'journal.jsonl'),
     pulled: join(path, 'pulled.jsonl'),
+    payments: join(path, 'payments.jsonl'),
     lock: join(path, 'lock'),
     state,
     save,
