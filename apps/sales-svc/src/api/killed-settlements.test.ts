@@ -178,6 +178,8 @@ test('a recovery that is killed after the ledger has moved is finished, and then
   await sales.services.start('sales-svc');
   await eventually(() => isSettled(one), { timeoutMs: RECOVERED_MS });
   expect((await conflictOf(one))?.status).toBe('open');
+  const giveUp = { id: randomUUID(), actor: 'operator:test', conflictId: conflict.id, reason: 'too late' };
+  expect(codeOf(await sales.ask(resolveConflict, { ...giveUp, action: 'write_off' }))).toBe('ACTION_NOT_POSSIBLE');
   valueOf(await recover(one, conflict, 2));
   expect((await conflictOf(one))?.status).toBe('resolved');
   await expectSettledOnce(one);
