@@ -41,6 +41,7 @@ export function settleIntent(parts: Parts, open: OpenAccounts): SettleIntent {
 async function settle({ db, clock }: Parts, intent: OpenIntent): Promise<Result<undefined, TransportCode>> {
   const { commandId, fingerprint, ticketId, terminalId, plan } = intent;
   const units = movedBy(plan.order);
+  let isDone = false;
   const once = transact(db, async (tx): Promise<Result<undefined, TransportCode>> => {
     await lockStatus(tx, plan.document.refersTo ?? ticketId);
     const terminal = await lockTerminal(tx, terminalId);
@@ -49,7 +50,8 @@ async function settle({ db, clock }: Parts, intent: OpenIntent): Promise<Result<
     const about = { kind: 'event', said, refersTo: ticketId, secret: {}, now: clock.now() } as const;
     const appended = await appendRecordOnce(tx, terminal, about, { id: commandId, fingerprint });
     // Somebody else has finished it: this transaction leaves nothing.
-    if (appended === undefined) return refuse('OUTCOME_UNKNOWN', DONE);
+    isDone = appended === undefined;
+    if (isDone) return refuse('OUTCOME_UNKNOWN', 'it was settled before');
     await changeDeferred(tx, { ticketId, state: 'settled', units });
     await finishIntent(tx, commandId);
     return { ok: true, value: undefined };
@@ -58,10 +60,8 @@ async function settle({ db, clock }: Parts, intent: OpenIntent): Promise<Result<
     if (isLockTimeout(error)) return refuse('OUTCOME_UNKNOWN', 'the tickets have moved, the event follows');
     throw error;
   });
-  return !outcome.ok && outcome.refusal.detail === DONE ? { ok: true, value: undefined } : outcome;
+  return isDone ? { ok: true, value: undefined } : outcome;
 }
-
-const DONE = 'it was settled before';
 
 /** An order that turns a whole transaction round names no amounts; nothing that was put off is settled by one. */
 function movedBy(order: LedgerOrder): bigint {
