@@ -14,11 +14,11 @@ const erasure = `
   begin
     -- It reads no escaped NUL, which no sound entry has.
     source := replace(line, '\\u0000', '\\ufffd');
-    if not exists (select 1 from json_object_keys(source) k where k not in ('header', 'auditHash', 'public', 'sig')) then
+    if not exists (select 1 from json_object_keys(source) k where k not in ('header', 'auditHash', 'public', 'sig', 'codeSig')) then
       return line;
     end if;
     return (select json_object_agg(key, value)::text from json_each(source)
-             where key in ('header', 'auditHash', 'public', 'sig'));
+             where key in ('header', 'auditHash', 'public', 'sig', 'codeSig'));
   exception when others then
     -- PostgreSQL does not read everything that JavaScript does.
     return '{}';

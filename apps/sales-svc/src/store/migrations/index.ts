@@ -8,11 +8,11 @@ import { createQueries } from './create-queries';
 import { createSales } from './create-sales';
 import { createSync } from './create-sync';
 import { createTickets } from './create-tickets';
+import { deferTickets } from './defer-tickets';
+import { eraseQuarantine } from './erase-quarantine';
 import { keepClocks } from './keep-clocks';
 import { keepCodes } from './keep-codes';
 import { rotateKeys } from './rotate-keys';
-import { deferTickets } from './defer-tickets';
-import { eraseQuarantine } from './erase-quarantine';
 
 /** In the order they were written; what is merged is never edited. */
 export const salesMigrations: readonly Migration[] = [
