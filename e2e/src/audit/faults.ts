@@ -228,6 +228,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     plant: pool(trade('1', '9') + trade('2', '8')),
     mend: noPool,
   },
+  'a swap that is no trade': { breaks: ['tradesAreSwaps'], ...lost('amm.trade', "pool = 'real'") },
   'a wage that was never posted': {
     breaks: ['paidWagesArePosted'],
     ...added(

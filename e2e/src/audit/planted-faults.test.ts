@@ -3,6 +3,7 @@ import { eventually } from '@tix/testkit';
 import { done, type Transaction, type Wire } from '../testing/actors';
 import type { assetRoutes, auditRoutes, eventRoutes } from '@tix/contracts';
 import { type Economy, startEconomy } from '../testing/economy';
+import { productPool, swap } from '../testing/pools';
 import { sharedOperations } from '../testing/catalog-examples';
 import { allServices } from '../testing/services';
 import { type Fault, faults } from './faults';
@@ -37,7 +38,13 @@ beforeAll(async () => {
   done(await operator.post('/v1/holds', { account: 'member:a', amount: 5, asset: 'IRON', ttlSeconds: 86_400 }));
   done(await operator.send('PUT', '/v1/books/main/catalog', { operations: sharedOperations }));
   done(await operator.post('/v1/operations', { account: 'member:a', operation: 'SIGNUP_CREDIT' }));
+  const pool = await productPool(economy, { id: 'real' });
+  done(await swap(economy, pool.id, { account: 'member:a', side: 'buy', exact: 'in', amount: 60 }));
+  // What clients call a swap is not a trade for that.
+  const named = { from: 'member:a', to: 'member:b', amount: 1 };
+  done(await operator.post('/v1/transactions', { type: 'swap', reason: 'by_hand', postings: [named] }));
   await eventually(async () => (await economy.database.query('select 1 from ledger.checkpoint')).length > 0);
+  await eventually(async () => (await economy.database.query('select 1 from amm.trade')).length > 0);
 });
 afterAll(() => economy.stop());
 

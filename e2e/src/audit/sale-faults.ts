@@ -10,8 +10,9 @@ const receiptOf = (
   values (999999, '${UUID}', 'sale', 'fault', 1, '', '', '', '', '{"payments": [${paid}]}', 'x', '2026-01-01', 1, '{tickets}', false)`;
 
 const deferred = (state: string, id: string, code: string, units: string) => ({
-  plant: `insert into sales.deferred_payment (ticket_id, sale_id, terminal_id, location_id, transaction_id, state, code, units)
-     values ('${UUID}', '${UUID}', 'fault', 'x', ${id}, '${state}', ${code}, ${units})`,
+  plant: `insert into sales.deferred_payment (ticket_id, sale_id, terminal_id, location_id, account, tax_account, transaction_id, state,
+       code, units)
+     values ('${UUID}', '${UUID}', 'fault', 'x', 'company:x:sales', 'commons:x', ${id}, '${state}', ${code}, ${units})`,
   mend: `delete from sales.deferred_payment where ticket_id = '${UUID}'`,
 });
 

@@ -35,10 +35,10 @@ test('a key is changed without a network, and what both have signed is pushed', 
   await till.sell();
   const second = await rotate(till);
   expect([first.seq, second.seq, second.previousKid]).toEqual([2, 4, first.kid]);
-  expect(await push(till)).toEqual({ accepted: 4, duplicate: 0, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 4, duplicate: 0, pending: 0, troubled: [] });
   expect(await json(till.ask('sale', 'sync', 'push', '--in', `${till.home}-old`, '--json'))).toMatchObject({ duplicate: 1 });
   await till.sell();
-  expect(await push(till)).toEqual({ accepted: 1, duplicate: 0, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 1, duplicate: 0, pending: 0, troubled: [] });
   const { data } = await json<{ data: object[] }>(till.ask('terminals', 'keys', till.shop.terminalId, '--json'));
   expect(data).toMatchObject([
     { kid: first.previousKid, firstSeq: 1, lastSeq: 2, by: 'enrolment' },
@@ -66,7 +66,7 @@ test('a change of the key that a death has cut is gone on with, and without the 
   // Behind that, before the state was written.
   await writeFile(till.file('state.json'), before[1] ?? '');
   expect((await till.sell()).seq).toBe(4);
-  expect(await push(till)).toEqual({ accepted: 4, duplicate: 0, troubled: [] });
+  expect(await push(till)).toEqual({ accepted: 4, duplicate: 0, pending: 0, troubled: [] });
   await restore();
   expect(await till.offline(...SALE)).toMatchObject({ code: 10, stderr: expect.stringContaining(kid) });
   expect((await readFile(till.file('journal.jsonl'), 'utf8')).trimEnd().split('\n')).toHaveLength(4);

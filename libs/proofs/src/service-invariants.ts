@@ -15,7 +15,7 @@ export const serviceInvariants = {
   },
   tradesAreSwaps: {
     statement:
-      'A trade is a swap of the journal, with the reserves that the ledger had after it, and no swap is missing.',
+      'A trade is a swap of the journal, with the reserves that the ledger had after it, and no swap of a pool is missing.',
     kept: 'Trades are projected from the journal in the order of seq, with the position in the same transaction.',
     isLong: true,
     reads: ['amm'],
@@ -35,7 +35,11 @@ export const serviceInvariants = {
             join ledger.book k on q.partition = k.code || ':' || k.incarnation
             join ledger.transaction t on t.book_id = k.id and t.type = 'swap' and t.seq <= q.seq
             left join amm.trade x on x.book = k.code and x.incarnation = k.incarnation and x.seq = t.seq
-           where q.consumer = 'amm-svc' and x.seq is null`,
+           where q.consumer = 'amm-svc' and x.seq is null
+             -- Clients call transactions what they like; what moves a pool is the trade.
+             and exists (select from amm.pool p join ledger.account a on a.book_id = k.id and a.address = 'pool:' || p.id
+                           join ledger.balance b on b.account_id = a.id
+                           join ledger.entry e on e.balance_id = b.id and e.seq = t.seq where p.book = k.code)`,
   },
   productNeverFalls: {
     statement: 'A trade never makes the product of a pool’s reserves less.',

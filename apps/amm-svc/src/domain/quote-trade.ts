@@ -1,4 +1,5 @@
 import {
+  AMOUNT_MAX,
   amount as toAmount,
   type Quote,
   type Register,
@@ -9,6 +10,7 @@ import {
   quoteConstantProduct,
   quoteRatioLadder,
   type quoteSwap,
+  refuse,
   sumOf,
 } from '@tix/contracts';
 import type { Reserves, StoredPool } from './pool';
@@ -38,6 +40,10 @@ export function quoteTrade(
   const quoted = quoteConstantProduct(reserves, { ...trade, lpFeeBps, sinkFeeBps, maxTradeBps });
   if (!quoted.ok) return quoted;
   const { amountIn, amountOut, lpFee, sinkFee, priceImpactBps, reservesAfter } = quoted.value;
+  // The rule reckons on; no balance is that large, and none could be told.
+  if (reservesAfter.tickets > AMOUNT_MAX || reservesAfter.materials > AMOUNT_MAX) {
+    return refuse('INSUFFICIENT_LIQUIDITY', 'the pool cannot hold that much');
+  }
   const costs = { lpFee, sinkFee, spread: 0n, tax: sumOf(quoted.value.taxes) };
   return ok({ ...endsOf(amountIn, amountOut), ...costs, priceImpactBps, reservesAfter });
 }
