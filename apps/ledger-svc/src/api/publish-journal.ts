@@ -60,7 +60,7 @@ async function prepareStream({ bus, db, log, lease }: Parts): Promise<number> {
   const known = await findEnd(db);
   const ends = await readEnds(bus, Math.max(first, Math.min(known?.seq ?? last, last - LOOKED_BACK + 1), 1), last);
   if (known ? known.seq >= first && !isThere(known, ends) : last === 0) {
-    log.warn({ known, last }, 'the stream is new, or has lost messages: it gets the whole journal');
+    if (known) log.warn({ known, last }, 'the stream has lost messages: it gets the whole journal');
     await forgetPublished(db);
   }
   const foreign = await findForeign(db, ends);
