@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 /** Something this service needs is away for now; nobody's data is at fault, so trying again is right. */
 export class Outage extends Error {
@@ -10,7 +10,11 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** Connection failures, shutdown of the server, no resources, idle transaction ended: not the statement's fault. */
 const OUTAGE_STATES = /^(?:08|57P|53|25P03)/;
 const NO_CONNECTION = 'timeout exceeded when trying to connect';
-const OUTAGE_MESSAGES = new RegExp(`Connection terminated|Query read timeout|${NO_CONNECTION}|Cannot use a pool`);
+/** What pg says where the system gives no code: a connection that was lost before or while it was asked, or came too late. */
+const OUTAGE_MESSAGES = new RegExp(
+  `Connection terminated|is not queryable|timeout expired|Query read timeout|${NO_CONNECTION}|Cannot use a pool`,
+);
+
 /** All connections of the pool were in use for as long as one is waited for: nothing was asked of the database. */
 export function hasNoConnection(error: unknown): boolean {
   return types.isNativeError(error) && error.message.includes(NO_CONNECTION);
@@ -27,13 +31,18 @@ const SYSTEM_CODE = /^E[A-Z]+$/;
 
 /** Whether the connection or the server failed, not the statement. After it the state of the connection is not known. */
 export function isOutage(error: unknown): boolean {
-  if (error instanceof Outage) return true;
+  if (error instanceof Outage || isOfLostConnection(error)) return true;
   const cause = driverError(error);
   if (!types.isNativeError(cause)) return false;
   const code = codeOf(cause);
   if (SYSTEM_CODE.test(code) && code.length > 5) return true;
   if (SQLSTATE.test(code)) return OUTAGE_STATES.test(code) || code === 'EPIPE';
   return OUTAGE_MESSAGES.test(cause.message);
+}
+
+/** TypeORM lets go of a connection as soon as that is lost, and asks nothing more of it. */
+function isOfLostConnection(error: unknown): boolean {
+  return error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError;
 }
 
 function driverError(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ok, refuse } from '@tix/contracts';
 import { eventually, freshDatabase, tcpProxy, testLog, type TcpProxy, type TestDatabase } from '@tix/testkit';
 import type { DataSource } from 'typeorm';
@@ -115,6 +116,18 @@ describe('transact', () => {
     expect(isOutage(error)).toBe(true);
     // Unknown to the caller, and in truth committed: this is why every command has an id.
     expect(await idsIn()).toEqual([7]);
+    expect(await transact(other, async (tx) => ok(await tx.query('select 1 as one')))).toEqual(ok([{ one: 1 }]));
+  });
+
+  test('a statement on a connection that was lost while nothing was asked is an outage', async () => {
+    const { proxy, other } = await behindProxy();
+    const error = await transact(other, async (tx) => {
+      await tx.query('select 1');
+      proxy.reset();
+      await pause(100);
+      return ok(await tx.query('select 2'));
+    }).catch((cause: unknown) => cause);
+    expect(isOutage(error)).toBe(true);
     expect(await transact(other, async (tx) => ok(await tx.query('select 1 as one')))).toEqual(ok([{ one: 1 }]));
   });
 
