@@ -111,6 +111,35 @@ test('an entry with a code that another key or another ticket has signed breaks 
   expect(await syncDeeds(economy).faults()).toEqual([]);
 });
 
+/** What no code can be made of, hashed and signed as it is. */
+const misshapen: readonly (readonly [string, (document: SaleDocument) => unknown])[] = [
+  ['a number for a document', () => 7],
+  ['an id of no digits', (document) => ({ ...document, ticketId: 'not-an-id' })],
+  ['a number as its id', (document) => ({ ...document, ticketId: 7 })],
+  ['no time', (document) => ({ ...document, issuedAt: 'yesterday' })],
+  ['nothing of a sale', () => ({})],
+];
+
+/** @covers S11 */
+test.each(misshapen)(
+  'an entry with a code and %s is kept aside, and what was before it is taken',
+  async (_, change) => {
+    const till = await newTill();
+    const [first, sale, last] = [till.sell(), till.sell(), till.sell()];
+    const entry = { ...sale, public: change(documentOf(sale)) } as Entry;
+    const text = sealBundle(till.signing, [first, entry, last], {
+      createdAt: new Date().toISOString(),
+      lastCheckpoint: null,
+    });
+    const { results } = done(await pushText(economy, text));
+    expect(results).toMatchObject([
+      { outcome: 'accepted' },
+      { outcome: 'conflict', type: 'CHAIN_BREAK', detail: expect.stringContaining('codeSig') },
+      { outcome: 'conflict', type: 'CHAIN_BREAK' },
+    ]);
+  },
+);
+
 type Checked = Wire<typeof verifyPageRoutes.check> & { readonly code?: string };
 const check = (id: string, code: string) => economy.client().post<Checked>(`/v1/sales/tickets/${id}/check`, { code });
 

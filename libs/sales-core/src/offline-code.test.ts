@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import {
   CODE_LINK_MAX,
+  codedIn,
   codeText,
   isCodeSigned,
   offlineCode,
@@ -89,3 +90,11 @@ test.each([
   ['a number in another spelling', codeOf().replace('.42.', '.042.')],
   ['an amount in another spelling', codeOf({ total: 0 }).replace('.0.', '.-0.')],
 ])('%s is no code', (_, text) => expect(readOfflineCode(text)).toBeUndefined());
+
+test.each([null, undefined, 7, [], {}, { ...document, total: '1' }, { ...document, ticketId: 'x' }])(
+  'of %j there is no code',
+  (other) => {
+    expect(codedIn(document)).toMatchObject({ total: document.total });
+    expect(codedIn(other)).toBeUndefined();
+  },
+);

@@ -1,4 +1,4 @@
-import type { SaleDocument } from '@tix/contracts';
+import { SaleDocument } from '@tix/contracts';
 import { bytesOfText } from './hex';
 import type { VerifySignature } from './verify-chain';
 
@@ -12,6 +12,14 @@ const ID_DIGITS = 32;
 const HASH_DIGITS = 16;
 
 type Coded = Pick<SaleDocument, 'ticketId' | 'terminalId' | 'seq' | 'issuedAt' | 'total'>;
+
+const told = { ticketId: true, terminalId: true, seq: true, issuedAt: true, total: true } as const;
+const CodedDocument = SaleDocument.pick(told).loose();
+
+/** What a code says of a document, if that is of a form that has one: it may be of any until then. */
+export function codedIn(document: unknown): Coded | undefined {
+  return CodedDocument.safeParse(document).data;
+}
 
 /** What a terminal says of a ticket in its code, and its signature over that: enough to check a receipt without a network. */
 export interface OfflineCode {

@@ -1,10 +1,9 @@
-import type { SaleDocument } from '@tix/contracts';
 import type { HashBytes } from '@tix/proofs';
 import { auditHashOf, privateHashOf, publicHashOf, type Entry } from './entry';
 import { bytesOfHex } from './hex';
 import { isNextKey, keyIdOf, rotationIn } from './key-rotation';
 import { NotCanonical } from './canonical-json';
-import { isCodeSigned, offlineCode, readOfflineCode } from './offline-code';
+import { codedIn, isCodeSigned, offlineCode, readOfflineCode } from './offline-code';
 
 /** Whether a signature in base64 over these bytes is of the key; Ed25519. Handed in, as SHA-256 is. */
 export type VerifySignature = (publicKey: string, message: Uint8Array, signature: string) => boolean;
@@ -86,7 +85,8 @@ export function isCodeOf(
   { auditHash, codeSig, ...entry }: Pick<Entry, 'auditHash' | 'codeSig' | 'public'>,
 ): boolean {
   if (codeSig === undefined) return true;
-  const code = readOfflineCode(offlineCode(entry.public as unknown as SaleDocument, auditHash, codeSig));
+  const said = codedIn(entry.public);
+  const code = said && readOfflineCode(offlineCode(said, auditHash, codeSig));
   return code !== undefined && isCodeSigned(verify, publicKey, code);
 }
 
