@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ok, refuse } from '@tix/contracts';
 import { eventually, freshDatabase, tcpProxy, testLog, type TcpProxy, type TestDatabase } from '@tix/testkit';
 import type { DataSource } from 'typeorm';
@@ -124,7 +123,7 @@ describe('transact', () => {
     const error = await transact(other, async (tx) => {
       await tx.query('select 1');
       proxy.reset();
-      await pause(100);
+      await eventually(() => tx.queryRunner?.isReleased === true);
       return ok(await tx.query('select 2'));
     }).catch((cause: unknown) => cause);
     expect(isOutage(error)).toBe(true);

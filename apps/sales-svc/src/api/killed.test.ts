@@ -204,7 +204,7 @@ test('what nobody could post in time has never happened, and its sale is free ag
   await eventually(async () => (await intents(one))[0]?.state === 'failed', { timeoutMs: RECOVERED_MS });
   expect(await intents(one)).toEqual([{ state: 'failed', plan: null }]);
   expect([await balanceOf(sales, one.buyer), (await entries(one)).length]).toEqual([one.before, 0]);
-  expect(codeOf(await one.send())).toBe('ok');
+  expect(codeOf(await one.send())).toBe('OK');
   expect(await balanceOf(sales, one.buyer)).toBe(one.after);
 });
 
@@ -215,7 +215,7 @@ test('a sale that was begun is appended on a terminal that was closed since', as
   one.sendOnce();
   await eventually(async () => (await intents(one))[0]?.state === 'open');
   const close = { id: randomUUID(), actor: 'operator:test', terminalId: one.shop.terminalId };
-  expect(codeOf(await sales.ask(closeTerminal, close))).toBe('ok');
+  expect(codeOf(await sales.ask(closeTerminal, close))).toBe('OK');
   await sales.services.start('ledger-svc');
   await eventually(async () => (await entries(one)).length === 1, { timeoutMs: RECOVERED_MS });
   expect(await balanceOf(sales, one.buyer)).toBe(one.after);

@@ -1,6 +1,7 @@
 import { ok, refuse, type pushEntries as contract, type CodeOf, type RequestOf, type Result } from '@tix/contracts';
-import { hasNoConnection, isLockTimeout, openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
+import { openTurns, transact, type Handler, type ServiceParts } from '@tix/runtime';
 import { bytesOfHex, hybridTime } from '@tix/sales-core';
+import { overloaded } from '../jobs/append-once';
 import { lockStatuses } from '../jobs/lock-statuses';
 import { readLines, type ReadLine } from '../jobs/read-lines';
 import { planSettlements, type Grants } from '../jobs/plan-settlements';
@@ -39,10 +40,7 @@ export function pushEntries(
     const grants = grantsOf(order);
     const take = () => transact(db, (tx) => takeAll(tx, { order, lines: lines.value, grants }, clock.now()));
     const turn = turns(order.terminalId, context.deadline);
-    const taken = await turn(take).catch((error: unknown) => {
-      if (!isLockTimeout(error) && !hasNoConnection(error)) throw error;
-      return refuse('OVERLOADED', 'too many wait for the terminal');
-    });
+    const taken = await turn(take).catch(overloaded);
     if (!taken.ok) return taken;
     const { results, terminal, intents, clock: heard } = taken.value;
     if (grants.capabilities.size === 0 && intents === undefined) return ok({ results, terminal, clock: heard });

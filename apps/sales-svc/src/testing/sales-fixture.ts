@@ -6,18 +6,23 @@ import {
   openAccount,
   openTerminal,
   postTransaction,
-  type Capability,
   type Command,
   type createTicket,
   type RequestOf,
-  type Result,
 } from '@tix/contracts';
-import { call, signCapability, type Bus } from '@tix/runtime';
-import { connectAs, expectConservation, startServices, testKeys, type TestServices } from '@tix/testkit';
+import { call, type Bus } from '@tix/runtime';
+import {
+  codeOf,
+  connectAs,
+  expectConservation,
+  startServices,
+  valueOf,
+  withCapability,
+  type TestServices,
+} from '@tix/testkit';
 import { DataSource } from 'typeorm';
 
 const TIMEOUT_MS = 20_000;
-const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');
 
 /** sales-svc as a process of its own, which a test may kill, with a real ledger and the gateway's connection to both. */
 export interface TestSales {
@@ -51,25 +56,13 @@ export async function startSales(): Promise<TestSales> {
   };
 }
 
-function signed<C extends Command>(contract: C, request: Draft<C>): RequestOf<C> {
-  const isOfLedger = contract.subject.startsWith('ledger.');
-  const filled = { id: randomUUID(), actor: 'operator:test', ...(isOfLedger && { book: MAIN_BOOK }), ...request };
-  const rights = { debits: '*' as const, mint: true, burn: true, admin: true };
-  const capability: Capability = {
-    ...{ command: filled.id, fingerprint: '', actor: filled.actor, client: 'operator', book: MAIN_BOOK },
-    ...{ ...rights, expiresAt: Date.now() + 60_000 },
-  };
-  return { ...filled, capability: signCapability(KEY, capability) } as unknown as RequestOf<C>;
+/** Only what the ledger takes names a book. */
+function signed<C extends Command>({ subject }: C, request: Draft<C>): RequestOf<C> {
+  const { book, ...rest } = withCapability(request);
+  return (subject.startsWith('ledger.') ? { book, ...rest } : rest) as unknown as RequestOf<C>;
 }
 
-export function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.detail}`);
-  return result.value;
-}
-
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'ok' : result.refusal.code;
-}
+export { codeOf, valueOf };
 
 /** A member of a new name with tickets. */
 export async function payer(sales: TestSales, units: bigint): Promise<string> {
