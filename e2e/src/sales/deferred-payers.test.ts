@@ -1,6 +1,6 @@
 import { sealBundle, type Entry } from '@tix/sales-core';
 import { balanceOf, done, member, outcomeOf } from '../testing/actors';
-import { deferringTill, receivables, teas } from '../testing/deferred-deeds';
+import { deferringTill, expectDerived, receivables, teas } from '../testing/deferred-deeds';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop } from '../testing/sale-deeds';
 import { syncDeeds } from '../testing/sync-deeds';
@@ -12,7 +12,10 @@ beforeAll(async () => {
   economy = await startEconomy({ services: ['sales-svc'] });
   deeds = syncDeeds(economy);
 });
-afterEach(() => economy.conserved());
+afterEach(async () => {
+  await economy.conserved();
+  await expectDerived(economy);
+});
 afterAll(() => economy.stop());
 
 const balance = (account: string) => balanceOf(economy, account);

@@ -1,5 +1,5 @@
 import { application, balanceOf, done, member, outcomeOf, type StoredTransaction } from '../testing/actors';
-import { deferringTill, grant, receivables, teas, told } from '../testing/deferred-deeds';
+import { deferringTill, expectDerived, grant, receivables, teas, told } from '../testing/deferred-deeds';
 import { startEconomy, type Economy } from '../testing/economy';
 import { openShop, show, type SalesTicket } from '../testing/sale-deeds';
 import { newTill, syncDeeds } from '../testing/sync-deeds';
@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await economy.conserved();
   expect(await differences()).toEqual([]);
+  await expectDerived(economy);
 });
 afterAll(() => economy.stop());
 

@@ -1,4 +1,4 @@
-import type { salesReportRoutes } from '@tix/contracts';
+import type { salesLogRoutes, salesReportRoutes } from '@tix/contracts';
 import { done, type Wire } from './actors';
 import type { Economy } from './economy';
 import { openShop } from './sale-deeds';
@@ -32,4 +32,10 @@ export const told = ({ results }: Pushed) => results.map(({ outcome, payment }) 
 
 export async function receivables({ operator }: Economy, query: string): Promise<Receivables['data']> {
   return done(await operator.get<Receivables>(`/v1/sales/reports/receivables?${query}`)).data;
+}
+
+/** What is remembered of sales follows from the documents, whatever became of their payments. */
+export async function expectDerived({ operator }: Economy): Promise<void> {
+  const rebuilt = await operator.post<Wire<typeof salesLogRoutes.rebuild>>('/v1/sales/rebuilds', { dryRun: true });
+  expect(done(rebuilt).differences).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { SaleDocument, TicketStatus } from '@tix/contracts';
 import type { SaleFacts } from '../domain/status-of';
+import { COUNTS } from './entries';
 import type { Sql, Transaction } from './sql';
 
 /** A sale with what follows for it, and what is remembered of that. */
@@ -14,11 +15,6 @@ interface SaleRow {
   readonly status: TicketStatus | null;
   readonly document: SaleDocument | null;
 }
-
-/** What gives back and was in excess of it does not count, unless it was accepted. */
-const COUNTS = `not exists (
-  select 1 from sales.conflict c left join sales.conflict_resolution r on r.conflict_id = c.id
-   where c.received_ticket = e.ticket_id and c.exposure is not null and r.action is distinct from 'accept')`;
 
 /** The sales of a stretch of the log, the end not included. */
 export async function projectedSales(sql: Sql, from: number, to: number): Promise<readonly ProjectedSale[]> {
@@ -44,7 +40,7 @@ async function withFacts(sql: Sql, sales: readonly SaleRow[]): Promise<readonly 
   const ids = sales.map(({ ticket_id: id }) => id);
   const reversals = await sql.query<{ refers_to: string; kind: string; document: SaleDocument | null }[]>(
     `select e.refers_to, e.kind, case when e.kind = 'refund' then e.public end as document from sales.entry e
-      where e.refers_to = any ($1::uuid[]) and e.kind in ('cancellation', 'refund') and ${COUNTS} order by e.log_index`,
+      where e.refers_to = any ($1::uuid[]) and e.kind in ('cancellation', 'refund') and ${COUNTS('e')} order by e.log_index`,
     [ids],
   );
   const later = await sql.query<{ supersedes: string }[]>(
