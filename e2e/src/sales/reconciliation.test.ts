@@ -120,6 +120,26 @@ test('whatever is changed or cut of receipts, and whatever is moved beside them,
   expect(outcomeOf(refunded)).toBe('ALREADY_REVERSED');
 });
 
+/** @covers S12 */
+test('what is moved beside receipts on an account that a location had before is found as well', async () => {
+  const moved = await openShop(economy);
+  await buy(moved);
+  const later = await member(economy, 0);
+  done(await economy.operator.patch(`/v1/sales/locations/${moved.locationId}`, { account: later }));
+  await buy(moved);
+  const orphans: object[] = [];
+  for (const [to, amount] of [
+    [`company:${moved.locationId}:sales`, 5],
+    [later, 6],
+  ] as const) {
+    const beside = { postings: [{ from: buyer, to, asset: 'TICKET', amount }], type: 'sale', reason: 'sales_ticket' };
+    const { id } = done(await economy.operator.post<{ id: string }>('/v1/transactions', beside));
+    orphans.push({ kind: 'receipt_missing', ledgerTxId: id, ledgerAmount: amount });
+  }
+  const { data } = await compared(3);
+  expect(data).toEqual(expect.arrayContaining(orphans));
+});
+
 test('the reconciliation is for operators', async () => {
   const { client } = await application(economy, ['sales:read', 'sales:write'], 'main');
   expect(outcomeOf(await client.get('/v1/sales/reconciliation'))).toBe('SCOPE_REQUIRED');

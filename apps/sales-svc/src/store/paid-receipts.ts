@@ -53,11 +53,12 @@ export async function knownReceipts(sql: Sql, ids: readonly CommandId[]): Promis
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Also those of before: what was moved there stays there. */
 const ADDRESSES = `
-  select coalesce(account, 'company:' || id || ':sales') as address from sales.location
-  union select coalesce(tax_account, 'commons:sales-tax:' || id) from sales.location`;
+  select coalesce(account, 'company:' || location_id || ':sales') as address from sales.location_version
+  union select coalesce(tax_account, 'commons:sales-tax:' || location_id) from sales.location_version`;
 
-/** The accounts of all locations, each once, by their addresses. */
+/** The accounts that locations have or had, each once, by their addresses. */
 export async function sellerAccounts(sql: Sql, from: string, limit: number): Promise<readonly Address[]> {
   const rows = await sql.query<{ address: Address }[]>(
     `select address from (${ADDRESSES}) a where address collate "C" >= $1 order by address collate "C" limit $2`,
@@ -66,7 +67,7 @@ export async function sellerAccounts(sql: Sql, from: string, limit: number): Pro
   return rows.map(({ address }) => address);
 }
 
-/** Those of these addresses that are accounts of locations. */
+/** Those of these addresses that are, or were, accounts of locations. */
 export async function sellersAmong(sql: Sql, addresses: readonly Address[]): Promise<ReadonlySet<Address>> {
   const rows = await sql.query<{ address: Address }[]>(
     `select address from (${ADDRESSES}) a where address = any ($1)`,
