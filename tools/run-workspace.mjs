@@ -4,35 +4,33 @@ import { join } from 'node:path';
 import { homeFolder, repository } from './folders.mjs';
 import { lastLines, run } from './run.mjs';
 
-/** What the command line is bundled of, besides its own sources. */
-export const cliSources = ['libs/contracts', 'libs/proofs', 'libs/sdk', 'import', 'verifier'];
+/** What a command line is bundled into, and of what besides its own sources. */
+export const commandLine = {
+  folder: 'apps/cli',
+  bundle: 'dist/main.mjs',
+  sources: ['libs/contracts', 'libs/proofs', 'libs/sales-core', 'libs/sdk', 'import', 'verifier'],
+};
+export const verifier = { folder: 'verifier', bundle: 'dist/main.js', sources: ['libs/contracts', 'libs/proofs'] };
 
 /** A command of the command line for a script of npm, which is about the system of this checkout whatever else is named. */
 export function runCommand(words) {
-  return runWorkspace('apps/cli', words, {
-    sources: cliSources,
-    environment: { TIX_HOME: homeFolder(), TIX_URL: '', TIX_KEY: '' },
-  });
+  return runWorkspace(commandLine, words, { TIX_HOME: homeFolder(), TIX_URL: '', TIX_KEY: '' });
 }
 
 /**
  * Runs a program of the workspace from its bundle, built first when its sources or the folders of other ones that it is made
  * of are newer. Its exit code becomes ours.
  */
-export async function runWorkspace(folder, words, { sources = [], environment = {}, flags = [] } = {}) {
-  const { bundle, problem } = await builtWorkspace(folder, sources);
+export async function runWorkspace(program, words, environment = {}) {
+  const { bundle, problem } = await builtWorkspace(program);
   if (problem) return fail(problem);
   // Rows live for a moment only: a larger nursery collects them in a fraction of the time.
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', '--max-semi-space-size=64', ...flags, bundle, ...words],
-    {
-      // npm changes into the repository, but a file is named from where the person is.
-      cwd: process.env.INIT_CWD ?? process.cwd(),
-      env: { ...process.env, ...environment },
-      stdio: 'inherit',
-    },
-  );
+  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', bundle, ...words], {
+    // npm changes into the repository, but a file is named from where the person is.
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
   // Ctrl-C reaches the child by itself: wait for its end, so that its last words and its exit code are ours.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(error.message));
@@ -42,8 +40,8 @@ export async function runWorkspace(folder, words, { sources = [], environment = 
 }
 
 /** Where the bundle of a program is, or why there is none. */
-export async function builtWorkspace(folder, sources) {
-  const bundle = join(repository, folder, 'dist/main.js');
+export async function builtWorkspace({ folder, bundle: file, sources }) {
+  const bundle = join(repository, folder, file);
   return { bundle, problem: isStale(bundle, folder, sources) ? await build(folder) : undefined };
 }
 

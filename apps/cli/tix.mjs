@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { homeFolder } from '../../tools/folders.mjs';
-import { builtWorkspace, cliSources } from '../../tools/run-workspace.mjs';
+import { builtWorkspace, commandLine } from '../../tools/run-workspace.mjs';
 
 /** `npx tix`: the command line of this checkout, in this process; built first when its sources are newer than its bundle. */
 process.env.TIX_HOME = homeFolder();
-const { bundle, problem } = await builtWorkspace('apps/cli', cliSources);
+const { bundle, problem } = await builtWorkspace(commandLine);
 if (problem) {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 } else {
-  // Not imported: an import would first read the whole bundle for names of exports that it does not have.
-  createRequire(import.meta.url)(bundle);
+  // In pieces: what only some commands need (schemas above all) is read by those.
+  await import(pathToFileURL(bundle));
 }

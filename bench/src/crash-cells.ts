@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BenchParts } from './bench-parts';
 import { median } from './figures';
 import { measure, type Work } from './measure';

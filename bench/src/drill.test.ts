@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const repository = join(__dirname, '..', '..');
 const depth = Number(process.env['TEST_DEPTH'] ?? 1);

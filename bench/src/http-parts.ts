@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { freePort, type SpawnedService, spawnService } from '@tix/testkit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LoadProcess, startLoad } from './load-process';
 import type { BenchSettings } from './settings';
 import { profileFlags, startService } from './start-service';

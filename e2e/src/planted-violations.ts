@@ -38,7 +38,7 @@ const STYLE: readonly Planted[] = [
   { path: `${GATEWAY}/prefixed.ts`, code: 'export interface IThing {\n  readonly a: 1;\n}', rule: '@typescript-eslint/naming-convention' },
   {
     path: `${GATEWAY}/type-import.ts`,
-    code: "import { z } from 'zod';\nexport type Schema = z.ZodType;",
+    code: "import * as z from 'zod';\nexport type Schema = z.ZodType;",
     rule: '@typescript-eslint/consistent-type-imports',
   },
   { path: `${GATEWAY}/money-utils.ts`, code: 'export const a = 1;', rule: 'tix/file-name' },

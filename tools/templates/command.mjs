@@ -10,7 +10,7 @@ export function commandFiles({ service, prefix, name, kind }) {
   };
 }
 
-const contract = ({ prefix, name, kind, verb, title }) => `import { z } from 'zod';
+const contract = ({ prefix, name, kind, verb, title }) => `import * as z from 'zod';
 import { ${kind} } from '../contract';
 
 /** ${title}. */

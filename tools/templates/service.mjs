@@ -53,7 +53,7 @@ void runMain(log, () => start(readConfig(Config, process.env)));
 `;
 
 const migrate = ({ prefix }) => `import { createLog, readConfig, migrate } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ${prefix}Migrations } from './store/migrations';
 
 const log = createLog({
@@ -72,7 +72,7 @@ migrate(MIGRATOR_DATABASE_URL, '${prefix}', ${prefix}Migrations, log).then(
 `;
 
 const config = () => `import { serviceSettings } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The settings of this service; see the README for what each does. */
 export const Config = z.object({
@@ -174,7 +174,7 @@ export const create${Prefix}: Migration = {
 };
 `;
 
-const applyClockContract = ({ prefix, Prefix }) => `import { z } from 'zod';
+const applyClockContract = ({ prefix, Prefix }) => `import * as z from 'zod';
 import { command } from '../contract';
 import { Instant } from '../instant';
 

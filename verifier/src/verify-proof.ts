@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { formatInstant, getProof } from '@tix/contracts';
 import { type HashBytes, isIncluded, leafHash, statementText } from '@tix/proofs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What an Ed25519 public key begins with as a SubjectPublicKeyInfo: its 32 bytes follow (RFC 8410, 4). */
 const SPKI = '302a300506032b6570032100';

@@ -1,5 +1,5 @@
 import { serviceSettings } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Seconds = z.coerce.number().min(0.1).max(86_400);
 

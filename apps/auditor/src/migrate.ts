@@ -1,5 +1,5 @@
 import { createLog, readConfig, migrate } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditMigrations } from './store/migrations';
 
 const log = createLog({

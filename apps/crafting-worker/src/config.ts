@@ -1,5 +1,5 @@
 import { serviceSettings } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The settings of this service; see the README for what each does. */
 export const Config = z.object({

@@ -1,5 +1,5 @@
 import { Port, hexKey, serviceSettings } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The gateway's settings; see the README for what each does. */
 export const Config = z.object({

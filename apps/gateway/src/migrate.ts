@@ -1,5 +1,5 @@
 import { CLOCK_SCHEMA, clockMigrations, createLog, migrate, readConfig } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { gatewayMigrations } from './store/migrations';
 
 const Settings = z.object({ MIGRATOR_DATABASE_URL: z.string().min(1), LOG_LEVEL: z.string().default('info') });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { economySettings } from '../settings';
 
 export const DrillSettings = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const PAGE = 100;
 const REQUEST_MS = 15_000;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is done to the servers: they are children of our parent, `tools/drill.mjs`. */
 export type Harm =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answered, type Order, undecided } from './order';
 
 const ATTEMPT_MS = 12_000;

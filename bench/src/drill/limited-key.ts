@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const REQUEST_MS = 10_000;
 const WRITES_PER_MINUTE = 3_000;

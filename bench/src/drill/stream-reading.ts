@@ -1,6 +1,6 @@
 import { type PayloadOf, transactionsPosted } from '@tix/contracts';
 import { AckPolicy, type Bus, connectBus, createLog, nanos } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const FETCH_MS = 5_000;
 const ACK_WAIT_MS = 10_000;

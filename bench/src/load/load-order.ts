@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a load process is told to do; each is answered with one `LoadReport`. */
 export const LoadOrder = z.discriminatedUnion('kind', [

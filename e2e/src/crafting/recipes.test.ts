@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectApi, loadRecipes, RecipeExtract } from '@tix/import/load-recipes';
-import { z } from 'zod';
+import * as z from 'zod';
 import { application, done, member, outcomeOf, times, unique, type Refusal } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
 import { craft, kitchen, maker, type Jobs, type Kitchen, type Recipe } from './kitchen';

@@ -8,7 +8,7 @@ import * as ledger from '@tix/ledger-svc';
 import * as sales from '@tix/sales-svc';
 import { readConfig } from '@tix/runtime';
 import { serviceEntry } from '@tix/testkit';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const configs: Readonly<Record<string, z.ZodObject>> = {
   'ledger-svc': ledger.Config,

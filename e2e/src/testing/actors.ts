@@ -9,7 +9,7 @@ import type {
   Problem,
   Route,
 } from '@tix/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Client, Reply } from './client';
 import type { Economy } from './economy';
 

@@ -1,5 +1,5 @@
 import { Problem, codes, namedRoutes, problemType, refusalsOf, statusOf, type Route } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Reply } from './client';
 
 const routes = new Map<string, Route>(namedRoutes());

@@ -9,7 +9,7 @@ import {
   type ServicePlace,
   type TestLog,
 } from '@tix/testkit';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type Environment = Readonly<Record<string, string>>;
 type Between = () => Promise<void>;

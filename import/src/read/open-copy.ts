@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from 'node-sqlite3-wasm';
+import sqlite, { type Database } from 'node-sqlite3-wasm';
 import { ImportFailure } from '../import-failure';
 
 const HEADER = 'SQLite format 3\0';
@@ -24,7 +24,7 @@ export function openCopy(file: string): OpenCopy {
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     for (const ending of COMPANIONS) if (existsSync(file + ending)) copyFileSync(file + ending, copy + ending);
-    const database = new Database(copy, { fileMustExist: true });
+    const database = new sqlite.Database(copy, { fileMustExist: true });
     // Without shared memory the write-ahead log is read only by a connection that has the file to itself.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     return { database, close: () => (database.close(), remove()) };

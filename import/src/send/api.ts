@@ -1,6 +1,6 @@
 import type { Route } from '@tix/contracts';
 import { connect, TicketonomicsError, type Answer as Answered, type CallSettings, type Method } from '@tix/sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ImportFailure } from '../import-failure';
 
 const ATTEMPT_TIMEOUT_MS = 60_000;

@@ -1,5 +1,5 @@
 import { assetRoutes, recipeRoutes, type AnswerOf, type BodyOf } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Api } from './api';
 import { expectAnswer } from './expect-answer';
 import { inParallel } from './in-parallel';

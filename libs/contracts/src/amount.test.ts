@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount, Bps, SignedAmount, Units, amount, divideUp } from './amount';
 
 const runs = { numRuns: 1_000 * Number(process.env['TEST_DEPTH'] ?? 1) };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Actor, Address, AssetCode, BookCode, CommandId, RuleName } from './names';
 
 /** An allowance that every debit of an account counts in: by units of the asset or, where none is named, once. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount } from './amount';
 import { IN_DOUBT, checkedDecoderOf, safeDecoderOf } from './checked-decoder';
 import * as contracts from './index';

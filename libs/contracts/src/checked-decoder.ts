@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bareDecoderOf } from './bare-decoder';
 
 /** The answer of a checked decoder to what it does not take; whether zod would take it is for zod to say. */

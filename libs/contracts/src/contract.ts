@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RefusalCode } from './codes';
 import type { Result } from './result';
 
@@ -37,7 +37,7 @@ type Definition<Request extends z.ZodType, Reply extends z.ZodType, Code extends
  *
  * ```ts
  * import { Amount, Address, command } from '@tix/contracts';
- * import { z } from 'zod';
+ * import * as z from 'zod';
  *
  * export const mintMedal = command({
  *   subject: 'medal.mint.v1',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import * as published from '.';
 import { type Command, type Event, type Route, namedRoutes, refusalCodes } from '.';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, Amount, SignedAmount } from './amount';
 import { decoderOf } from './decoder';
 import { encoderOf } from './encoder';

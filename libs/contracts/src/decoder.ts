@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedOptions } from './named-options';
 
 /** Turns the wire form of a value, which nobody else holds, into the value; what needs no change stays where it is. */

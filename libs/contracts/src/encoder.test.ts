@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, Amount, SignedAmount } from './amount';
 import { encoderOf } from './encoder';
 import { instant, Instant } from './instant';

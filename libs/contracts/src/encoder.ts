@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedOptions } from './named-options';
 
 /** Turns a value that the types vouch for into the JSON of its wire form. */

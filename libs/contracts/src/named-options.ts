@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What was made of the option that a value names, where the union has a discriminator; `undefined` for zod to decide. */
 export function namedOptions<Made>(

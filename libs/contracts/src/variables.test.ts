@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Register, defaultVariables, emptyRegister, encoderOf, variableKeys, variableSchemas, variables } from '.';
 
 describe('variables', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AssetCode } from './names';
 
 /** Constitutional variables bound what may be minted; changing them will need a larger majority of Parliament. */

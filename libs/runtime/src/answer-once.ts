@@ -1,6 +1,6 @@
 import { encoderOf, refuse, type Command, type RefusalCode, type ReplyOf, type Result } from '@tix/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLockTimeout } from './outage';
 import { transact } from './transact';
 

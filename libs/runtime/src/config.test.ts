@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigError, hexKey, readConfig, serviceSettings } from '.';
 
 const schema = z.object({ ...serviceSettings, CAPABILITY_KEY: hexKey(4) });

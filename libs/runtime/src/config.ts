@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Thrown when the environment does not fit: its message lists every wrong variable. */
 export class ConfigError extends Error {
@@ -51,7 +51,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  *
  * ```ts
  * import { readConfig, serviceSettings } from '@tix/runtime';
- * import { z } from 'zod';
+ * import * as z from 'zod';
  *
  * const settings = z.object({ ...serviceSettings, QUEUE_MAX: z.coerce.number().int().positive().default(64) });
  * const { DATABASE_URL, QUEUE_MAX } = readConfig(settings, process.env);

@@ -1,5 +1,5 @@
 import { command, event, query } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Contracts for tests of the bus itself: within the subjects that the ledger may serve and publish.
 

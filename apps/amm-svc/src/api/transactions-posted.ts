@@ -1,6 +1,6 @@
 import { type PayloadOf, type Trade, exportJournal, transactionsPosted } from '@tix/contracts';
 import { type Bus, Outage, type Projection, type ServiceParts, call, project } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoredPool } from '../domain/pool';
 import { poolOf, readSwap } from '../domain/read-swap';
 import { type PoolKey, findPools } from '../store/pools';

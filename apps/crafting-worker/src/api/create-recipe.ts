@@ -8,7 +8,7 @@ import {
   type ResultOf,
 } from '@tix/contracts';
 import { type Handler, transact } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AssetKinds, currencyOf } from '../jobs/assets';
 import { examineRecipe } from '../jobs/examine-recipe';
 import type { Workshop } from '../jobs/workshop';

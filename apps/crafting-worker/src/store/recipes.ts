@@ -9,7 +9,7 @@ import {
   type AssetCode,
 } from '@tix/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Conversion } from '../domain/gain-cycles';
 import type { RecipeVersion } from '../domain/recipe-version';
 

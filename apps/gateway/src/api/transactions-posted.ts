@@ -19,7 +19,7 @@ import {
   type LeaseHolder,
   type Log,
 } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { renderTransaction } from '../domain/render-transaction';
 import { appendChunk } from '../store/event-log';
 import type { Database, Transaction } from '../store/sql';

@@ -1,5 +1,5 @@
 import { PostedTransaction, amount, instant, type CommandId, type Posting } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerBytesOf } from './bulk-size';
 
 const id = '01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b' satisfies CommandId;

@@ -1,5 +1,5 @@
 import { TransferBody, accountRoutes, transactionRoutes } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { amountFields } from './amount-fields';
 import { invalidRequest } from './invalid-request';
 

@@ -1,6 +1,6 @@
 import { TransactionView, amount, encoderOf, instant, type PostedTransaction } from '@tix/contracts';
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { concerns, renderStoredTransaction, renderTransaction } from './render-transaction';
 
 const id = '01993f0e-7a3c-7c1e-9d0a-0b5d0c1f2a3b';

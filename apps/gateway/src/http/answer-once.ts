@@ -9,7 +9,7 @@ import {
 } from '@tix/contracts';
 import { isLockTimeout, transact } from '@tix/runtime';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerClaim, claimCommand, releaseCommand, saveAnswer, takeCommand } from '../store/answered-commands';
 import type { Sql } from '../store/sql';
 import type { Answer, Call, CommandIdentity } from './call';

@@ -1,5 +1,5 @@
 import { PAGE_DEFAULT, type QueryOf, type Result, type Route } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sessionOf } from '../domain/principal';
 import type { Call } from './call';
 import { decodeCursor, encodeCursor } from './cursor';

@@ -1,5 +1,5 @@
 import { encoderOf, QueryInteger, route } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Incoming } from './call';
 import { decode, prepare, type Edge, type Mounted } from './prepare';
 

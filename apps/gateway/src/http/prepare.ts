@@ -10,7 +10,7 @@ import {
   type Result,
   type Route,
 } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkHead } from '../domain/headers';
 import { invalidRequest } from '../domain/invalid-request';
 import { countedAs, type Consent } from '../domain/consents';

@@ -1,5 +1,5 @@
 import { ConsentView, formatInstant, type Instant } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Consent } from '../domain/consents';
 import type { Positioned } from './applications';
 import { moment, momentSql, type Sql } from './sql';

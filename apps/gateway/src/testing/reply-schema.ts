@@ -1,5 +1,5 @@
 import { Problem, namedRoutes, refusalsOf, type Route } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Reply } from './gateway-fixture';
 
 const routes = namedRoutes().map(([name, route]) => ({

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { transactionsPosted } from '@tix/contracts';
 import { ensureStream, type Lease, publishRaw, type ServiceParts } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bell } from '../committer/bell';
 import type { CommitFeed, CommittedLine } from '../committer/commit-feed';
 import { storedBalances, withBalances } from '../domain/render';

@@ -1,7 +1,7 @@
 import { type PayloadOf, transactionsPosted } from '@tix/contracts';
 import type { Bus } from '@tix/runtime';
 import { connectAs, OBSERVER } from '@tix/testkit';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TestLedger } from './ledger-fixture';
 
 export interface Published {

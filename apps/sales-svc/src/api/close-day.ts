@@ -1,6 +1,6 @@
 import { closeDay as contract, command, DayClosing, ok, refuse } from '@tix/contracts';
 import { answerOnce, type Handler } from '@tix/runtime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { closeTerminals } from '../jobs/close-terminals';
 import { makeCheckpoint, type CheckpointParts } from '../jobs/make-checkpoint';
 import { checkpointFrom } from '../store/checkpoints';

@@ -1,6 +1,6 @@
 import { EntryHeader, SaleDocument } from '@tix/contracts';
 import { canonicalJson } from '@tix/sales-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PrintedTicket } from './receipt';
 
 export const ATTACHMENT_NAME = 'ticket.json';

@@ -13,7 +13,7 @@ import {
 import { signCapability, uuidOf } from '@tix/runtime';
 import { canonicalJson, sealBundle, settlementName, writeSale, type Entry, type Signing } from '@tix/sales-core';
 import { testKeys } from '@tix/testkit';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { draftOf, openShop, payer, valueOf, type TestSales, type TestShop } from './sales-fixture';
 
 const KEY = Buffer.from(testKeys.CAPABILITY_KEY, 'hex');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, SignedAmount, Units } from '../amount';
 import { Instant } from '../instant';
 import { type Address, AssetCode } from '../names';

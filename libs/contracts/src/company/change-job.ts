@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { localFields, localRefusals } from './company';
 import { Job, JobId, Salary, Slots } from './job';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MemberId } from '../governance/member';
 import { Instant } from '../instant';
 import { Actor, Address, CommandId } from '../names';

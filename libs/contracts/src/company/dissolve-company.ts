@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { CommandId } from '../names';
 import { Company, CompanyId, localFields, localRefusals } from './company';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { MemberId } from '../governance/member';
 import { commandFields, postingRefusals } from '../ledger/command-fields';

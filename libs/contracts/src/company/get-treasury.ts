@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { query } from '../contract';
 import { AccountBalance } from '../ledger/open-account';
 import { Actor, Address } from '../names';

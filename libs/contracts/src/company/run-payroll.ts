@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 
 /** Pays what is due now, without waiting for the next wake, and what is in arrears where it can be paid. Harmless to repeat. */

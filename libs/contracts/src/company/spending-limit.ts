@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Units } from '../amount';
 import { WINDOW_SECONDS_MAX } from '../ledger/allowance';
 import { CompanyRole } from './company';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount } from '../amount';
 import { command } from '../contract';
 import { commandFields, postingRefusals } from '../ledger/command-fields';

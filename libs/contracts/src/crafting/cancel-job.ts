@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { commandFields, PostedTransaction, postingRefusals } from '../ledger';
 import { CommandId, Reason } from '../names';

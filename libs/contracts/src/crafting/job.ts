@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Units } from '../amount';
 import { Instant } from '../instant';
 import { Address, CommandId } from '../names';

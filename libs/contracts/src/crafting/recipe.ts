@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Units } from '../amount';
 import { Instant } from '../instant';
 import { AssetAmount } from '../ledger';

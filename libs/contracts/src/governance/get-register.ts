@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { query } from '../contract';
 import { TaxRule } from '../rules/taxes';
 import { VariableValues, defaultVariables } from '../variables';

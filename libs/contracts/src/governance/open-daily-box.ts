@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { AssetAmount, PostedTransaction, commandFields, postTransaction } from '../ledger';
 import { MemberId } from './member';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { governanceFields } from './governance-fields';
 import { Link } from './get-link';

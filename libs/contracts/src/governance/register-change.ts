@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandRefusals } from '../ledger';
 import { Instant } from '../instant';
 import { Actor, CommandId, Note } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AssetDefinition, AssetHalt, ListedAsset, createAsset, haltAsset, listAssets, resumeAsset } from '../ledger';
 import { AssetCode, AssetKind } from '../names';
 import { bookQuery, listFields, listOf, noParams, reasonBody, writeQuery } from './fields';

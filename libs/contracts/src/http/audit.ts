@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FINDING_STATES, Finding, listFindings } from '../audit';
 import { Checkpoint, getAuditHead, getProof, verifyBooks } from '../ledger';
 import { CommandId } from '../names';

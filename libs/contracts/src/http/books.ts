@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Book, getSupply } from '../ledger';
 import { AssetCode, BookCode } from '../names';
 import { bookFields, bookQuery, listOf, noParams, noQuery } from './fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Branding, BrandingOrder, LocationId, getBranding, removeBranding, setBranding } from '../sales';
 import { noQuery } from './fields';
 import { route } from './route';

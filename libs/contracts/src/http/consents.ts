@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Units } from '../amount';
 import { MemberId } from '../governance';
 import { Instant } from '../instant';

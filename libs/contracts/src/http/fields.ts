@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusalCodes } from '../codes';
 import { PAGE_MAX } from '../ledger';
 import { BookCode, Reason } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocationChange, LocationId, SalesLocation, changeLocation, listLocationVersions } from '../sales';
 import { listFields, listOf, noQuery } from './fields';
 import { route } from './route';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Problem } from './fields';
 import { refusalsOf, scopesOf, statusOf } from './route';
 import type { Route } from './route';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SignedAmount } from '../amount';
 import { Instant } from '../instant';
 import { getAccount, runOperation } from '../ledger';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reconcileAccounts } from '../ledger';
 import { Address } from '../names';
 import { bookQuery, noParams } from './fields';

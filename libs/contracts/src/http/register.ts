@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RegisterChange, TaxOrder, removeTax, setTax, setVariable } from '../governance';
 import { Note } from '../names';
 import { TaxId, TaxRule } from '../rules';

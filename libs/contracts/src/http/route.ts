@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CodeEntry } from '../code-entry';
 import { codes, type RefusalCode } from '../codes';
 import type { ProblemAlias } from '../problem-aliases';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { codes } from '../codes';
 import { openApi } from './open-api';
 import { refusalsOf, scopesOf, statusOf } from './route';

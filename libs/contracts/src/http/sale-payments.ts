@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SaleDifference, reconcileSales } from '../sales';
 import { listFields, listOf, noParams } from './fields';
 import { route } from './route';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { QueryRecord, SqlParameters, SqlText, queryAnswerFields, queryRecordFilters, runQuery } from '../sales';
 import { listFields, listOf, noParams, noQuery } from './fields';
 import { route } from './route';

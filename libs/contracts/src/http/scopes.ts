@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a key may do. `admin:*` belongs to operators alone; `ledger:mint` and `ledger:burn` are granted by operators only. */
 export const scopes = [

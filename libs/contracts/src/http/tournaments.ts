@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount } from '../amount';
 import { Instant } from '../instant';
 import { BULK_MAX, listTransactions, postTransaction } from '../ledger';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { refusalCodes } from '../codes';
 import { Instant } from '../instant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount, SignedAmount } from '../amount';
 import { postTransaction } from '../ledger';
 import { Address, AssetCode, Metadata, Note, Reason, Reference } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CheckedTicket, HashFragment, SignedCode, TicketId, checkTicket } from '../sales';
 import { noParams, noQuery } from './fields';
 import { route } from './route';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, Units } from '../amount';
 import { AllowanceName, AssetCode, RuleName } from '../names';
 

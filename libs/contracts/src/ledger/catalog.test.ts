@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, AMOUNT_MAX } from '../amount';
 import {
   catalogAllowances,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount, BPS, SignedAmount } from '../amount';
 import { AssetCode, OperationName, type Reason } from '../names';
 import { ok, refuse, type Result } from '../result';

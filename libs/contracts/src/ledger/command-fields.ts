@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Actor, BookCode, CommandId } from '../names';
 
 /** A signed statement of the gateway about one command of a client; see `Capability` in runtime. Opaque here. */

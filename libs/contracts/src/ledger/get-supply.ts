@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SignedAmount, Units } from '../amount';
 import { query } from '../contract';
 import { AssetCode, BookCode } from '../names';

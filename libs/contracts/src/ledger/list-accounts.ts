@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { query } from '../contract';
 import { AssetCode } from '../names';
 import { Account } from './open-account';

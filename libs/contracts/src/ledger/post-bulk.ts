@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusalCodes } from '../codes';
 import { command } from '../contract';
 import { commandRefusals } from './command-fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Amount, SignedAmount } from '../amount';
 import { command } from '../contract';
 import { Instant } from '../instant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SignedAmount } from '../amount';
 import { command } from '../contract';
 import { Address, AssetCode } from '../names';

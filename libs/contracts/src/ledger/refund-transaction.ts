@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount } from '../amount';
 import { command } from '../contract';
 import { CommandId, Note, Reason } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { Address, OperationName, Reference } from '../names';
 import { MULTIPLIER_BPS_MAX } from './catalog';

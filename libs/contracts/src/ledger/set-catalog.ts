@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { OperationDrafts } from './catalog';
 import { commandFields, commandRefusals } from './command-fields';

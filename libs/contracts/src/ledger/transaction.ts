@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, SignedAmount } from '../amount';
 import { Instant } from '../instant';
 import { Actor, Address, AssetCode, BookCode, CommandId, Metadata, Note, Reason, Reference, RuleName } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { event } from '../contract';
 import { BookCode } from '../names';
 import { PostedTransaction } from './transaction';

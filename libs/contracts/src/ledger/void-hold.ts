@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { CommandId, Reason } from '../names';
 import { commandFields, postingRefusals } from './command-fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Address, AssetCode } from '../names';
 import { AvailableRule, availableParts, takeAvailable } from './available';
 import { ConstantProductRule, constantProductPartNames, partsOfConstantProduct } from './constant-product';

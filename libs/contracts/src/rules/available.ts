@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount } from '../amount';
 import { Address, AssetCode } from '../names';
 import type { Parts } from './rule-result';

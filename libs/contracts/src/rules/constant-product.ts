@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount, BPS, Bps, divideUp } from '../amount';
 import { Address, AssetCode } from '../names';
 import { type Refused, type Result, ok, refuse } from '../result';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, BPS, Bps, Units } from '../amount';
 import { Address, AssetCode } from '../names';
 import { type Result, ok, refuse } from '../result';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Amount, BPS, Bps, divideUp } from '../amount';
 import { Address } from '../names';
 

@@ -6,7 +6,7 @@
  * with g ≥ net + tax(g). Starting below it, g → net + tax(g) climbs to it and never past it. Without gaps: where g − tax(g)
  * rises it rises by 1 at most, so the least g that leaves at least `net` leaves exactly that.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AMOUNT_MAX, Amount, BPS, Bps, divideUp } from '../amount';
 import { TAXES_PER_EVENT_MAX, type TaxTerms, taxOf } from './taxes';
 import type { TradeSide } from './trade';

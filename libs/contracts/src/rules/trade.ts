@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Refused, refuse } from '../result';
 
 /** `buy` takes material from the pool, `sell` gives material to it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../instant';
 import { Actor } from '../names';
 import { LocationId, SaleText } from './fields';

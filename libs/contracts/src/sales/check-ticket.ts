@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { query } from '../contract';
 import { SaleDocument, TicketType } from './document';
 import { TicketId } from './fields';

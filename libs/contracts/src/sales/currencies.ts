@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The currency of a ticket that is paid with tickets: the asset `TICKET`, in hundredths. */
 export const ticketCurrencies = ['TICKET', 'TKT'] as const;

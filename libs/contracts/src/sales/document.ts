@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, CommandId } from '../names';
 import { SaleCurrency } from './currencies';
 import {

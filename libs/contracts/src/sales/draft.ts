@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, clientKinds, kindOf } from '../names';
 import { SaleCurrency, currencyExponents, ticketCurrencies } from './currencies';
 import { SalePrivate } from './document';

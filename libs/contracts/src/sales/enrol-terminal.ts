@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { Actor } from '../names';
 import { Digest } from './fields';

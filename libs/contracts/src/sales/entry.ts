@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Digest, TerminalId, TicketId } from './fields';
 
 /** What may stand in the chain of a terminal. */

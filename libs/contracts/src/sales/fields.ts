@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most that any computed amount of a sales ticket may be, in minor units of its currency, with either sign. */
 export const SALE_UNITS_MAX = 1_000_000_000_000_000;

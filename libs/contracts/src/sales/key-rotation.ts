@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PublicKey } from './enrol-terminal';
 import { BusinessDate, HybridTime, IssuedAt, LocationId, TerminalId, TicketId } from './fields';
 

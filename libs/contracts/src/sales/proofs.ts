@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LogSize } from './checkpoint';
 import { Digest } from './fields';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { command } from '../contract';
 import { CapabilityToken } from '../ledger/command-fields';
 import { Actor } from '../names';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BusinessDate, Digest, IssuedAt, LocationId, TerminalId, TicketId } from './fields';
 import { ReceiptLayout } from './receipt-file';
 import { TicketStatus } from './ticket';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most that a file to be verified may have, in characters of base64: within what one message of the bus carries. */
 export const RECEIPT_TEXT_MAX = 700_000;

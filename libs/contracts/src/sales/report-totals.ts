@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { query } from '../contract';
 import { PAGE_MAX, page } from '../ledger/page';
 import { GROUPS_MAX, reportFilters, ReportGroup, ReportRange, ReportRow } from './report';

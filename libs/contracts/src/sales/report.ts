@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BusinessDate, LocationId, Ppm, SaleMethod, Sku, TerminalId } from './fields';
 import { SaleSum, saleSums } from './sums';
 import { TicketStatus } from './ticket';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../instant';
 import { CommandId } from '../names';
 import { Digest, LocationId, SaleUnits, TerminalId, TicketId } from './fields';

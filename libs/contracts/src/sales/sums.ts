@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Ppm, SaleMethod } from './fields';
 import { TicketStatus } from './ticket';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../instant';
 import { Address, clientKinds, kindOf } from '../names';
 import { SaleDocument, SalePrivate } from './document';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { command, Instant, ok, refuse } from '@tix/contracts';
 import { OBSERVER, connectAs, eventually, probeAdd, probeRead, startNats, testLog, type TestNats } from '@tix/testkit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { call, serve, type Bus, type Handler, type Served } from '..';
 
 let nats: TestNats;

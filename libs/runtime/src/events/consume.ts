@@ -1,5 +1,5 @@
 import { ok, type Event } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EntityManager } from 'typeorm';
 import { transact } from '../transact';
 import { startConsumer, type ConsumerOptions, type ConsumerParts, type Consumption, type Delivery } from './consumer';

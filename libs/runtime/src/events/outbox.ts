@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Event, PayloadOf } from '@tix/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { afterCommit } from '../transact';

@@ -1,5 +1,5 @@
 import { type PayloadOf, amount, instant, transactionsPosted } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { payloadReader } from './read-payload';
 
 const payload: PayloadOf<typeof transactionsPosted> = {

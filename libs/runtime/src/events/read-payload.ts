@@ -1,5 +1,5 @@
 import { decoderOf, type Event, type PayloadOf } from '@tix/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Reads the payload of an event; throws where it does not fit. Only the owner of a subject can publish there, so what a list

@@ -9,7 +9,7 @@ import {
   type Refused,
   type Result,
 } from '@tix/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type AccountEntity, Accounts } from '../entities';
 import { Conditions } from './conditions';
 
