@@ -61,7 +61,10 @@ function isStale(bundle, folder, sources) {
 function newestIn(path) {
   const found = statSync(path);
   if (!found.isDirectory()) return found.mtimeMs;
-  return readdirSync(path).reduce((newest, name) => Math.max(newest, newestIn(join(path, name))), found.mtimeMs);
+  // A folder itself tells what was added and removed.
+  return readdirSync(path)
+    .filter((name) => !name.endsWith('.test.ts'))
+    .reduce((newest, name) => Math.max(newest, newestIn(join(path, name))), found.mtimeMs);
 }
 
 function fail(message) {

@@ -1,37 +1,18 @@
 import type { Address, AssetCode } from '@tix/contracts';
 import type { BalanceRow } from '../store/rows';
-import type { Table } from './shards';
+import { RowTable } from './row-table';
 
-/** Of one row: id, account, asset, balance, held, entries. */
-const NUMBERS = 6;
-const ROWS_AT_FIRST = 16;
-/** The place of a row that is known not to exist. */
-const NOWHERE = -1;
-
-/**
- * Balances by key, their numbers side by side outside the heap. Every transaction leaves two new rows: as objects, of eight
- * parts each, they would have to be copied, and marked, by a collector that stops the process for it. Numbers are those that
- * a bigint column holds; a larger one would be cut here, and the database refuses its batch, after which all is forgotten.
- */
-export class BalanceTable implements Table<BalanceRow> {
-  private readonly places = new Map<string, number>();
+/** Balances by `balanceKey`: every transaction leaves two new rows. */
+export class BalanceTable extends RowTable<BalanceRow> {
   private readonly accounts: Address[] = [];
   private readonly assets: AssetCode[] = [];
-  private numbers = new BigInt64Array(ROWS_AT_FIRST * NUMBERS);
 
-  get size(): number {
-    return this.places.size;
+  constructor() {
+    super(6);
   }
 
-  has(key: string): boolean {
-    return this.places.has(key);
-  }
-
-  get(key: string): BalanceRow | undefined {
-    const place = this.places.get(key) ?? NOWHERE;
-    if (place === NOWHERE) return undefined;
+  protected read(_key: string, at: number, place: number): BalanceRow {
     const { numbers } = this;
-    const at = place * NUMBERS;
     return {
       account: this.accounts[place] as Address,
       asset: this.assets[place] as AssetCode,
@@ -44,40 +25,15 @@ export class BalanceTable implements Table<BalanceRow> {
     };
   }
 
-  set(key: string, row: BalanceRow | undefined): void {
-    if (row) this.write(this.placeOf(key, row), row);
-    else this.places.set(key, NOWHERE);
-  }
-
-  /** Its place stays empty: a table from which rows are deleted is soon dropped as a whole. */
-  delete(key: string): boolean {
-    return this.places.delete(key);
-  }
-
-  private placeOf(key: string, { account, asset }: BalanceRow): number {
-    const known = this.places.get(key) ?? NOWHERE;
-    if (known !== NOWHERE) return known;
-    const place = this.accounts.push(account) - 1;
-    this.assets.push(asset);
-    this.places.set(key, place);
-    if (this.numbers.length < this.accounts.length * NUMBERS) this.grow();
-    return place;
-  }
-
-  private grow(): void {
-    const wider = new BigInt64Array(this.numbers.length * 2);
-    wider.set(this.numbers);
-    this.numbers = wider;
-  }
-
-  private write(place: number, { id, accountId, assetId, balance, held, entries }: BalanceRow): void {
+  protected write(row: BalanceRow, at: number, place: number): void {
     const { numbers } = this;
-    const at = place * NUMBERS;
-    numbers[at] = id;
-    numbers[at + 1] = accountId;
-    numbers[at + 2] = assetId;
-    numbers[at + 3] = balance;
-    numbers[at + 4] = held;
-    numbers[at + 5] = entries;
+    this.accounts[place] = row.account;
+    this.assets[place] = row.asset;
+    numbers[at] = row.id;
+    numbers[at + 1] = row.accountId;
+    numbers[at + 2] = row.assetId;
+    numbers[at + 3] = row.balance;
+    numbers[at + 4] = row.held;
+    numbers[at + 5] = row.entries;
   }
 }

@@ -190,15 +190,26 @@ describe('what is remembered', () => {
     const memory = new BookMemory(book);
     memory.hold([balance('member:a', 'iron')]);
     expect(memory.holdings.get('member:a')).toEqual({ assets: ['iron'], isWhole: false });
-    memory.keepWhole(
-      new Map([['member:a', { address: 'member:a' } as AccountRow]]),
-      [balance('member:a')],
-      ['member:a'],
-    );
+    const row: AccountRow = { id: 1n, address: 'member:a', status: 'open', overdraftLimit: 0n };
+    memory.keepWhole(new Map([['member:a', row]]), [balance('member:a')], ['member:a']);
     memory.hold([balance('member:a', 'gold'), balance('member:a', 'gold')]);
     expect(memory.holdings.get('member:a')).toEqual({ assets: ['iron', 'TICKET', 'gold'], isWhole: true });
     memory.openHoldings([{ address: 'member:new' } as AccountRow]);
     expect(memory.holdings.get('member:new')).toEqual({ assets: [], isWhole: true });
+  });
+
+  test('of what accounts hold is kept once for all that hold the same, and changes for one alone', () => {
+    const memory = new BookMemory(book);
+    memory.hold([balance('member:a'), balance('member:b')]);
+    expect(memory.holdings.get('member:a')).toBe(memory.holdings.get('member:b'));
+    memory.hold([balance('member:b', 'iron')]);
+    memory.turn();
+    memory.hold([balance('member:c')]);
+    expect(['a', 'b', 'c'].map((name) => memory.holdings.get(`member:${name}`)?.assets)).toEqual([
+      ['TICKET'],
+      ['TICKET', 'iron'],
+      ['TICKET'],
+    ]);
   });
 
   test('is newer than what was read before it', () => {

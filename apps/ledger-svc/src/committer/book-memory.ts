@@ -2,6 +2,7 @@ import type { Address, AssetCode, Reason } from '@tix/contracts';
 import { balanceKey } from '@tix/proofs';
 import type { CatalogState } from '../domain/view';
 import type { AccountRow, AssetRow, BalanceRow, BookRow } from '../store/rows';
+import { AccountTable } from './account-table';
 import { BalanceTable } from './balance-table';
 import { Generations } from './generations';
 import { onlyFree, onlyRemembered } from './only-remembered';
@@ -23,11 +24,13 @@ const NONE: Holdings = { assets: [], isWhole: false };
  */
 export class BookMemory {
   /** `undefined` for accounts that are known not to exist; likewise for assets and balances. */
-  readonly accounts = new Generations<AccountRow>();
+  readonly accounts = new Generations<AccountRow>(() => new AccountTable());
   readonly assets = new Map<AssetCode, AssetRow | undefined>();
   /** By `balanceKey`. */
   readonly balances = new Generations<BalanceRow>(() => new BalanceTable());
   readonly holdings = new Generations<Holdings>();
+  /** Those that were made since the last turn, by what they say: a million accounts share a handful. */
+  private readonly sharedHoldings = new Map<string, Holdings>();
   /** All of the book: there are at most 256. */
   readonly reasons = new Set<Reason>();
   /** The one in force; read when the first command needs it. */
@@ -60,18 +63,18 @@ export class BookMemory {
     }
     this.keepBalances(balances);
     this.hold(balances);
-    for (const address of addresses) this.holdings.set(address, { ...this.held(address), isWhole: true });
+    for (const address of addresses) this.setHoldings(address, this.held(address).assets, true);
   }
 
   /** Accounts that were just opened have no balances but those that are met from now on. */
   openHoldings(accounts: Iterable<AccountRow>): void {
-    for (const { address } of accounts) this.holdings.set(address, { ...this.held(address), isWhole: true });
+    for (const { address } of accounts) this.setHoldings(address, this.held(address).assets, true);
   }
 
   hold(balances: Iterable<BalanceRow>): void {
     for (const { account, asset } of balances) {
       const { assets, isWhole } = this.held(account);
-      if (!assets.includes(asset)) this.holdings.set(account, { assets: [...assets, asset], isWhole });
+      if (!assets.includes(asset)) this.setHoldings(account, [...assets, asset], isWhole);
     }
   }
 
@@ -90,6 +93,14 @@ export class BookMemory {
     this.accounts.turn();
     this.balances.turn();
     this.holdings.turn();
+    this.sharedHoldings.clear();
+  }
+
+  private setHoldings(address: Address, assets: readonly AssetCode[], isWhole: boolean): void {
+    const said = `${isWhole} ${assets.join(' ')}`;
+    const holdings = this.sharedHoldings.get(said) ?? { assets, isWhole };
+    this.sharedHoldings.set(said, holdings);
+    this.holdings.set(address, holdings);
   }
 
   private held(address: Address): Holdings {
