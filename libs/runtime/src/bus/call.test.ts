@@ -192,4 +192,19 @@ describe('lost answers', () => {
     await ledger.close();
     ledger = await connectAs(nats, 'ledger-svc');
   });
+
+  test.each(['LEDGER_BUSY', 'nobody'] as const)(
+    'a command of which somebody did not know the outcome stays unknown, although %s answers its retries',
+    async (later) => {
+      let asked = 0;
+      const served = await serveAdd(async () => {
+        asked += 1;
+        if (asked > 1) return refuse('LEDGER_BUSY', 'too many wait');
+        if (later === 'nobody') void served.stop();
+        return refuse('OUTCOME_UNKNOWN', 'it was sent, and the connection was lost');
+      });
+      const reply = await call(gateway, probeAdd, { id: randomUUID(), amount: 1 }, { timeoutMs: 900 });
+      expect(reply).toMatchObject({ refusal: { code: 'OUTCOME_UNKNOWN' } });
+    },
+  );
 });

@@ -132,7 +132,8 @@ export class PackingClient {
   #answer(request: PendingRequest, reply: WireReply): void {
     const isRetried = !reply.ok && (reply.refusal === noResponders || isWorthRetry(reply.refusal.code, request));
     if (!isRetried) return this.#settle(request, reply);
-    request.unanswered -= 1;
+    // Who does not know what became of the command has not answered it either: the next one may only say that it did nothing.
+    if (reply.refusal.code !== 'OUTCOME_UNKNOWN') request.unanswered -= 1;
     this.#rest(request, reply.refusal);
   }
 

@@ -27,7 +27,7 @@ export interface PendingRequest {
   readonly resolve: (reply: WireReply) => void;
   isSettled: boolean;
   attempts: number;
-  /** Attempts that were sent and not answered: as long as there is one, the outcome is unknown. */
+  /** Attempts that were sent and not answered, or without knowing: as long as there is one, the outcome is unknown. */
   unanswered: number;
   retryAt: number;
   /** Why the last attempt that was answered did nothing. */
