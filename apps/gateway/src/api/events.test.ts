@@ -188,6 +188,18 @@ describe('the stream', () => {
     await ended;
   });
 
+  test('ends when its key is revoked: nothing that happens later is told', async () => {
+    const app = await application(gateway, ['events:read', 'ledger:read:any']);
+    const stream = await follow(gateway.url, { authorization: `Bearer ${app.key}` });
+    const before = await pay();
+    await eventually(() => stream.events.some(({ data }) => data.data.id === before.id));
+    const ended = new Promise((resolve) => stream.response.on('end', resolve));
+    await ask(gateway, `DELETE /v1/applications/${app.id}/keys/${app.keyId}`);
+    await pay();
+    await ended;
+    expect(stream.events.map(({ data }) => data.data.id)).toEqual([before.id]);
+  });
+
   test('refuses a bad place to resume from', async () => {
     const reply = await ask<Problem>(gateway, 'GET /v1/events', {
       headers: { accept: 'text/event-stream', 'last-event-id': 'evt_forged' },

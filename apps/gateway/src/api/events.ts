@@ -85,12 +85,12 @@ async function list(
   return { ok: true, value: undefined };
 }
 
-/** No faster than the client reads; goes on until the client leaves or the gateway stops, which ends the answer whole. */
+/** No faster than the client reads; goes on until the client leaves, may read no more or the gateway stops, which ends the answer whole. */
 async function follow(
   { db, cursorKey }: Gateway,
   tail: EventTail,
   { requestId, book }: EventCall,
-  { response }: StreamIo,
+  { response, isStillAllowed }: StreamIo,
   { filter, after }: From,
 ): Promise<Result<undefined, RefusalCode>> {
   const stream = openLineStream(response, {
@@ -104,6 +104,8 @@ async function follow(
   let saidAt = performance.now();
   while (stream.isOpen() && !tail.isStopped()) {
     const page = await readEvents(db, cursorKey, filter, { after: position, limit: STREAM_PAGE });
+    // After it was read: of a key that is revoked nothing is told that happens later.
+    if (!(await isStillAllowed())) break;
     for (const { id, type, ...rest } of page.events) {
       await stream.write(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify({ id, type, ...rest })}\n\n`);
     }

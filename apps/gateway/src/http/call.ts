@@ -53,6 +53,8 @@ export type Incoming = IncomingMessage & { params?: unknown };
 export interface StreamIo {
   readonly request: Incoming;
   readonly response: ServerResponse;
+  /** Whether the key and the consent of the request still allow it: what is written for long has to ask again. */
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** For answers that are not one JSON value: the handler writes them itself unless it refuses. */

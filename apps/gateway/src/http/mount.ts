@@ -4,11 +4,11 @@ import { isLockTimeout, isOutage, type Log, type Meter } from '@tix/runtime';
 import express, { type ErrorRequestHandler } from 'express';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { requestIdOf } from '../domain/headers';
-import type { Answer, Endpoint, Incoming } from './call';
+import type { Answer, Endpoint, Incoming, StreamIo } from './call';
 import type { ConsoleServer } from './console-files';
 import type { Asset } from './docs-assets';
 import { type Dispatcher, pathFinder } from './path-finder';
-import { decode, prepare, type Edge, type Mounted, type Prepared } from './prepare';
+import { decode, isStillAllowed, prepare, type Edge, type Mounted, type Prepared } from './prepare';
 import { ClientGone } from './read-body';
 import { send, sendRefusal } from './send';
 
@@ -129,7 +129,8 @@ async function serve(
   try {
     const prepared = await prepare(settings, one, request, requestId);
     if (prepared.ok) keyId = prepared.value.call.principal.keyId;
-    outcome = await answerOne(one, prepared, { request, response, requestId });
+    const allowed = () => isStillAllowed(settings, one, request);
+    outcome = await answerOne(one, prepared, { request, response, requestId, isStillAllowed: allowed });
   } catch (error) {
     outcome = fail(error, settings.log, { request, response, requestId });
   }
@@ -149,14 +150,15 @@ interface Exchange {
 async function answerOne(
   one: Mounted,
   prepared: Result<Prepared, RefusalCode>,
-  { request, response, requestId }: Exchange,
+  { requestId, ...io }: StreamIo & Pick<Exchange, 'requestId'>,
 ): Promise<string> {
+  const { response } = io;
   const { route } = one;
   if (!prepared.ok) return refuseWith(response, prepared.refusal, { requestId, route });
   const { call, headers } = prepared.value;
   const telling = { requestId, headers, route };
   if (one.stream) {
-    const streamed = await one.stream(call, { request, response });
+    const streamed = await one.stream(call, io);
     return streamed.ok ? 'ok' : refuseWith(response, streamed.refusal, telling);
   }
   const answered = await one.answer?.(call);

@@ -88,6 +88,14 @@ export async function prepare(
   return { ok: true, value: { call: callOf(mounted, facts, input.value), headers: limit.value } };
 }
 
+/** Who cannot be asked about, because the database is away, is still allowed: nothing can be read then either. */
+export async function isStillAllowed(edge: Edge, { isPublic, route }: Mounted, request: Incoming): Promise<boolean> {
+  if (isPublic) return true;
+  const principal = await identify(edge, request);
+  if (!principal.ok) return principal.refusal.code === 'UNAVAILABLE';
+  return checkScope(principal.value, route.scope).ok;
+}
+
 async function identify(edge: Edge, request: Incoming): Promise<Result<Principal, RefusalCode>> {
   const { authorization } = request.headers;
   const known = edge.authenticator.authenticate(authorization, request.socket.remoteAddress ?? 'unknown');
