@@ -1,4 +1,4 @@
-import type { CommandId } from '@tix/contracts';
+import { CAPABILITY_GONE_MS, type CommandId } from '@tix/contracts';
 import { confirmJobs, dropJobs } from '../store/settle-jobs';
 import { type JobOrder, type Reserved, reserveJobs } from '../store/reserve-jobs';
 import { inGroups } from './in-groups';
@@ -13,6 +13,8 @@ export interface Acceptances {
   confirm(id: CommandId): Promise<void>;
   /** The ledger has refused it. */
   drop(id: CommandId): Promise<void>;
+  /** The ledger has not heard of it for so long that it never will, unless it is asked for once more: then nothing happens. */
+  abandon(id: CommandId): Promise<void>;
 }
 
 export function openAcceptances(workshop: Workshop): Acceptances {
@@ -20,6 +22,11 @@ export function openAcceptances(workshop: Workshop): Acceptances {
   // One at a time: groups that wait for each other's locks would only be slower.
   const order = { groupMax: GROUP_MAX, runningMax: 1 };
   const context = async () => ({ slotsOf: (await limits()).slotsOf, now: clock.now() });
+  const dropping = (restMs: number) =>
+    inGroups(order, async (ids: readonly CommandId[]) => {
+      wake(await dropJobs(db, ids, { ...(await context()), restMs }));
+      return ids.map(() => undefined);
+    });
   return {
     reserve: inGroups(order, async (orders: readonly Omit<JobOrder, 'slots' | 'queueMax'>[]) => {
       const { slotsOf, queueMax } = await limits();
@@ -32,9 +39,7 @@ export function openAcceptances(workshop: Workshop): Acceptances {
       wake([...running.values()]);
       return ids.map(() => undefined);
     }),
-    drop: inGroups(order, async (ids: readonly CommandId[]) => {
-      wake(await dropJobs(db, ids, await context()));
-      return ids.map(() => undefined);
-    }),
+    drop: dropping(0),
+    abandon: dropping(CAPABILITY_GONE_MS),
   };
 }

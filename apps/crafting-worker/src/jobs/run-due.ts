@@ -45,7 +45,7 @@ export async function settlePending(
       const found = await call(bus, getTransaction, { book, id }, { timeoutMs: READ_MS });
       if (found.ok) return acceptances.confirm(id);
       const isGone = found.refusal.code === 'TRANSACTION_NOT_FOUND' && age_ms > CAPABILITY_GONE_MS;
-      return isGone ? acceptances.drop(id) : undefined;
+      return isGone ? acceptances.abandon(id) : undefined;
     }),
   );
 }

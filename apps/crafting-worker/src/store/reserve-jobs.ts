@@ -36,7 +36,7 @@ export async function reserveJobs(
 ): Promise<readonly Reserved[]> {
   const reserved = await transact(db, async (tx) => {
     await lockMakers(tx, orders);
-    const known = await findJobs(tx, orders.map(({ id }) => id)); // prettier-ignore
+    const known = await knownJobs(tx, orders.map(({ id }) => id)); // prettier-ignore
     const fresh = [...new Map(orders.filter(({ id }) => !known.has(id)).map((order) => [order.id, order])).values()];
     const recipes = await activeVersions(tx, fresh);
     const admissions = await admit(tx, fresh, recipes, now);
@@ -78,6 +78,19 @@ async function admit(
     live,
     now,
   );
+}
+
+/** One that is asked for again is about to be accepted again: who takes it for abandoned has to wait anew. */
+async function knownJobs(tx: EntityManager, ids: readonly CommandId[]): Promise<ReadonlyMap<CommandId, JobRow>> {
+  const known = await findJobs(tx, ids);
+  const pending = [...known.values()].filter(({ state }) => state === 'accepted').map(({ id }) => id);
+  if (pending.length === 0) return known;
+  await tx.query(
+    `update crafting.job set touched_at = clock_timestamp() where id = any($1::uuid[]) and state = 'accepted'`,
+    [pending],
+  );
+  // What was dropped between the two is not there any more.
+  return findJobs(tx, ids);
 }
 
 export async function findJobs(

@@ -106,15 +106,18 @@ export async function confirmJobs(
   return { settled, started: await fillSlots(db, waiting, { slotsOf, now }) };
 }
 
-/** Acceptances that the ledger has refused never were. */
+/** Acceptances that the ledger does not have never were, unless somebody has asked for them again since they are to rest. */
 export async function dropJobs(
   db: DataSource,
   ids: readonly CommandId[],
-  { slotsOf, now }: { readonly slotsOf: SlotsOf; readonly now: Instant },
+  { slotsOf, now, restMs }: { readonly slotsOf: SlotsOf; readonly now: Instant; readonly restMs: number },
 ): Promise<readonly JobRow[]> {
   const [dropped]: [JobRow[], number] = await db.query(
-    `delete from crafting.job j where j.id = any($1::uuid[]) and j.state = 'accepted' returning ${JOB_COLUMNS}`,
-    [[...ids].sort()],
+    `delete from crafting.job j
+      where j.id = any($1::uuid[]) and j.state = 'accepted'
+        and j.touched_at <= clock_timestamp() - $2 * interval '1 millisecond'
+      returning ${JOB_COLUMNS}`,
+    [[...ids].sort(), restMs],
   );
   return fillSlots(db, dropped.filter(({ started_at }) => started_at !== null), { slotsOf, now }); // prettier-ignore
 }
