@@ -16,6 +16,7 @@ export * from './instant';
 export * from './keys';
 export * from './ledger';
 export * from './names';
+export * from './passing-codes';
 export * from './problem-aliases';
 export * from './result';
 export * from './rules';

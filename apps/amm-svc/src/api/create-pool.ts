@@ -12,7 +12,7 @@ import {
 } from '@tix/contracts';
 import { type Bus, type Handler, type ServiceParts, call } from '@tix/runtime';
 import { type StoredPool, isSamePool, viewPool } from '../domain/pool';
-import { fillPool, isPassing } from '../store/fill-pool';
+import { fillPool, isTriedAgain } from '../store/fill-pool';
 import { readReserves } from '../store/read-reserves';
 import { deleteUnseeded, findPool, insertPool, markSeeded } from '../store/pools';
 
@@ -73,7 +73,10 @@ async function fill({ bus, db }: Filling, pool: StoredPool, replayed: boolean) {
     return ok({ pool: asMade(pool), created: true, replayed });
   }
   const { code } = filled.refusal;
-  if (!isPassing(code)) await deleteUnseeded(db, key);
+  // The row stays, and the pool is made whether or not somebody asks for it again.
+  if (isTriedAgain(code))
+    return refuse('OUTCOME_UNKNOWN', `the pool is written down and waits for the ledger: ${code}`);
+  await deleteUnseeded(db, key);
   return filled;
 }
 

@@ -1,5 +1,5 @@
 import type { ServiceParts } from '@tix/runtime';
-import { fillPool, isPassing } from '../store/fill-pool';
+import { fillPool, isTriedAgain } from '../store/fill-pool';
 import { deleteUnseeded, listUnseeded, markSeeded } from '../store/pools';
 
 const POOLS_MAX = 100;
@@ -12,7 +12,7 @@ export const fillPools =
       const key = { book: pool.book, id: pool.settings.id };
       const filled = await fillPool(bus, pool);
       if (filled.ok) await markSeeded(db, key);
-      else if (!isPassing(filled.refusal.code)) await deleteUnseeded(db, key);
+      else if (!isTriedAgain(filled.refusal.code)) await deleteUnseeded(db, key);
       log.info({ ...key, outcome: filled.ok ? 'ok' : filled.refusal.code }, 'pool filled later');
     }
   };

@@ -5,11 +5,14 @@ import {
   createPool,
   getAccount,
   getPool,
+  haltAsset,
   haltPool,
   listPools,
   listTrades,
+  resumeAsset,
   resumePool,
 } from '@tix/contracts';
+import { call } from '@tix/runtime';
 import { eventually } from '@tix/testkit';
 import {
   type TestAmm,
@@ -20,6 +23,7 @@ import {
   ratioPool,
   startAmm,
   valueOf,
+  withCapability,
 } from '../testing/amm-fixture';
 
 let amm: TestAmm;
@@ -104,6 +108,17 @@ describe('a pool is made', () => {
     );
     await eventually(async () => (await amm.ask(getPool, { book: MAIN_BOOK, poolId: 'stopped' })).ok);
     expect((await read('stopped')).reserves.materials).toBe(7n);
+  });
+
+  test('later, where its material is halted: nobody is told that nothing happens', async () => {
+    await createMaterial(amm, 'tin');
+    valueOf(await amm.command(haltAsset, { asset: 'tin' }));
+    const order = { ...withCapability({}), pool: ratioPool('later', { material: 'tin' }) };
+    const told = await call(amm.gateway, createPool, order, { timeoutMs: 2_000 });
+    expect(codeOf(told)).toBe('OUTCOME_UNKNOWN');
+    valueOf(await amm.command(resumeAsset, { asset: 'tin' }));
+    await eventually(async () => (await amm.ask(getPool, { book: MAIN_BOOK, poolId: 'later' })).ok);
+    expect(valueOf(await amm.ask(createPool, order))).toMatchObject({ created: true, replayed: true });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type PostingOrder,
   type Result,
   amount,
+  isPassing,
   ok,
   openAccount,
   postTransaction,
@@ -39,16 +40,7 @@ function seedOf({ settings, tickets }: StoredPool, to: Address): PostingOrder[] 
   return settings.pricing === 'ratio' ? materials : [...materials, ...seed(tickets, settings.tickets)];
 }
 
-const PASSING: ReadonlySet<FillCode> = new Set<FillCode>([
-  'LEDGER_BUSY',
-  'ASSET_HALTED',
-  'OVERLOADED',
-  'UNAVAILABLE',
-  'OUTCOME_UNKNOWN',
-  'INTERNAL',
-]);
-
 /** Whether trying again may have another end. */
-export function isPassing(code: FillCode): boolean {
-  return PASSING.has(code);
+export function isTriedAgain(code: FillCode): boolean {
+  return isPassing(code) || code === 'ASSET_HALTED';
 }

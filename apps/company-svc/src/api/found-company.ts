@@ -3,6 +3,7 @@ import {
   amount,
   type foundCompany as contract,
   getTransaction,
+  isPassing,
   ok,
   openAccount,
   refuse,
@@ -119,10 +120,7 @@ export const completeFounding =
     const found = await findPosted(parts, founding);
     if (!found.ok) return found;
     const posted = found.value ? ok(found.value) : await burnFee(parts, founding);
-    if (!posted.ok) {
-      if (!isUncertain(posted.refusal.code)) await dropFounding(parts.db, founding.id);
-      return posted;
-    }
+    if (!posted.ok) return refused(parts, founding, posted);
     const opened = await openTreasury(parts, founding);
     if (!opened.ok) return refuse('OUTCOME_UNKNOWN', opened.refusal.detail);
     const settled = await transact(parts.db, async (tx) => ok(await settleFounding(tx, founding)));
@@ -130,9 +128,15 @@ export const completeFounding =
     return ok({ company: companyOf(founding), ...shown(posted.value), replayed });
   };
 
-/** Nobody can say yet that the fee will not be burned: the intent stays. */
-function isUncertain(code: string): boolean {
-  return ['OUTCOME_UNKNOWN', 'UNAVAILABLE', 'OVERLOADED', 'INTERNAL', 'LEDGER_BUSY', 'NOT_OWNER'].includes(code);
+type NotPosted = Extract<Founded, { ok: false }>;
+
+/** What passes leaves the intent, and whoever recovers it may burn the fee: nobody is told that nothing happens. */
+async function refused({ db }: Pick<Parts, 'db'>, { id }: Founding, posted: NotPosted): Promise<NotPosted> {
+  const { code } = posted.refusal;
+  if (isPassing(code)) return refuse('OUTCOME_UNKNOWN', `the founding is written down and waits: ${code}`);
+  // The ledger takes a capability that has run out for none: a retry brings another.
+  if (code !== 'NOT_OWNER') await dropFounding(db, id);
+  return posted;
 }
 
 async function burnFee(

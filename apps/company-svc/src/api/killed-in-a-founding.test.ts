@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { foundCompany, getCompany, MAIN_BOOK, getAccount } from '@tix/contracts';
+import { call } from '@tix/runtime';
 import { eventually } from '@tix/testkit';
 import { idFrom } from '../store/derived-id';
 import {
@@ -41,6 +42,25 @@ test('killed behind the intent: it is finished with what the client allowed, and
   await eventually(() => isFounded(id), { timeoutMs: 30_000 });
   expect(await balanceOf(company, `member:${owner}`)).toBe(150n);
   expect((await company.ask(getAccount, { book: MAIN_BOOK, address: `company:${id}` })).ok).toBe(true);
+});
+
+test('while it cannot go on nobody is told that nothing happens, for the fee may be burned yet', async () => {
+  const owner = await member(company, 250n);
+  const governance = company.services.service('governance-svc');
+  governance.signal('SIGKILL');
+  await governance.exited;
+  const request = { ...withCapability({}), name: 'Waits', owner };
+  const { id, capability } = request;
+  await company.services.database.query(
+    `insert into company.company (id, command_id, name, name_key, founders, status, founded_at, actor, capability)
+     values ($1, $2, 'Waits', 'waits', array[$3], 'pending', 1, 'operator:test', $4)`,
+    [idFrom('c', id), id, owner, capability],
+  );
+  const told = await call(company.gateway, foundCompany, request, { timeoutMs: 3_000 });
+  expect(codeOf(told)).toBe('OUTCOME_UNKNOWN');
+  await company.services.start('governance-svc');
+  await eventually(() => isFounded(idFrom('c', id)), { timeoutMs: 30_000 });
+  expect(await balanceOf(company, `member:${owner}`)).toBe(150n);
 });
 
 test('when nobody may pay any more it has never happened, and the name is free', async () => {

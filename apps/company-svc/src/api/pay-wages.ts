@@ -2,6 +2,7 @@ import {
   MAIN_BOOK,
   SYSTEM_EMPLOYER,
   getAccount,
+  isPassing,
   ok,
   type Payout,
   type PostedTransaction,
@@ -160,7 +161,7 @@ async function postAll(parts: Parts, payouts: readonly Payout[]): Promise<Posted
   const refusals = replies.flatMap((reply, at) => {
     return reply.ok ? [] : [{ transactionId: payouts[at]?.transactionId ?? '', refusal: reply.refusal.code }];
   });
-  const refused = refusals.filter(({ refusal }) => !uncertain.includes(refusal));
+  const refused = refusals.filter(({ refusal }) => !isUncertain(refusal));
   if (refusals.length > 0) {
     parts.log.warn(
       { wages: refusals.length, codes: [...new Set(refusals.map(({ refusal }) => refusal))] },
@@ -174,15 +175,10 @@ async function postAll(parts: Parts, payouts: readonly Payout[]): Promise<Posted
   };
 }
 
-const uncertain: readonly RefusalCode[] = [
-  'UNAVAILABLE',
-  'OVERLOADED',
-  'OUTCOME_UNKNOWN',
-  'INTERNAL',
-  'LEDGER_BUSY',
-  'ASSET_HALTED',
-  'RULES_CHANGED',
-];
+/** The wage stays as it is, and is tried again. */
+function isUncertain(code: RefusalCode): boolean {
+  return isPassing(code) || code === 'ASSET_HALTED' || code === 'RULES_CHANGED';
+}
 
 function postWage({ mirror }: Parts, payout: Payout): Promise<Result<PostedTransaction, RefusalCode>> {
   return postUnderRules(mirror, (register) => ok(wageOrder(payout, register)), { timeoutMs: POST_MS });

@@ -26,7 +26,10 @@ export const setSpendingLimit =
       await lockCompany(tx, company);
       const denied = await deny(tx, request);
       if (denied) return denied;
-      if (allowed && !allowed.ok) return refuse('UNAVAILABLE', 'the ledger cannot be told of the limit at the moment');
+      if (allowed && !allowed.ok) {
+        // The ledger may count against the new limit already, so nobody is told that nothing has happened.
+        return refuse('OUTCOME_UNKNOWN', 'the ledger cannot be told of the limit at the moment');
+      }
       if (!limit) await deleteLimit(tx, company, role);
       else await saveLimit(tx, company, { role, ...limit });
       return ok({ role, ...(limit && { limit: { role, ...limit } }), replayed: false });

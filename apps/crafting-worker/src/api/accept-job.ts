@@ -1,11 +1,11 @@
 import {
   type acceptJob as contract,
   getAccount,
+  isPassing,
   ok,
   postTransaction,
   refuse,
   type Refusal,
-  type RefusalCode,
   type RequestOf,
   type ReplyOf,
   type Result,
@@ -27,16 +27,6 @@ type Answer = Result<ReplyOf<typeof contract>, CodeOf<typeof contract> | Transpo
 /** Left for the gateway to tell that the outcome is not known. */
 const MARGIN_MS = 200;
 const READ_MS = 2_000;
-
-/** After these the outcome is open: the row stays, and the retry or the reconciler finds out. */
-const OPEN: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'UNAVAILABLE',
-  'OVERLOADED',
-  'LEDGER_BUSY',
-  'OUTCOME_UNKNOWN',
-  'INTERNAL',
-  'IDEMPOTENCY_IN_PROGRESS',
-]);
 
 /** Intent, post, settle: the row says what is about to be accepted, the ledger accepts it, the row follows. */
 export const acceptJob =
@@ -77,7 +67,8 @@ async function finish({ workshop, acceptances, request, row }: Acceptance, conte
     ...(context.requestId !== undefined && { requestId: context.requestId }),
   });
   if (!posted.ok) {
-    if (OPEN.has(posted.refusal.code)) return posted;
+    // The row stays, and the retry or the reconciler finds out.
+    if (isPassing(posted.refusal.code)) return posted;
     await acceptances.drop(row.id);
     return explain(workshop, { row, recipe }, posted);
   }

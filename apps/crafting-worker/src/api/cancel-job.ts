@@ -5,9 +5,10 @@ import {
   refuse,
   type CommandId,
   type PostedTransaction,
+  type Refused,
   type ResultOf,
 } from '@tix/contracts';
-import { call, type Handler } from '@tix/runtime';
+import { call, type Handler, type TransportCode } from '@tix/runtime';
 import type { JobRow } from '../domain/job-row';
 import { renderJob } from '../domain/render-job';
 import { stepId } from '../jobs/step-id';
@@ -18,7 +19,7 @@ const READ_MS = 2_000;
 /** Each round ends a step that is under way or due; a job of short runs may have a new one each time. */
 const ROUNDS_MAX = 20;
 
-type Answer = ResultOf<typeof contract>;
+type Answer = ResultOf<typeof contract> | Refused<TransportCode>;
 
 /** First everything that is due is delivered, then the rest is given back: a release, which is never refused. */
 export const cancelJob =
@@ -53,7 +54,8 @@ function heldUp({ step, job }: Looked): Answer | undefined {
 }
 
 async function answerOf(workshop: Workshop, { job, step }: Looked): Promise<Answer> {
-  if (step?.kind === 'unknown') return refuse('LEDGER_BUSY', 'the ledger does not answer');
+  // It is written down, and done as soon as the ledger answers.
+  if (step?.kind === 'unknown') return refuse('OUTCOME_UNKNOWN', 'the ledger does not answer');
   if (job?.state !== 'cancelled') throw new Error(`the cancelled job ${job?.id} is ${job?.state}`);
   if (!step?.transaction) return replay(workshop, job);
   return ok({ job: renderJob(job), transaction: { ...step.transaction, replayed: false } });
@@ -63,7 +65,8 @@ async function answerOf(workshop: Workshop, { job, step }: Looked): Promise<Answ
 async function replay({ bus }: Workshop, job: JobRow): Promise<Answer> {
   const id = stepId({ job, kind: 'cancel', target: { runsTo: job.runs_delivered, feesTo: job.fees_burned } });
   const found = await call(bus, getTransaction, { book: job.book, id }, { timeoutMs: READ_MS });
-  if (!found.ok) return refuse('LEDGER_BUSY', 'the ledger does not answer');
+  if (!found.ok)
+    return refuse('OUTCOME_UNKNOWN', 'the job is cancelled; what was given back cannot be read at the moment');
   const { metadata, note, reversedBy, refundedBy, ...transaction } = found.value;
   return ok({ job: renderJob(job), transaction: { ...transaction, replayed: true } satisfies PostedTransaction });
 }

@@ -1,5 +1,6 @@
 import {
   getTransaction,
+  isPassing,
   postTransaction,
   type PostedTransaction,
   type PostingOrder,
@@ -26,14 +27,10 @@ const BLOCKED: ReadonlySet<string> = new Set<RefusalCode>([
   'REASON_LIMIT',
 ]);
 
-/** Nothing is known, or nothing happened: the same post is tried again, and counts as no failure. */
-const UNKNOWN: ReadonlySet<string> = new Set<RefusalCode>([
-  'UNAVAILABLE',
-  'OVERLOADED',
-  'LEDGER_BUSY',
-  'OUTCOME_UNKNOWN',
-  'IDEMPOTENCY_IN_PROGRESS',
-]);
+/** Nothing is known, or nothing happened: the same post is tried again, and counts as no failure. A bug counts. */
+function isUnknown(code: RefusalCode): boolean {
+  return isPassing(code) && code !== 'INTERNAL';
+}
 
 export interface Posting {
   readonly bus: Bus;
@@ -45,7 +42,7 @@ export async function postStep(posting: Posting, step: Step, recipe: RecipeVersi
   const posted = await post(posting, step, recipe);
   if (posted.ok) return { kind: 'posted', transaction: posted.value, ...(await deliveredBefore(posting, step)) };
   const { code, detail } = posted.refusal;
-  if (UNKNOWN.has(code)) return { kind: 'unknown' };
+  if (isUnknown(code)) return { kind: 'unknown' };
   if (BLOCKED.has(code)) return { kind: 'blocked', code, detail };
   posting.log.error({ job: step.job.id, step: step.kind, code, detail }, 'a step of a job was refused');
   return { kind: 'failed', code, detail };

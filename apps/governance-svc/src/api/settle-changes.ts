@@ -7,6 +7,7 @@ import {
   type Register,
   type Result,
   emptyRegister,
+  isPassing,
   ok,
   refuse,
   setAllowance,
@@ -74,13 +75,11 @@ export function settleChanges({ bus, db, register, afterStep }: SettlingParts): 
 type Done<Value> = Result<Value, 'OUTCOME_UNKNOWN'>;
 type LedgerCode = CodeOf<typeof setRules> | CodeOf<typeof setAllowance> | TransportCode;
 
-const passing: readonly LedgerCode[] = ['LEDGER_BUSY', 'OVERLOADED', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'INTERNAL'];
-
 /** The ledger takes every change that is recorded, sooner or later; another refusal means that the two do not belong together. */
 function done<Value>(reply: Result<Value, LedgerCode>): Done<Value> {
   if (reply.ok) return reply;
   const { code, detail } = reply.refusal;
-  if (passing.includes(code)) return refuse('OUTCOME_UNKNOWN', 'the change is recorded and waits for the ledger');
+  if (isPassing(code)) return refuse('OUTCOME_UNKNOWN', 'the change is recorded and waits for the ledger');
   throw new Error(`the ledger refuses a change of the register: ${code}, ${detail}`);
 }
 

@@ -1,4 +1,4 @@
-import { MAIN_BOOK, ok, openAccount, refuse } from '@tix/contracts';
+import { MAIN_BOOK, isPassing, ok, openAccount, refuse } from '@tix/contracts';
 import { type ServiceParts, call } from '@tix/runtime';
 import type { MemberSettler } from '../domain/members';
 import { dropMember, listWaiting, setOpen } from '../store/members';
@@ -21,17 +21,9 @@ export function settleMembers({ bus, db }: Pick<ServiceParts, 'bus' | 'db'>): Me
       return ok(undefined);
     }
     const { code, detail, details } = opened.refusal;
-    switch (code) {
-      case 'LEDGER_BUSY':
-      case 'OVERLOADED':
-      case 'UNAVAILABLE':
-      case 'OUTCOME_UNKNOWN':
-      case 'INTERNAL':
-        return refuse('OUTCOME_UNKNOWN', 'the member is registered and waits for the ledger');
-      default:
-        await dropMember(db, member.id);
-        return refuse(code, detail, details);
-    }
+    if (isPassing(code)) return refuse('OUTCOME_UNKNOWN', 'the member is registered and waits for the ledger');
+    await dropMember(db, member.id);
+    return refuse(code, detail, details);
   };
   return {
     open,
