@@ -166,4 +166,10 @@ test('who is erased has consented to nothing any more', async () => {
   expect(outcomeOf(await acting.get('/v1/accounts'))).toBe(200);
   done(await economy.operator.send('DELETE', `/v1/members/${id}`));
   expect(outcomeOf(await acting.get('/v1/accounts'))).toBe('CONSENT_REQUIRED');
+
+  // What a gateway leaves that dies in between, and whoever asks again without the key of the first time.
+  await economy.database.query('update gateway.consent set ended_at = null where member = $1', [id]);
+  expect(outcomeOf(await acting.get('/v1/accounts'))).toBe(200);
+  expect(outcomeOf(await economy.operator.send('DELETE', `/v1/members/${id}`))).toBe('MEMBER_DELETED');
+  expect(outcomeOf(await acting.get('/v1/accounts'))).toBe('CONSENT_REQUIRED');
 });

@@ -82,7 +82,10 @@ async function everything({ ledger, clock }: Gateway, call: Call<typeof memberRo
   });
 }
 
-/** Nobody is erased whose companies would be left without an owner; a race with becoming one leaves that company to operators. */
+/**
+ * Nobody is erased whose companies would be left without an owner; a race with becoming one leaves that company to operators. What
+ * the member has consented to ends behind it, so who asks for the erasure of somebody who is erased ends what was left then.
+ */
 async function erase({ ledger, adminLog, ...gateway }: Gateway, call: Call<typeof memberRoutes.erase>) {
   const { id } = call.params;
   if (!isVisibleMember(call, id)) return noMember(id);
@@ -93,8 +96,10 @@ async function erase({ ledger, adminLog, ...gateway }: Gateway, call: Call<typeo
   return adminLog.run(call, { action: 'member.erase', target: `member:${id}` }, async () => {
     const request = { ...ledger.fieldsOf(call), memberId: id };
     const erased = await ledger.command(eraseMember, request, { ...call, fingerprint: request.fingerprint });
-    if (!erased.ok) return erased;
+    if (!erased.ok && erased.refusal.code !== 'MEMBER_DELETED') return erased;
     const ended = await endConsentsOf({ ledger, ...gateway }, id, call.requestId);
-    return ended.ok ? answer(erased.value.erasure, { isReplayed: erased.value.replayed }) : ended;
+    if (!ended.ok)
+      return refuse('OUTCOME_UNKNOWN', `${id} is erased, and what they have consented to is not ended yet`);
+    return erased.ok ? answer(erased.value.erasure, { isReplayed: erased.value.replayed }) : erased;
   });
 }
