@@ -89,6 +89,7 @@ const durable = {
   durable_name: 'gateway',
   filter_subject: probeHappened.subject,
   ack_policy: AckPolicy.Explicit,
+  // As durables were made before; it is changed where one is there already.
   max_deliver: 20,
 };
 
@@ -136,7 +137,7 @@ test('two replicas share one durable: each event has one effect', async () => {
   await other.close();
 });
 
-test('a poison event becomes one dead letter before the server would drop it, and the others flow', async () => {
+test('a poison event becomes one dead letter, and the others flow', async () => {
   await ensureStream(ledger, 'ledger');
   let attempts = 0;
   start(async (tx, deliveries) => {
@@ -213,6 +214,20 @@ test('what two processes died with is handed to the third no later than to the s
 
   start();
   await eventually(async () => (await seen()).length === 1, { timeoutMs: 15_000 });
+});
+
+test('an event is not lost, however many processes stop or die with it', async () => {
+  await ensureStream(ledger, 'ledger');
+  await start().stop();
+  await publish(1);
+  const consumer = await gateway.jetstream.client.consumers.get('ledger', 'gateway');
+  for (let death = 1; death <= 25; death += 1) {
+    const message = await consumer.next({ expires: 10_000 });
+    expect(message?.info.deliveryCount).toBe(death);
+    message?.nak();
+  }
+  start();
+  await eventually(async () => (await seen()).length === 1);
 });
 
 test('a stop finishes the batch in work; what has not begun goes to the next consumer', async () => {

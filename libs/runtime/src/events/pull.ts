@@ -15,8 +15,11 @@ export interface Pull {
 }
 
 const RETRY_MS = 500;
-/** The server drops a message after this many deliveries without a word; long before that it is a dead letter. */
-const DELIVERIES_MAX = 20;
+/**
+ * No limit: the server would drop a message without a word. A delivery that ended with its process, or was handed back by one that
+ * stopped, has not failed; one that has failed too often is a dead letter, and that is for the consumer to decide.
+ */
+const DELIVERIES_MAX = -1;
 const WORKING_MS = 2_000;
 /**
  * A process that gave no sign of life for this long is dead: its messages are handed out again. However often that happens
