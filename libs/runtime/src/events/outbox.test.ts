@@ -97,6 +97,12 @@ test('an event is published when its change commits, and never when it is refuse
   expect(await published()).toEqual([1, 4]);
 });
 
+test('what no stream has taken does not count as published: a whole batch of it is not tried again at once', async () => {
+  await happen(1);
+  await relayed(1);
+  expect(await published()).toEqual([1]);
+});
+
 test('commit order, not id order: a row of a transaction that ends late is not skipped', async () => {
   await ensureStream(bus, 'ledger');
   let commitFirst: (() => void) | undefined;

@@ -52,7 +52,7 @@ async function relay(parts: RelayParts, lease: Lease): Promise<void> {
   }
 }
 
-/** Publishes at most one batch; answers how many rows it took. */
+/** Publishes at most one batch; answers how many rows are in the stream: after a whole one there may be more. */
 export async function relayBatch({ db, bus, schema }: RelayParts): Promise<number> {
   if (!bus.isConnected()) return 0;
   const rows: OutboxRow[] = await db.query(
@@ -73,7 +73,7 @@ export async function relayBatch({ db, bus, schema }: RelayParts): Promise<numbe
     ]);
   }
   if (failed.length > 0) await countFailures({ db, bus, schema }, failed, published.length > 0);
-  return rows.length;
+  return published.length;
 }
 
 interface Failure {
