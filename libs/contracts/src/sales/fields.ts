@@ -13,9 +13,13 @@ const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]
 const BIDIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/;
 const HALF = /\p{Surrogate}/u;
 
-const fits = (text: string, codePointsMax: number) => text.length <= codePointsMax || [...text].length <= codePointsMax;
+/** As it is hashed: some characters are several in the composed form. */
+function fits(text: string, codePointsMax: number): boolean {
+  const composed = text.normalize('NFC');
+  return composed.length <= codePointsMax || [...composed].length <= codePointsMax;
+}
 
-/** One line of text that is hashed and printed: no control, bidirectional and half characters. Counted in code points. */
+/** One line of text that is hashed and printed: no control, bidirectional and half characters. Counted in code points of the composed form (NFC). */
 export function SaleText(codePointsMax: number) {
   return z
     .string()
