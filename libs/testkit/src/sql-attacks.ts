@@ -81,6 +81,7 @@ const told: readonly Told[] = [
   ["select query_to_xml('select * from sales.private_part', true, true, '')", 'denied'],
   ["select query_to_xml('select 1', true, true, '')", 'runs'],
   ['select t.row_to_json from public_tickets t limit 1', 'runs'],
+  ['select t.json_agg, 1 as json_agg from public_tickets t', 'runs'],
   ["select pg_notify('sales', 'x')", 'runs'],
   ['select pg_export_snapshot()', 'runs'],
   ['select txid_current_if_assigned()', 'runs'],

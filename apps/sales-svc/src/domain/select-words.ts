@@ -24,6 +24,16 @@ export const queryFunctions = words(`
   rank dense_rank row_number percent_rank cume_dist ntile lag lead first_value last_value nth_value
   percentile_cont percentile_disc mode`);
 
+/**
+ * Functions that take a row, whatever its columns are: `t.json_agg` calls one where the table has no such column. So these are names of no
+ * column, also where a statement gives them. Of PostgreSQL 15 to 18; that none is missing is looked at in its catalog.
+ */
+export const rowFunctions = words(`
+  any_out any_value anycompatible_out anycompatiblenonarray_out anyelement_out anynonarray_out array_agg concat hash_record json_agg
+  json_agg_strict json_build_array json_build_object jsonb_agg jsonb_agg_strict jsonb_build_array jsonb_build_object num_nonnulls num_nulls
+  pg_collation_for pg_column_compression pg_column_size pg_column_toast_chunk_id pg_typeof quote_literal quote_nullable record_out
+  record_send row_to_json to_json to_jsonb`);
+
 /** What the grammar makes of words such as EXTRACT, AT TIME ZONE, SUBSTRING FROM and TRIM; nobody else may name a schema. */
 export const syntaxFunctions = words('extract timezone substring btrim ltrim rtrim position');
 

@@ -5,6 +5,7 @@ import {
   queryOperators,
   queryTypes,
   queryViews,
+  rowFunctions,
   syntaxFunctions,
   systemColumns,
   valueFunctions,
@@ -60,7 +61,8 @@ export function vetSelect(
   const statements = listOf((parsed as Tree)['stmts']);
   const [first] = statements;
   if (statements.length !== 1 || !first) return { reason: 'statements', what: `${statements.length}`, byte: 0 };
-  const columns = new Set([...[...queryViews.values()].flat(), ...namesGiven(first, 0), ...queryFunctions]);
+  const given = namesGiven(first, 0).filter((name) => !rowFunctions.has(name));
+  const columns = new Set([...[...queryViews.values()].flat(), ...given, ...queryFunctions]);
   const place = { tables: new Set(queryViews.keys()), columns, parametersMax, depth: 0, byte: 0 };
   return queryFaults(first['stmt'], place).next().value ?? undefined;
 }

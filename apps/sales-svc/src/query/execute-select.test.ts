@@ -1,6 +1,8 @@
 import { eventually, freshDatabase, testLog, type TestDatabase } from '@tix/testkit';
+import { queryFunctions, rowFunctions } from '../domain/select-words';
 import { salesMigrations } from '../store/migrations';
 import { executeSelect, type SqlParameters } from './execute-select';
+import { explainFailure } from './explain-failure';
 import { openQueryPool, type QueryPool } from './query-pool';
 
 let database: TestDatabase;
@@ -20,6 +22,12 @@ const run = (sql: string, more: Partial<SqlParameters> = {}) =>
 
 test('a text with two statements is none, whatever they say', async () => {
   await expect(run('select 1; select 2')).rejects.toMatchObject({ code: '42601' });
+});
+
+test('values that no statement names are a mistake of who asks, and the connection goes on', async () => {
+  const failure = run('select 1', { parameters: [1] }).catch(explainFailure);
+  expect(await failure).toMatchObject({ code: 'SQL_NOT_ALLOWED', reason: 'parameter' });
+  expect((await run('select $1::int', { parameters: [1] })).rows).toEqual([[1]]);
 });
 
 test('an answer has at most so many rows, and says whether there are more', async () => {
@@ -60,4 +68,13 @@ test('nothing is left behind: not what was set, nor a transaction', async () => 
 test('the time of a statement counts over all that is read of it', async () => {
   const slow = 'select pg_sleep(0.02) from generate_series(1, 1000)';
   await expect(run(slow)).rejects.toMatchObject({ code: '57014' });
+});
+
+test('of functions that a row can be given to, `t.f`, none is unknown', async () => {
+  const { rows } =
+    await run(`select distinct proname from pg_proc where pronargs >= 1 and pronargs - pronargdefaults <= 1
+    and proargtypes[0]::regtype::text in ('record', 'anyelement', 'anynonarray', '"any"', 'anycompatible', 'anycompatiblenonarray')`);
+  const names = rows.map(([name]) => String(name));
+  expect(names).toContain('json_agg');
+  expect(names.filter((name) => !rowFunctions.has(name) && !queryFunctions.has(name))).toEqual([]);
 });

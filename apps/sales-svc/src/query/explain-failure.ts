@@ -16,6 +16,8 @@ const REASONS: readonly (readonly [state: RegExp, reason: string, detail: string
 ];
 const TIMED_OUT = '57014';
 const TOO_MANY = '53300';
+const OTHER_VALUES = '08P01';
+const UNNAMED = [OTHER_VALUES, 'parameter', 'there are more values than it names'] as const;
 const NO_CONNECTION = /timeout exceeded when trying to connect/;
 
 /** What is told of an error of PostgreSQL: never its own words, which may name what nobody should know of. `undefined`: not its fault. */
@@ -24,8 +26,14 @@ export function explainFailure(error: unknown): QueryFailure | undefined {
   const { code = '', position = '1' } = error as Error & { readonly code?: string; readonly position?: string };
   if (code === TIMED_OUT) return { code: 'SQL_TIMEOUT' };
   if (code === TOO_MANY || NO_CONNECTION.test(error.message)) return { code: 'OVERLOADED' };
-  const found = REASONS.find(([state]) => state.test(code));
+  const found = reasonOf(error, code);
   if (found) return { code: 'SQL_NOT_ALLOWED', reason: found[1], detail: found[2], position: Number(position) };
   if (isOutage(error) || code === '') return undefined;
   return { code: 'SQL_NOT_ALLOWED', reason: 'names', detail: 'it cannot be run', position: Number(position) };
+}
+
+function reasonOf(error: Error, code: string) {
+  // What the server has answered to what it was sent, and not that the connection has ended, which is of the same class.
+  const isAnswer = 'severity' in error && error['severity'] === 'ERROR';
+  return code === OTHER_VALUES && isAnswer ? UNNAMED : REASONS.find(([state]) => state.test(code));
 }
