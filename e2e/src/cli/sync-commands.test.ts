@@ -56,6 +56,9 @@ test('a torn last line is cut, an edited one is found, and one process at a time
   // The process that held it is dead.
   await writeFile(till.file('lock'), '999999999');
   expect((await till.sell()).seq).toBe(3);
+  // Its name was lost with the power.
+  await writeFile(till.file('lock'), '');
+  expect((await till.sell()).seq).toBe(4);
 
   const text = await readFile(journal, 'utf8');
   await writeFile(journal, text.replace('"total":11600', '"total":11601'));

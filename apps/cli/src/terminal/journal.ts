@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { HashBytes } from '@tix/proofs';
 import { canonicalJson, verifyChain, type Entry } from '@tix/sales-core';
 import { CliFailure } from '../cli-failure';
@@ -34,23 +44,35 @@ export async function withJournal<Value>(
 
 /** A file that names the process which holds it; one that a dead process left behind is taken over. */
 function hold(lock: string): () => void {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = openSync(lock, 'wx', 0o600);
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(lock, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const own = `${lock}.${process.pid}`;
+  writeFileSync(own, String(process.pid), { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      if (isLinked(own, lock)) return () => rmSync(lock, { force: true });
       const holder = Number(readFileSync(lock, 'utf8'));
       if (isAlive(holder)) throw new CliFailure(EXIT.conflict, `Process ${holder} is writing the journal: ${lock}`);
       rmSync(lock, { force: true });
     }
+  } finally {
+    rmSync(own, { force: true });
   }
   throw new CliFailure(EXIT.conflict, `Another process is writing the journal: ${lock}`);
 }
 
+/** It names its process from the moment that it is there. */
+function isLinked(own: string, lock: string): boolean {
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
 function isAlive(pid: number): boolean {
+  // A file that was emptied with the power names nobody; 0 would be whoever asks.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -70,11 +92,12 @@ function openJournal(folder: TerminalFolder): Journal {
   };
 }
 
-/** Whole lines, on disk. */
+/** Whole lines, on disk; throws when they are not. */
 export function appendLines(file: string, lines: readonly string[]): void {
   const target = openSync(file, 'a', 0o600);
   try {
-    writeSync(target, lines.map((line) => `${line}\n`).join(''));
+    // One write may take a part and say so: on a disk that becomes full, for one. This one goes on until all is written.
+    writeFileSync(target, lines.map((line) => `${line}\n`).join(''));
     fsyncSync(target);
   } finally {
     closeSync(target);

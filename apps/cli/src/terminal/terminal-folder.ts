@@ -10,7 +10,6 @@ import {
   readFileSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { CliFailure } from '../cli-failure';
@@ -102,7 +101,7 @@ function folderAt(path: string): TerminalFolder {
   const state = () => JSON.parse(readFileSync(file, 'utf8')) as TerminalState;
   const save = (now: TerminalState) => {
     // Renamed, so that a state is there whole or not at all.
-    writeFileSync(`${file}.new`, `${JSON.stringify(now, null, 2)}\n`, { mode: OWNER_ALONE });
+    writeDurably(`${file}.new`, `${JSON.stringify(now, null, 2)}\n`);
     renameSync(`${file}.new`, file);
   };
   return {
@@ -138,7 +137,7 @@ function publicHalf(key: KeyObject): string {
 function writeDurably(file: string, text: string | Buffer): void {
   const target = openSync(file, 'w', OWNER_ALONE);
   try {
-    writeSync(target, text.toString());
+    writeFileSync(target, text);
     fsyncSync(target);
   } finally {
     closeSync(target);
