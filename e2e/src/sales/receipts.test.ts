@@ -88,6 +88,20 @@ test('a file is judged by what was rendered, by its ticket, and by what has happ
   expect(await verify(Buffer.from('%PDF-1.4\n%%EOF'))).toEqual({ verdict: 'UNKNOWN' });
 });
 
+test('a receipt of what the ticket never was is none that was given out', async () => {
+  const { ticketId } = await sold(shop);
+  const become = (status: string) =>
+    economy.database.query('update sales.ticket_status set status = $2 where ticket_id = $1', [ticketId, status]);
+  for (const status of ['refunded', 'cancelled']) {
+    await become(status);
+    const pdf = await pdfOf(ticketId);
+    await become('completed');
+    const told = await verify(pdf);
+    expect(told).toMatchObject({ verdict: 'CONTENT_ONLY', ticketId, status: 'completed' });
+    expect(told).not.toHaveProperty('printedStatus');
+  }
+});
+
 test('cancellations and refunds have receipts as well, and each is genuine', async () => {
   const { ticketId } = await sold(shop);
   const { ticketId: refund } = done(

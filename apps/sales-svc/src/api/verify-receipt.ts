@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ok, ticketStatuses, type TicketStatus, type verifyReceipt as contract } from '@tix/contracts';
+import { ok, type TicketStatus, type verifyReceipt as contract } from '@tix/contracts';
 import type { Handler, ServiceParts } from '@tix/runtime';
+import { statesUntil } from '../domain/states-until';
 import { printedWith } from '../jobs/printed-with';
 import { printTicket } from '../receipt/print-ticket';
 import { readAttachment, type Carried } from '../receipt/read-attachment';
@@ -61,16 +62,11 @@ async function renderingOf(
   { pdf, verifyUrl }: { readonly pdf: Buffer; readonly verifyUrl: string },
 ): Promise<Rendered | undefined> {
   const printed = await printedWith(db, ticket);
-  for (const status of statesOf(ticket.status)) {
+  // A cancellation and a refund have no state.
+  for (const status of ticket.status === null ? [undefined] : statesUntil(ticket.status)) {
     for (const layout of receiptLayouts) {
       if (pdf.equals(await printTicket(ticket, { layout, status, ...printed, verifyUrl }))) return { status };
     }
   }
   return undefined;
-}
-
-/** The present one first. A cancellation and a refund have none. */
-function statesOf(status: TicketStatus | null): readonly (TicketStatus | undefined)[] {
-  if (status === null) return [undefined];
-  return [status, ...ticketStatuses.filter((other) => other !== status)];
 }
