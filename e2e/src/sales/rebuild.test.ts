@@ -81,6 +81,16 @@ test('what became of every sale is derived again as it was, whatever was lost or
 }); // prettier-ignore
 
 /** @covers S4 */
+test('a terminal is not closed up to a day when no day of it was', async () => {
+  const { terminalId } = await openShop(economy);
+  await economy.database.query(`update sales.terminal set closed_through = '2031-01-01' where id = $1`, [terminalId]);
+  const differences = [{ of: 'closedThrough', terminalId, was: '2031-01-01' }];
+  expect(await rebuild()).toMatchObject({ differing: 1, repaired: 1, differences });
+  expect(await rebuild()).toMatchObject({ differing: 0 });
+  expect(await closings()).toContainEqual({ id: terminalId, closed_through: null });
+});
+
+/** @covers S4 */
 test('it goes on from a place, and leaves what is before that alone', async () => {
   const before = await statuses();
   const { size } = await rebuild({ dryRun: true });

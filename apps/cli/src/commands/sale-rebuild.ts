@@ -22,7 +22,7 @@ interface Difference {
   readonly ticketId?: string | undefined;
   readonly terminalId?: string | undefined;
   readonly was?: string | undefined;
-  readonly is: string;
+  readonly is?: string;
 }
 
 interface Rebuilt {

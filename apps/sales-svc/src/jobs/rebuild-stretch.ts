@@ -65,8 +65,9 @@ export async function rebuildClosings(db: DataSource, isDryRun: boolean): Promis
       await lockTerminal(tx, terminalId);
       for (const wrong of await wrongClosings(tx, terminalId)) {
         if (!isDryRun) await writeClosing(tx, wrong);
-        const was = wrong.was === null ? {} : { was: wrong.was };
-        differences.push({ of: 'closedThrough', terminalId, ...was, is: wrong.is });
+        const { was, is } = wrong;
+        const told = { ...(was !== null && { was }), ...(is !== null && { is }) };
+        differences.push({ of: 'closedThrough', terminalId, ...told });
       }
       return { ok: true, value: undefined };
     });

@@ -70,14 +70,15 @@ export async function writeStatus(tx: Transaction, ticketId: string, status: Tic
 export interface ProjectedTerminal {
   readonly terminalId: string;
   readonly was: string | null;
-  readonly is: string;
+  /** Null where no day of it was ever closed. */
+  readonly is: string | null;
 }
 
 /** Terminals that are remembered to be closed up to another day than their closes say. */
 export async function wrongClosings(sql: Sql, terminalId?: string): Promise<readonly ProjectedTerminal[]> {
-  const rows = await sql.query<{ id: string; was: string | null; is: string }[]>(
+  const rows = await sql.query<{ id: string; was: string | null; is: string | null }[]>(
     `select t.id, t.closed_through::text as was, c.last::text as is
-       from sales.terminal t join (select terminal_id, max(business_date) as last from sales.closed_day group by 1) c on c.terminal_id = t.id
+       from sales.terminal t left join (select terminal_id, max(business_date) as last from sales.closed_day group by 1) c on c.terminal_id = t.id
       where t.closed_through is distinct from c.last and ($1::text is null or t.id = $1) order by t.id`,
     [terminalId ?? null],
   );

@@ -15,7 +15,8 @@ export const ProjectionDifference = z
     terminalId: TerminalId.optional(),
     /** Absent where nothing was there. */
     was: z.string().optional(),
-    is: z.string(),
+    /** Absent where nothing should be. */
+    is: z.string().optional(),
   })
   .meta({ id: 'SalesProjectionDifference' });
 export type ProjectionDifference = z.output<typeof ProjectionDifference>;

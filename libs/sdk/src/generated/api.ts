@@ -4125,7 +4125,7 @@ export interface components {
             /** @example T-001 */
             readonly terminalId?: string;
             readonly was?: string;
-            readonly is: string;
+            readonly is?: string;
         };
         readonly SaleProof: {
             readonly public: {
