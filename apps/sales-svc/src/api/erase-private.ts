@@ -1,18 +1,26 @@
 import { erasePrivate as contract, instant, ok, refuse } from '@tix/contracts';
 import { answerOnce, type Handler, type ServiceParts } from '@tix/runtime';
 import { appendRecord } from '../jobs/append-record';
-import { findTicket, terminalOf } from '../store/entries';
+import { findTicket, lockStatus, terminalOf } from '../store/entries';
 import { erasePrivatePart, eraseQuarantined, recordErasure } from '../store/erasures';
+import { isUnderWay } from '../store/intents';
 import { findQuarantined } from '../store/quarantine';
 import type { Transaction } from '../store/sql';
 import { lockTerminal } from '../store/terminals';
 
-/** Removes a private part, also of what waits in quarantine, and appends that and by whom; why it was done is itself private. */
+/**
+ * Removes a private part, also of what waits in quarantine, and appends that and by whom; why it was done is itself private. What is being
+ * paid has private data in its intent, which become those of a ticket: until then nothing of it is erased.
+ */
 export const erasePrivate =
   ({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Handler<typeof contract> =>
   async (request) =>
     answerOnce(db, contract, request, async (tx) => {
       const { ticketId, reason, actor } = request;
+      // Nothing can be begun with the sale from here on.
+      await lockStatus(tx, ticketId);
+      if (await isUnderWay(tx, ticketId))
+        return refuse('PAYMENT_IN_PROGRESS', `tickets of ${ticketId} are on their way`);
       const { terminalId } = await privateOf(tx, ticketId);
       if (terminalId === undefined) return refuse('TICKET_NOT_FOUND', `there is no ticket ${ticketId}`);
       const terminal = await lockTerminal(tx, terminalId);

@@ -104,6 +104,15 @@ export async function hasOpenIntent(tx: Sql, saleId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether a ticket is being paid for, or a sale given back. */
+export async function isUnderWay(tx: Sql, ticketId: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    `select 1 from sales.intent where state = 'open' and (ticket_id = $1 or sale_id = $1) limit 1`,
+    [ticketId],
+  );
+  return rows.length > 0;
+}
+
 /** In the transaction that appends: what was private is forgotten here. */
 export async function finishIntent(tx: Transaction, commandId: CommandId): Promise<void> {
   await tx.query(`update sales.intent set state = 'done', plan = null, capability = null where command_id = $1`, [
