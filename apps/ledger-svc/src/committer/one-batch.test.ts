@@ -208,3 +208,15 @@ test('a book, its asset and its reasons are made and used in one batch', async (
   expect(outcomes.map(outcomeCode)).toEqual(['BOOK_NOT_FOUND', 'OK', 'OK', 'OK', 'OK', 'SUPPLY_LIMIT']);
   await expectConservation(fixture.database, 'arcade');
 });
+
+test('an asset that is created and halted in one batch is halted for whoever reads it next', async () => {
+  const asset = { code: 'GEM', kind: 'raw', scale: 0, maxSupply: amount(9n), tradable: true } as const;
+  const created = await inOneBatch(asOperator('createAsset', { asset }), asOperator('haltAsset', { asset: 'GEM' }));
+  expect(created.map(outcomeCode)).toEqual(['OK', 'OK']);
+  // As if another process had written to the book: nothing is known of it any more.
+  await fixture.database.query('update ledger.book set batch = batch + 1');
+  const mint = () => asOperator('post', { type: 'credit', postings: [posting('faucet:test', 'member:a', 1n, 'GEM')] });
+  expect(outcomeCode(await submit(fixture, mint()))).toBe('ASSET_HALTED');
+  posted(await submit(fixture, asOperator('resumeAsset', { asset: 'GEM' })));
+  expect(outcomeCode(await submit(fixture, mint()))).toBe('OK');
+});

@@ -47,8 +47,8 @@ export const insertBook: Statement = {
 
 export const insertAssets: Statement = {
   name: 'insert-assets',
-  text: `insert into ledger.asset (book_id, id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned)
-  select * from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[], $9::bool[], $10::bigint[], $11::bigint[])`,
+  text: `insert into ledger.asset (book_id, id, code, kind, name, scale, max_balance, max_supply, tradable, minted, burned, halted)
+  select * from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[], $9::bool[], $10::bigint[], $11::bigint[], $12::bool[])`,
 };
 
 export const updateAssets = guarded(

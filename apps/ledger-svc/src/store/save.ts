@@ -130,6 +130,7 @@ const assetColumns: readonly Column<AssetRow>[] = [
   plain((row) => row.tradable),
   plain((row) => row.minted),
   plain((row) => row.burned),
+  plain((row) => row.isHalted),
 ];
 
 const accountColumns: readonly Column<AccountRow>[] = [
