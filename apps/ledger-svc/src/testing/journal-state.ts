@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Address, BookCode, Instant } from '@tix/contracts';
 import { GENESIS, type JournalRecord, Replay } from '@tix/proofs';
 import { BookMemory } from '../committer/book-memory';
 import { Draft } from '../committer/draft';
 import type { Drafted } from '../committer/drafted';
+import { decide } from '../domain/decide';
 import { currencyOf } from '../domain/decide-book';
+import type { View } from '../domain/view';
+import type { AccountView } from '../store/reads/accounts';
 import type { BookRow } from '../store/rows';
 
 /** A book before it was opened, whose accounts are known not to exist. */
@@ -28,11 +32,34 @@ export function emptyDraft(code: BookCode, addresses: readonly Address[]): Draft
   return new Draft(memory, { book, isAll: true, holds: [], references: [], rules: { allowances: [], uses: [] } });
 }
 
+/** What comes of a command that is decided on a state at a time. */
+export function codeAt(view: View, submission: Parameters<typeof decide>[1], now: Instant): string {
+  if (view.book.seq === 0 && submission.command.kind !== 'openBook') return 'BOOK_NOT_FOUND';
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const decision = decide(view, submission, { now, sha256 });
+  return decision.ok ? 'OK' : decision.refusal.code;
+}
+
+/** Balances that are zero may not be known, and need not be. */
+export function sumsOf({
+  status,
+  overdraftLimit,
+  balances,
+}: Pick<AccountView, 'status' | 'overdraftLimit'> & {
+  readonly balances: readonly { readonly asset: string; readonly balance: bigint; readonly held: bigint }[];
+}): string {
+  const sums = balances.filter(({ balance, held }) => balance !== 0n || held !== 0n);
+  const texts = sums.map(({ asset, balance, held }) => `${asset} ${balance}/${held}`).sort();
+  return [status, overdraftLimit, ...texts].join(', ');
+}
+
 /** What the records of a journal make of a book, after each of them. */
 export class JournalState {
   /** After as many records as the index says. */
   readonly views: Draft[];
   private readonly replay = new Replay();
+  /** Of accounts that were asked for, by seq: what was does not change. */
+  private readonly sums = new Map<string, string | undefined>();
 
   constructor(code: BookCode, addresses: readonly Address[]) {
     this.views = [emptyDraft(code, addresses)];
@@ -40,6 +67,17 @@ export class JournalState {
 
   get seq(): number {
     return this.views.length - 1;
+  }
+
+  /** The settings and balances of an account after so many records. */
+  sumsAt(seq: number, address: Address): string | undefined {
+    const key = `${seq} ${address}`;
+    if (!this.sums.has(key)) {
+      const view = this.views[seq];
+      const account = view?.account(address);
+      this.sums.set(key, account && view && sumsOf({ ...account, balances: view.balancesOf(address) }));
+    }
+    return this.sums.get(key);
   }
 
   /** Throws where the record cannot be the next one. */

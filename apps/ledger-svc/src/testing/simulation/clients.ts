@@ -1,5 +1,6 @@
 import type { Unit } from '../../committer/deciding-batch';
-import { BOOKS, ADDRESSES, Orders } from './orders';
+import { ADDRESSES, BOOKS } from './order-parts';
+import { Orders } from './orders';
 import type { History } from './history';
 import type { Seeded } from './seeded';
 import { PATIENCE_MS, type SimulatedLeader } from './simulated-leader';
@@ -12,24 +13,33 @@ export interface ClientsParts {
   readonly nowMs: () => number;
   /** Leaders that may be asked, the last to lead in front. */
   readonly leaders: () => readonly SimulatedLeader[];
+  /** What nothing can be counted in any more. */
+  readonly forgetUses: () => Promise<void>;
 }
 
 const OPEN_MAX = 30;
+const NAMES: readonly AccountName[] = BOOKS.flatMap((book) => ADDRESSES.map((address) => ({ book, address })));
+/** Seldom, and then many: of one that is not plain the whole batch waits for those in front. */
+const MIXES = [
+  { weight: 12, name: 'plain', most: 4 },
+  { weight: 1, name: 'counted', most: 9 },
+  { weight: 1, name: 'all', most: 9 },
+] as const;
 
 /** Who asks, asks again, reads and publishes; each a certain number of times. */
 export class Clients {
   private readonly parts: ClientsParts;
-  private readonly orders: Orders;
+  readonly orders: Orders;
   private readonly sent: Unit[] = [];
   private readonly published = new Map<string, number>();
-  private left: { sends: number; repeats: number; reads: number; takes: number };
+  private left: { sends: number; repeats: number; reads: number; takes: number; forgets: number };
   private open = 0;
 
   constructor(parts: ClientsParts) {
     const { seeded, nowMs } = parts;
     this.parts = parts;
     this.orders = new Orders(seeded, nowMs);
-    this.left = { sends: 16 + seeded.below(16), repeats: 10, reads: 30, takes: 4 };
+    this.left = { sends: 16 + seeded.below(16), repeats: 10, reads: 30, takes: 4, forgets: 2 };
   }
 
   get isDone(): boolean {
@@ -42,19 +52,20 @@ export class Clients {
 
   /** Some of what was asked is asked once more. */
   repeatLater(): void {
-    this.left = { sends: 0, repeats: 6, reads: 6, takes: 1 };
+    this.left = { sends: 0, repeats: 6, reads: 6, takes: 1, forgets: 0 };
   }
 
   steps(): Step[] {
     const [leader] = this.parts.leaders();
     if (!leader) return [];
-    const { sends, repeats, reads, takes } = this.left;
+    const { sends, repeats, reads, takes, forgets } = this.left;
     const steps: Step[] = [];
     if (sends > 0 && this.open < OPEN_MAX) steps.push({ what: 'clients ask', weight: 5, run: () => this.ask() });
     if (repeats > 0 && this.open < OPEN_MAX)
       steps.push({ what: 'clients ask again', weight: 2, run: () => this.repeat() });
     if (reads > 0) steps.push({ what: 'a client reads', weight: 4, run: () => this.read() });
     if (takes > 0) steps.push({ what: 'the publisher takes', weight: 1, run: () => this.take(leader) });
+    if (forgets > 0) steps.push({ what: 'ended windows are forgotten', weight: 1, run: () => this.forget() });
     return steps;
   }
 
@@ -72,21 +83,14 @@ export class Clients {
     const { seeded } = this.parts;
     this.left.sends -= 1;
     const target = this.target();
-    const isPlain = seeded.chance(80);
-    for (let count = 1 + seeded.below(5); count > 0; count -= 1) {
+    const { name, most } = seeded.weighted(MIXES) as (typeof MIXES)[number];
+    for (let count = 1 + seeded.below(most); count > 0; count -= 1) {
       const isAtomic = seeded.chance(10);
-      const submissions = isAtomic ? this.bulk() : [this.orders.next(isPlain)];
+      const submissions = isAtomic ? this.orders.bulk() : [this.orders.next(name)];
       const unit = { submissions, isAtomic };
       this.sent.push(unit);
       void this.submit(target, unit);
     }
-  }
-
-  /** All in one book. */
-  private bulk() {
-    const first = this.orders.transfer();
-    const others = [this.orders.transfer(), this.orders.transfer()];
-    return [first, ...others].filter(({ command }) => command.book === first.command.book);
   }
 
   private repeat(): void {
@@ -119,9 +123,7 @@ export class Clients {
       if (found) history.read(name.book, name.address, found.ok ? found.value : undefined);
       return found;
     };
-    const unknown = BOOKS.flatMap((book) => ADDRESSES.map((address) => ({ book, address }))).filter(
-      (name) => !recall(name),
-    );
+    const unknown = NAMES.filter((name) => !recall(name));
     const wanted = unknown.filter(() => seeded.chance(40));
     if (wanted.length === 0) return;
     this.open += 1;
@@ -132,6 +134,11 @@ export class Clients {
         () => undefined,
       )
       .finally(() => (this.open -= 1));
+  }
+
+  private forget(): Promise<void> {
+    this.left.forgets -= 1;
+    return this.parts.forgetUses();
   }
 
   /** What a leader hands on for publication was committed, and leaves no gap. */

@@ -41,8 +41,8 @@ export class Faults {
       { what: `${current.name} stalls, another takes over`, weight: 4, run: () => this.stallAndTakeOver(current) },
       { what: `${current.name} hands over`, weight: 1, run: () => current.retire() },
       backup
-        ? { what: 'the backup is restored', weight: 2, run: () => this.restore(backup) }
-        : { what: 'a backup is made', weight: 2, run: () => this.backUp() },
+        ? { what: 'the backup is restored', weight: 6, run: () => this.restore(backup) }
+        : { what: 'a backup is made', weight: 4, run: () => this.backUp() },
     ];
   }
 

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { Address, BookCode, RefusalCode } from '@tix/contracts';
+import type { Address, BookCode, Instant, RefusalCode } from '@tix/contracts';
 import { parseLine } from '@tix/proofs';
 import type { UnitOutcome } from '../../committer/deciding-batch';
 import { isRemembered } from '../../committer/idempotency';
 import type { Outcome, Posted } from '../../committer/outcome';
-import type { Submission } from '../../domain/command';
-import { decide } from '../../domain/decide';
+import type { LedgerCommand, Submission } from '../../domain/command';
 import type { AccountView } from '../../store/reads/accounts';
-import { JournalState } from '../journal-state';
+import { codeAt, JournalState, sumsOf } from '../journal-state';
 import { outcomeCode } from '../committer-fixture';
+import { CountedJournal } from './counted-journal';
+import type { CounterRow } from './counted-uses';
 
 /** A row of the journal, as it was found right after a commit. */
 export interface CommittedRow {
@@ -19,11 +19,15 @@ export interface CommittedRow {
   readonly fingerprint: string | null;
 }
 
-/** What was known when a client asked: its answer may rest on nothing older. */
-type Known = ReadonlyMap<BookCode, number>;
+/** What was asked, and what was known then: its answer may rest on nothing older. */
+interface Asked {
+  readonly command: LedgerCommand;
+  readonly known: ReadonlyMap<BookCode, number>;
+}
 
 interface BookHistory {
   state: JournalState;
+  counted: CountedJournal;
   readonly texts: string[];
   /** The last seq that somebody was told of, by an answer or by what was read. */
   known: number;
@@ -34,7 +38,6 @@ type Answered =
 
 /** No answer at all: what became of the command is not said, or nothing was begun. */
 const SILENT: ReadonlySet<string> = new Set(['OUTCOME_UNKNOWN', 'LEDGER_BUSY']);
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** All that was committed and all that was said, and whether the one allows the other. */
 export class History {
@@ -43,12 +46,15 @@ export class History {
   private readonly books = new Map<BookCode, BookHistory>();
   /** The first final answer to an id and a fingerprint. */
   private answers = new Map<string, Answered>();
-  private readonly firstAsked = new Map<string, Known>();
+  private readonly firstAsked = new Map<string, Asked>();
+  /** Later than any clock that decides. */
+  private readonly latest: () => Instant;
   private acknowledged = 0;
 
-  constructor(books: readonly BookCode[], addresses: readonly Address[]) {
+  constructor(books: readonly BookCode[], addresses: readonly Address[], latest: () => Instant) {
     this.addresses = addresses;
-    for (const code of books) this.books.set(code, { state: this.emptyState(code), texts: [], known: 0 });
+    this.latest = latest;
+    for (const code of books) this.books.set(code, { ...this.empty(code), texts: [], known: 0 });
   }
 
   get answeredCount(): number {
@@ -68,14 +74,16 @@ export class History {
     const known = new Map([...this.books].map(([code, book]) => [code, book.known]));
     for (const { command } of submissions) {
       const key = keyOf(command);
-      if (!this.firstAsked.has(key)) this.firstAsked.set(key, known);
+      if (!this.firstAsked.has(key)) this.firstAsked.set(key, { command, known });
     }
   }
 
   /** Each record follows the one before it, and is what the state before it decides. */
   committed({ code, line, fingerprint, balances_after: balances }: CommittedRow): void {
-    const { state, texts } = this.book(code);
+    const { state, counted, texts } = this.book(code);
     const record = parseLine(line);
+    const key = keyOf({ id: record.id, fingerprint: fingerprint ?? undefined });
+    this.problems.push(...counted.next(record, this.firstAsked.get(key)?.command));
     try {
       const drafted = state.apply(record, fingerprint ?? undefined);
       texts.push(drafted.text);
@@ -84,7 +92,7 @@ export class History {
     } catch (error) {
       this.problem((error as Error).message);
     }
-    if (this.answers.get(keyOf({ id: record.id, fingerprint: fingerprint ?? undefined }))?.kind === 'refused') {
+    if (this.answers.get(key)?.kind === 'refused') {
       this.problem(`${record.id} was done after it had been refused for good`);
     }
   }
@@ -94,7 +102,7 @@ export class History {
     this.answers = new Map([...this.answers].filter(([, { kind }]) => kind === 'posted'));
     const texts = new Set<string>();
     for (const [code, book] of this.books) {
-      book.state = this.emptyState(code);
+      Object.assign(book, this.empty(code));
       book.texts.length = 0;
     }
     for (const row of rows) this.committed(row);
@@ -120,21 +128,22 @@ export class History {
     const book = this.book(code);
     const shown = found && sumsOf(found);
     for (let seq = book.known; seq <= book.state.seq; seq += 1) {
-      if (this.accountAt(book, seq, address) !== shown) continue;
+      if (book.state.sumsAt(seq, address) !== shown) continue;
       book.known = seq;
       return;
     }
     this.problem(`${address} was read as ${shown}: since seq ${book.known} it never was`);
   }
 
-  problem(what: string): void {
-    this.problems.push(what);
+  /** What the database has counted, at the end. */
+  counters(rows: readonly (CounterRow & { readonly code: BookCode })[]): void {
+    for (const [code, { counted }] of this.books) {
+      this.problems.push(...counted.wrongRows(rows.filter((row) => row.code === code)));
+    }
   }
 
-  private accountAt({ state }: BookHistory, seq: number, address: Address): string | undefined {
-    const view = state.views[seq];
-    const account = view?.account(address);
-    return account && view && sumsOf({ ...account, balances: view.balancesOf(address) });
+  problem(what: string): void {
+    this.problems.push(what);
   }
 
   private check(submission: Submission, outcome: Outcome, isAtomic: boolean): void {
@@ -183,25 +192,26 @@ export class History {
     }
   }
 
-  /** There was a state, not older than the question, in which the same is refused. */
+  /**
+   * There was a state, not older than the question, in which the same is refused: right after its last record or, as windows
+   * end while nothing is recorded, later.
+   */
   private checkRefusal(submission: Submission, code: string): void {
     const { command } = submission;
     if (command.kind === 'expireHolds' || code === 'IDEMPOTENCY_KEY_REUSED') return;
     const { state } = this.book(command.book);
-    const since = Math.min(this.firstAsked.get(keyOf(command))?.get(command.book) ?? 0, state.seq);
-    const codes = state.views.slice(since).map((view): string => {
-      if (view.book.seq === 0 && command.kind !== 'openBook') return 'BOOK_NOT_FOUND';
-      const decision = decide(view, { ...submission, command }, { now: view.book.lastAt, sha256 });
-      return decision.ok ? 'OK' : decision.refusal.code;
-    });
-    if (codes.includes(code)) return;
+    const since = Math.min(this.firstAsked.get(keyOf(command))?.known.get(command.book) ?? 0, state.seq);
+    const views = state.views.slice(since);
+    const codes = views.map((view) => codeAt(view, { ...submission, command }, view.book.lastAt));
+    if (codes.includes(code) || views.some((view) => codeAt(view, { ...submission, command }, this.latest()) === code))
+      return;
     this.problem(
       `${command.kind} ${command.id} was refused with ${code}; since seq ${since} it would be ${codes.join()}`,
     );
   }
 
-  private emptyState(code: BookCode): JournalState {
-    return new JournalState(code, this.addresses);
+  private empty(code: BookCode): Pick<BookHistory, 'state' | 'counted'> {
+    return { state: new JournalState(code, this.addresses), counted: new CountedJournal(code) };
   }
 
   private book(code: BookCode): BookHistory {
@@ -213,17 +223,4 @@ export class History {
 
 function keyOf({ id, fingerprint }: { readonly id: string; readonly fingerprint?: string | undefined }): string {
   return `${id} ${fingerprint ?? ''}`;
-}
-
-/** Balances that are zero may not be known, and need not be. */
-function sumsOf({
-  status,
-  overdraftLimit,
-  balances,
-}: Pick<AccountView, 'status' | 'overdraftLimit'> & {
-  readonly balances: readonly { readonly asset: string; readonly balance: bigint; readonly held: bigint }[];
-}): string {
-  const sums = balances.filter(({ balance, held }) => balance !== 0n || held !== 0n);
-  const texts = sums.map(({ asset, balance, held }) => `${asset} ${balance}/${held}`).sort();
-  return [status, overdraftLimit, ...texts].join(', ');
 }

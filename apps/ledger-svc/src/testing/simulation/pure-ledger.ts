@@ -5,7 +5,7 @@ import type { Draft } from '../../committer/draft';
 import type { Drafted } from '../../committer/drafted';
 import type { Memory } from '../../committer/idempotency';
 import { emptyDraft } from '../journal-state';
-import { ADDRESSES, BOOKS } from './orders';
+import { ADDRESSES, BOOKS } from './order-parts';
 import type { Seeded } from './seeded';
 
 /** The state machine by itself: batch after batch on one state, without a database. */

@@ -30,8 +30,8 @@ export class Seeded {
 
   hex(length: number): string {
     let text = '';
-    while (text.length < length) text += this.below(16).toString(16);
-    return text;
+    while (text.length < length) text += this.below(0x1_0000).toString(16).padStart(4, '0');
+    return text.slice(0, length);
   }
 
   /** An id of version 7 that was made at this time. */

@@ -31,6 +31,8 @@ const NEXT = `with mine as (select name from ledger.lease where name = 'leader' 
   select epoch from advanced`;
 const LIMITS = { commandsMax: 1_000, clientMax: 1_000 };
 const LOST_PERCENT = 5;
+/** How far the clock of a leader may be from the others. */
+export const SKEW_MS_MAX = 2_000;
 /** Nothing is refused because it came too late: time passes in the economy, not for its clients. */
 export const PATIENCE_MS = 3_600_000;
 
@@ -58,7 +60,7 @@ export class SimulatedLeader {
     this.parts = parts;
     this.lease = parts.lease;
     this.name = name;
-    this.skewMs = seeded.below(4_000) - 2_000;
+    this.skewMs = seeded.below(2 * SKEW_MS_MAX) - SKEW_MS_MAX;
     this.committer = new CommitLoop({
       tools: {
         clock: () => instant(BigInt(this.nowMs()) * 1_000n),

@@ -54,10 +54,6 @@ export class SimulatedServer {
     await this.look();
   }
 
-  query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.database.query<Row>(sql, values);
-  }
-
   async stop(): Promise<void> {
     await Promise.all([this.tables.close(), ...this.backends.map(({ real }) => real.close())]);
     await this.database.drop();
@@ -95,7 +91,8 @@ export class SimulatedServer {
   }
 
   private async isBlocked({ pid }: Backend): Promise<boolean> {
-    const [row] = await this.query<{ by: number }>('select cardinality(pg_blocking_pids($1)) as by', [pid]);
+    const text = 'select cardinality(pg_blocking_pids($1)) as by';
+    const [row] = await this.tables.query<{ by: number }>('blocking', text, [pid]);
     return (row?.by ?? 0) > 0;
   }
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { MAIN_BOOK } from '@tix/contracts';
+import { instant, MAIN_BOOK } from '@tix/contracts';
 import type { DataSource } from 'typeorm';
-import { Books } from '../../store/entities';
+import { type BookEntity, Books } from '../../store/entities';
+import { deleteEndedUses } from '../../store/reads/allowances';
 import { verifyBook } from '../../store/reads/verify';
 import { Clients } from './clients';
 import { Faults } from './faults';
 import { type CommittedRow, History } from './history';
-import { ADDRESSES, BOOKS, firstOrders } from './orders';
+import { ADDRESSES, BOOKS } from './order-parts';
 import { Seeded } from './seeded';
-import { cutOff, SimulatedLeader } from './simulated-leader';
+import { cutOff, SimulatedLeader, SKEW_MS_MAX } from './simulated-leader';
 import type { SimulatedServer } from './simulated-server';
 import type { Step } from './step';
 
@@ -24,43 +25,56 @@ export interface Report {
 const STEPS_MAX = 4_000;
 /** After which nothing new is due in the event loop: a batch takes two turns of it, an answer one. */
 const TURNS = 6;
-/** Before any clock of a machine that runs this: no id is ahead of it. */
-const BEGIN_MS = Date.UTC(2026, 0, 1);
+/** Before any clock of a machine that runs this: no id is ahead of it. A day ends on the way. */
+const BEGIN_MS = Date.UTC(2025, 11, 31, 23, 59);
 
 const JOURNAL = `select k.code, t.seq, t.line, t.balances_after, t.fingerprint
   from ledger.book k join ledger.transaction t on t.book_id = k.id
  where t.seq > case k.code when '${MAIN_BOOK}' then $1::bigint else $2::bigint end order by k.id, t.seq`;
 
+const USES = `select k.code, u.used, u.last_at, concat_ws(' ', u.allowance, u.subject, u.window_seconds, u.since) as counter
+  from ledger.book k join ledger.allowance_use u on u.book_id = k.id`;
+
 /** One economy with its leaders, clients and faults, in which a seed chooses what happens next. */
 export class Simulation {
-  readonly history = new History(BOOKS, ADDRESSES);
+  readonly history: History;
   readonly seeded: Seeded;
   readonly leaders: SimulatedLeader[] = [];
   /** No more faults. */
   isCalm = true;
   private readonly seed: number;
   private readonly server: SimulatedServer;
+  private readonly db: DataSource;
   private readonly clients: Clients;
   private readonly faults: Faults;
   private readonly trace: string[] = [];
   private nowMs = BEGIN_MS;
   private watching: Promise<void> = Promise.resolve();
 
-  constructor(seed: number, server: SimulatedServer) {
+  constructor(seed: number, server: SimulatedServer, db: DataSource) {
     this.seed = seed;
     this.server = server;
+    this.db = db;
     this.seeded = new Seeded(seed);
     const nowMs = () => this.nowMs;
-    this.clients = new Clients({ seeded: this.seeded, history: this.history, nowMs, leaders: () => this.asked() });
+    const latest = () => instant(BigInt(this.nowMs + SKEW_MS_MAX) * 1_000n);
+    this.history = new History(BOOKS, ADDRESSES, latest);
+    this.clients = new Clients({
+      seeded: this.seeded,
+      history: this.history,
+      nowMs,
+      leaders: () => this.asked(),
+      forgetUses: () => deleteEndedUses(db),
+    });
     this.faults = new Faults(this, server);
   }
 
-  async run(db: DataSource): Promise<Report> {
+  async run(): Promise<Report> {
     await this.server.tables.clear();
     await this.server.tables.restartNumbers();
     try {
       await this.live();
-      await this.verify(db);
+      await this.verify();
     } catch (error) {
       this.history.problem((error as Error).stack ?? String(error));
     } finally {
@@ -96,7 +110,7 @@ export class Simulation {
   private async live(): Promise<void> {
     await this.appoint();
     await this.until(() => this.leaders[0]?.isStarted === true);
-    for (const submission of firstOrders(this.seeded, this.nowMs)) {
+    for (const submission of this.clients.orders.first()) {
       void this.clients.submit(this.leaders[0] as SimulatedLeader, { submissions: [submission], isAtomic: false });
     }
     await this.until(() => this.clients.isIdle);
@@ -157,17 +171,20 @@ export class Simulation {
   }
 
   private journal(main: number, other: number): Promise<CommittedRow[]> {
-    return this.server.query<CommittedRow>(JOURNAL, [main, other]);
+    return this.server.tables.query<CommittedRow>('journal', JOURNAL, [main, other]);
   }
 
   /** The whole journal with its chain, and every table that follows from it. */
-  private async verify(db: DataSource): Promise<void> {
+  private async verify(): Promise<void> {
+    const { db } = this;
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-    for (const book of await db.getRepository(Books).find()) {
+    this.history.counters(await this.server.tables.query('uses', USES));
+    const verify = async (book: BookEntity) => {
       const { bad, seq } = await verifyBook(db, sha256, book);
       if (bad) this.history.problem(`the book ${book.code} is not sound: ${JSON.stringify(bad)}`);
       if (seq !== this.history.seqOf(book.code))
         this.history.problem(`the book ${book.code} has more than was committed`);
-    }
+    };
+    await Promise.all((await db.getRepository(Books).find()).map(verify));
   }
 }
