@@ -1,3 +1,4 @@
+import perfHooks from 'node:perf_hooks';
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
@@ -7,6 +8,25 @@ import { TestEnvironment } from 'jest-environment-node';
  */
 process.once('beforeExit', () => process.exit());
 
+/**
+ * Ends what looks at the whole process for as long as that lives, and what the metrics of every service start: for the next
+ * test files it would be work at every collection of garbage, and it would hold all that this file has loaded.
+ */
+const watchers = new Set();
+
+const { observe } = perfHooks.PerformanceObserver.prototype;
+perfHooks.PerformanceObserver.prototype.observe = function (...args) {
+  watchers.add(() => this.disconnect());
+  return observe.apply(this, args);
+};
+
+const { monitorEventLoopDelay } = perfHooks;
+perfHooks.monitorEventLoopDelay = (...args) => {
+  const histogram = monitorEventLoopDelay(...args);
+  watchers.add(() => histogram.disable());
+  return histogram;
+};
+
 /** Of each file of ours, the counters that a test of this worker has told of: `s1`, `f2`, `b3.0`. */
 const told = new Map();
 
@@ -14,6 +34,12 @@ const told = new Map();
 export default class OurEnvironment extends TestEnvironment {
   handleTestEvent({ name }) {
     if (name === 'run_finish') dropWhatIsTold(this.global.__coverage__ ?? {});
+  }
+
+  async teardown() {
+    for (const end of watchers) end();
+    watchers.clear();
+    await super.teardown();
   }
 }
 

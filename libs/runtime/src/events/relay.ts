@@ -132,7 +132,7 @@ export function openBell(signal: AbortSignal): Bell {
     isRung = true;
     wake?.();
   };
-  signal.addEventListener('abort', ring);
+  signal.addEventListener('abort', ring, { once: true });
   return {
     ring,
     async wait(ms) {
