@@ -163,6 +163,12 @@ test('case 16: a pull refuses a log that was rebuilt with one entry replaced, an
   const refused = await till.ask('sale', 'sync', 'pull');
   expect(refused).toMatchObject({ code: 10, stdout: '', stderr: expect.stringContaining('rewritten its history') });
   expect(await readFile(till.file('state.json'), 'utf8')).toBe(state);
+  // What it said, signed, is kept beside what was seen before.
+  const [finding = '', ...others] = (await readFile(till.file('findings.jsonl'), 'utf8')).trimEnd().split('\n');
+  const { checkpoint: before } = JSON.parse(state) as { checkpoint: object };
+  const told = { checkpoint: { statement: { root: expect.any(String) }, signature: expect.any(String) } };
+  expect([JSON.parse(finding), others]).toMatchObject([{ what: expect.stringContaining('does not begin'), seen: before, told }, []]);
+  expect(await json(till.offline('sale', 'sync', 'status', '--offline', '--json'))).toMatchObject({ findings: 1 });
 }); // prettier-ignore
 
 /** @covers S11 */

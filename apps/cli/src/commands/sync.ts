@@ -70,12 +70,13 @@ function statusCommand(sync: Command, act: Act): void {
           const { unsettledOf } = await import('../terminal/index.js');
           const { id, locationId, base, pushedSeq, pullFrom, checkpoint, deferredCap = 0 } = folder.state();
           const seq = base.seq + entries.length;
-          const { terminalBehind } = await import('../terminal/index.js');
+          const { readLines, terminalBehind } = await import('../terminal/index.js');
           const told = { clock: terminalBehind(folder, entries).hlc, checkpoint };
           const here = { terminal: id, locationId, seq, unsent: seq - pushedSeq, pulledTo: pullFrom, ...told };
           const there = offline ? {} : await askSystem(session, id);
           const tickets = { deferredCap, unsettled: Number(unsettledOf(folder, journal)) };
-          const data = { ...here, ...tickets, ...there, folder: folder.path };
+          const findings = readLines(folder.findings).length;
+          const data = { ...here, ...tickets, ...(findings > 0 && { findings }), ...there, folder: folder.path };
           return { data, text: () => facts({ ...data, checkpoint: checkpoint?.size }) };
         }),
       ),

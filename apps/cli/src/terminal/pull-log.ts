@@ -14,14 +14,44 @@ export interface PullReport {
   readonly openConflicts: number;
 }
 
-/** Takes what its location has in the log and is not here yet; refuses a system that is not what it was. */
+/**
+ * Takes what its location has in the log and is not here yet; refuses a system that is not what it was, and keeps beside the journal what
+ * that has said.
+ */
 export async function pullLog(tix: Tix, folder: TerminalFolder, journal: Journal): Promise<PullReport> {
+  const last: { told?: Told } = {};
+  try {
+    return await pullPages(tix, folder, journal, (told) => (last.told = told));
+  } catch (error) {
+    if (error instanceof CliFailure && error.exitCode === EXIT.broken) keepFinding(folder, error.message, last.told);
+    throw error;
+  }
+}
+
+/** What a system states of its log, and signs. */
+type Told = Stated & { readonly terminal: { readonly seq: number; readonly head: string } };
+
+/** For whoever looks into it: what was seen before, and what the system has signed instead. */
+function keepFinding(folder: TerminalFolder, what: string, told: Told | undefined): void {
+  const { checkpoint: seen, pullFrom, pushedSeq } = folder.state();
+  const { publicKey, checkpoint, consistency, terminal } = told ?? {};
+  const said = { publicKey, checkpoint, consistency, terminal: terminal && { seq: terminal.seq, head: terminal.head } };
+  appendLines(folder.findings, [JSON.stringify({ at: new Date().toISOString(), what, seen, pullFrom, pushedSeq, told: said })]); // prettier-ignore
+}
+
+async function pullPages(
+  tix: Tix,
+  folder: TerminalFolder,
+  journal: Journal,
+  hear: (told: Told) => void,
+): Promise<PullReport> {
   const { id } = folder.state();
   let pulled = 0;
   for (;;) {
     const { pullFrom: from, checkpoint: seen } = folder.state();
     const query = { terminal: id, from, ...(seen && { seen: seen.size }) };
     const page = await asked(() => tix.get('/v1/sales/sync/pull', { query }));
+    hear(page);
     checkHead(folder, journal, page.terminal);
     const stated = checkedCheckpoint(folder.state(), page);
     const entries = page.data as unknown as (Entry & { readonly logIndex: number })[];

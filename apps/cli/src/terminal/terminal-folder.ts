@@ -58,6 +58,8 @@ export interface TerminalFolder {
   readonly pulled: string;
   /** What has become of payments with tickets, as the answers to pushes told. */
   readonly payments: string;
+  /** What a system has said that had rewritten its history. */
+  readonly findings: string;
   readonly lock: string;
   state(): TerminalState;
   save(state: TerminalState): void;
@@ -109,6 +111,7 @@ function folderAt(path: string): TerminalFolder {
     journal: join(path, 'journal.jsonl'),
     pulled: join(path, 'pulled.jsonl'),
     payments: join(path, 'payments.jsonl'),
+    findings: join(path, 'findings.jsonl'),
     lock: join(path, 'lock'),
     state,
     save,
