@@ -138,6 +138,24 @@ test('a sale is cancelled offline once, and what needs the network is said', asy
   expect(await show(till.shop, ticketId)).toMatchObject({ status: 'cancelled' });
 }); // prettier-ignore
 
+/** @covers S11 S4 */
+test('what the system would not take as a reason or a line is refused offline too, and the till goes on', async () => {
+  const till = await enrolled();
+  const { ticketId } = await till.sell();
+  const undo = (how: string, ...words: string[]) => till.offline('sale', how, ticketId, '--offline', ...words);
+  for (const reason of ['', 'x'.repeat(501), 'a\tb', 'a\u202eb']) {
+    for (const how of ['cancel', 'refund']) {
+      expect(await undo(how, '--reason', reason)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('/reason') });
+    }
+  }
+  for (const line of ['1=-1', '1=0', '1=1e3', '1=0.50', '0=1']) {
+    expect(await undo('refund', '--line', line)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('/items/0') });
+  }
+  expect(await undo('refund', '--line', '9=1')).toMatchObject({ code: 4, stdout: '' });
+  expect(await json(undo('refund', '--line', '1=1', '--reason', 'x'.repeat(500), '--json'))).toMatchObject({ seq: 2 });
+  expect(await push(till)).toMatchObject({ accepted: 2, troubled: [] });
+}); // prettier-ignore
+
 /** @covers S11 S8 */
 test('case 16: a pull refuses a log that was rebuilt with one entry replaced, and keeps what it had seen', async () => {
   const till = await enrolled();

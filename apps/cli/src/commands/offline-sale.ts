@@ -45,7 +45,8 @@ function isWithTickets(told: unknown): boolean {
 }
 
 /** Turns a sale that this terminal has made or pulled. */
-export function cancelOffline(session: Session, { id, reason, terminal }: Undo): Promise<Shown> {
+export async function cancelOffline(session: Session, { id, reason, terminal }: Undo): Promise<Shown> {
+  await checkOrder({ reason });
   return inJournal(session, terminal, async (folder, journal) => {
     const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeCancellation }] = await Promise.all([
       import('../terminal/index.js'),
@@ -63,7 +64,8 @@ export function cancelOffline(session: Session, { id, reason, terminal }: Undo):
   });
 }
 
-export function refundOffline(session: Session, { id, reason, terminal, wanted }: Refund): Promise<Shown> {
+export async function refundOffline(session: Session, { id, reason, terminal, wanted }: Refund): Promise<Shown> {
+  await checkOrder({ reason, items: wanted });
   return inJournal(session, terminal, async (folder, journal) => {
     const [{ chanceNow, knownSale, signingOf, terminalBehind }, { writeRefund }] = await Promise.all([
       import('../terminal/index.js'),
@@ -92,14 +94,21 @@ async function shown({ public: document, auditHash, header, sig, codeSig }: Entr
   };
 }
 
+/** By what the system asks of it: an entry that it does not take ends the chain of its terminal. */
+async function checkOrder(told: Pick<Undo, 'reason'> & { readonly items?: Refund['wanted'] }): Promise<void> {
+  const { RefundOrder } = await import('@tix/contracts');
+  const order = RefundOrder.safeParse(told);
+  if (!order.success) throw invalid(order.error.issues, 'what is given back');
+}
+
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-function invalid(issues: readonly Issue[]): CliFailure {
+function invalid(issues: readonly Issue[], what = 'the sale'): CliFailure {
   const lines = issues.map(({ path, message }) => `  /${path.map(String).join('/')}: ${message}`);
-  return new CliFailure(EXIT.usage, ['VALIDATION: the sale is not valid', ...lines].join('\n'));
+  return new CliFailure(EXIT.usage, [`VALIDATION: ${what} is not valid`, ...lines].join('\n'));
 }
 
 /** With the exit code that the system would have caused. */
