@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hybridTime } from '@tix/sales-core';
 import { temporaryFolder, type TemporaryFolder } from '@tix/testkit';
+import { times } from '../testing/actors';
 import { enrolledTill, json, push } from '../testing/command-till';
 import { startEconomy, type Economy } from '../testing/economy';
 
@@ -71,3 +73,22 @@ test('a till that has pulled the close of a day refuses to cancel on it, and one
   expect(await cancel(second.ticketId)).toMatchObject({ code: 6, stderr: expect.stringContaining('DAY_CLOSED') });
   expect(await json(till.offline('sale', 'refund', second.ticketId, '--offline', '--json'))).toMatchObject({ type: 'refund' });
 }); // prettier-ignore
+
+/** @covers S11 */
+test('a sale that no message carries is not written, and what is just below is pushed', async () => {
+  const till = await enrolled();
+  const sell = async (lines: number) => {
+    const line = { sku: '"'.repeat(64), name: '"'.repeat(200), qty: '1', price: 0 };
+    const file = join(folder.path, `${lines}.json`);
+    await writeFile(file, JSON.stringify({ currency: 'EUR', items: times(lines, () => line), payments: [] }));
+    return till.offline('sale', 'new', '--offline', '--data', `@${file}`, '--json');
+  };
+  expect(await sell(1_000)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('PAYLOAD_TOO_LARGE'),
+  });
+  await json(sell(700));
+  expect((await till.sell()).seq).toBe(2);
+  expect(await push(till)).toMatchObject({ accepted: 2, troubled: [] });
+});

@@ -5,6 +5,7 @@ import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
 import { ticketText } from '../print/ticket';
 import type { Session } from '../session';
+import type { Journal } from '../terminal';
 import { inJournal } from './in-journal';
 
 interface Undo {
@@ -34,7 +35,7 @@ export function sellOffline(session: Session, told: unknown, terminal: string | 
     const terminalNow = { ...terminalBehind(folder, journal.entries), deferral };
     const written = writeSale(signingOf(folder), terminalNow, draft.data, chanceNow());
     if (!written.ok) throw refused(written.refusal);
-    journal.append([written.value]);
+    await append(journal, written.value);
     return shown(written.value);
   });
 }
@@ -59,7 +60,7 @@ export async function cancelOffline(session: Session, { id, reason, terminal }: 
     const behind = terminalBehind(folder, journal.entries);
     const written = writeCancellation(signingOf(folder), behind, { sale, reason }, chanceNow());
     if (!written.ok) throw refused(written.refusal);
-    journal.append([written.value]);
+    await append(journal, written.value);
     return shown(written.value);
   });
 }
@@ -76,7 +77,7 @@ export async function refundOffline(session: Session, { id, reason, terminal, wa
     const behind = terminalBehind(folder, journal.entries);
     const written = writeRefund(signingOf(folder), behind, { sale, reason, refunds, wanted }, chanceNow());
     if (!written.ok) throw refused(written.refusal);
-    journal.append([written.value]);
+    await append(journal, written.value);
     return shown(written.value);
   });
 }
@@ -92,6 +93,19 @@ async function shown({ public: document, auditHash, header, sig, codeSig }: Entr
       return code === undefined ? text : `${text}\ncode  ${code}`;
     },
   };
+}
+
+/** What the bus of the system carries at once, less what goes with an entry. */
+const ENTRY_BYTES_MAX = 1_000_000;
+
+/** What could never be pushed would stand in the way of everything behind it. */
+async function append(journal: Journal, entry: Entry): Promise<void> {
+  const { canonicalJson } = await import('@tix/sales-core');
+  // A line is text in a message: its quotes are escaped there.
+  const bytes = Buffer.byteLength(JSON.stringify(canonicalJson(entry)));
+  if (bytes > ENTRY_BYTES_MAX)
+    throw refused({ code: 'PAYLOAD_TOO_LARGE', detail: 'the ticket is larger than a message' });
+  journal.append([entry]);
 }
 
 /** By what the system asks of it: an entry that it does not take ends the chain of its terminal. */
@@ -113,7 +127,7 @@ function invalid(issues: readonly Issue[], what = 'the sale'): CliFailure {
 
 /** With the exit code that the system would have caused. */
 function refused({ code, detail }: Pick<Refusal, 'code' | 'detail'>): CliFailure {
-  const isUsage = /^(?:INVALID_AMOUNT|DISCOUNT_EXCEEDS_LINE|DISCOUNT_EXCEEDS_TICKET)$/.test(code);
+  const isUsage = /^(?:INVALID_AMOUNT|DISCOUNT_EXCEEDS_LINE|DISCOUNT_EXCEEDS_TICKET|PAYLOAD_TOO_LARGE)$/.test(code);
   const exitCode = isUsage ? EXIT.usage : code === 'TERMINAL_NOT_FOUND' ? EXIT.notFound : EXIT.refused;
   return new CliFailure(exitCode, `${code}: ${detail}`);
 }
