@@ -216,7 +216,7 @@ describe('as a program', () => {
   test('it is built when it has to be, tells its version and how it is used', async () => {
     expect((await program('--version')).stdout).toBe('0.1.0\n');
     expect((await program('--help')).stdout).toMatch(/^Usage: tix[\s\S]*Exit codes: 0 done/);
-    expect(existsSync(join(ROOT, 'apps/cli/dist/main.js'))).toBe(true);
+    expect(existsSync(join(ROOT, 'apps/cli/dist/main.mjs'))).toBe(true);
     expect(JSON.parse((await program('balance', known.address, '--json')).stdout)).toMatchObject({ data: [{}] });
     await expect(program('balance', 'member:nobody')).rejects.toMatchObject({ code: 3, stdout: '' });
   });
