@@ -34,9 +34,6 @@ export function devSecrets() {
   );
 }
 
-/** What secretGenerator of the dev overlay says. */
-export const devSecretNames = () => Object.keys(allSecrets(known));
-
 /** In production secrets live elsewhere; one entry of that store holds the keys of one Secret. */
 export function externalSecrets() {
   return Object.entries(allSecrets(known))

@@ -64,15 +64,6 @@ const insertCatalogs = guarded(
     join ledger.transaction t on t.book_id = u.book_id and t.seq = u.seq`,
 );
 
-export const ruleStatements = {
-  updateRules,
-  insertAllowances,
-  updateAllowances,
-  insertUses,
-  updateUses,
-  insertCatalogs,
-};
-
 export function saveRules(write: Write, bookId: number, { version, allowances, uses, catalogs }: RuleWrites): void {
   const book = plain(() => bookId);
   write(updateRules, version ? [version] : [], [

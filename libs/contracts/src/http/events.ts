@@ -14,7 +14,6 @@ export const saleEventTypes = [
   'sales.conflict.opened',
   'sales.checkpoint.signed',
 ] as const;
-export const eventTypes = ['ledger.transaction.posted', ...findingEventTypes, ...saleEventTypes] as const;
 
 const EventId = z.string().regex(/^evt_[A-Za-z0-9_-]{22}$/, 'not the id of an event');
 
