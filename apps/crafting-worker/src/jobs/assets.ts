@@ -1,5 +1,5 @@
 import { type AssetCode, type AssetKind, type BookCode, listAssets, listBooks, refuse } from '@tix/contracts';
-import { call, type Bus } from '@tix/runtime';
+import { call, Outage, type Bus } from '@tix/runtime';
 
 const READ_MS = 5_000;
 
@@ -13,7 +13,7 @@ export function assetKinds(bus: Bus) {
     await Promise.all(
       missing.map(async (code) => {
         const found = await call(bus, listAssets, { book, code, limit: 1 }, { timeoutMs: READ_MS });
-        if (!found.ok) throw new Error(`the assets of ${book} cannot be read: ${found.refusal.code}`);
+        if (!found.ok) throw new Outage(`the assets of ${book} cannot be read: ${found.refusal.code}`);
         for (const asset of found.value.data) known.set(asset.code, asset.kind);
       }),
     );
