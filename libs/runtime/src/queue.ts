@@ -1,6 +1,7 @@
 import type { Result } from '@tix/contracts';
 import { DelayedError, Queue, UnrecoverableError, Worker, type ConnectionOptions, type Job } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { repeat } from './repeat';
 import type { ServiceParts } from './start-service';
 
 /** "Look at this": Postgres knows what is due, Redis only says when to look. */
@@ -151,22 +152,7 @@ export function startReconciler(
   { log, onStop }: Pick<ServiceParts, 'log' | 'onStop'>,
   { name, everyMs, reconcile }: Reconciler,
 ): void {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let isStopped = false;
-  const next = (): void => {
-    running = reconcile()
-      .catch((error: unknown) => log.warn({ err: error, reconciler: name }, 'not reconciled'))
-      .then(() => {
-        if (!isStopped) timer = setTimeout(next, everyMs);
-      });
-  };
-  next();
-  onStop('workers', `reconciler ${name}`, async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  });
+  onStop('workers', `reconciler ${name}`, repeat(log, `reconcile ${name}`, everyMs, reconcile));
 }
 
 /** 1 s, 2 s, 4 s … 5 min, each up to a half shorter, so that what failed together is not tried together. */

@@ -1,4 +1,4 @@
-import type { ServiceParts } from '@tix/runtime';
+import { repeat, type ServiceParts } from '@tix/runtime';
 import type { ChangeSettler } from '../domain/changing';
 import type { MemberSettler } from '../domain/members';
 
@@ -10,25 +10,9 @@ type Parts = Pick<ServiceParts, 'log'> & { readonly settler: ChangeSettler; read
 
 /** Takes what a crash or an outage has left half way to its end, in every replica: all of it is keyed. Answers how to stop. */
 export function recover({ log, settler, members }: Parts): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  const work = async () => {
+  return repeat(log, 'recover', EVERY_MS, async () => {
     await settler.allowFirst();
     await settler.settleWaiting(WAITED_MS);
     await members.openWaiting(WAITED_MS);
-  };
-  let running: Promise<void> = Promise.resolve();
-  const next = () => {
-    running = work()
-      .catch((error: unknown) => log.warn({ err: error }, 'recovery failed'))
-      .then(() => {
-        if (!isStopped) timer = setTimeout(next, EVERY_MS);
-      });
-  };
-  next();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  });
 }
