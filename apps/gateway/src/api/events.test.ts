@@ -195,9 +195,21 @@ describe('the stream', () => {
     await eventually(() => stream.events.some(({ data }) => data.data.id === before.id));
     const ended = new Promise((resolve) => stream.response.on('end', resolve));
     await ask(gateway, `DELETE /v1/applications/${app.id}/keys/${app.keyId}`);
-    await pay();
+    const later = await pay();
     await ended;
-    expect(stream.events.map(({ data }) => data.data.id)).toEqual([before.id]);
+    expect(stream.events.map(({ data }) => data.data.id)).not.toContain(later.id);
+  });
+
+  test('are at most a hundred of one application, and the others are not shut out by it', async () => {
+    const [greedy, other] = await Promise.all([1, 2].map(() => application(gateway, ['events:read'])));
+    const as = (key = '') => ({ authorization: `Bearer ${key}` });
+    const streams = await Promise.all(Array.from({ length: 100 }, () => follow(gateway.url, as(greedy?.key))));
+    expect(new Set(streams.map(({ response }) => response.statusCode))).toEqual(new Set([200]));
+    const refused = async () => (await follow(gateway.url, as(greedy?.key))).response.statusCode;
+    expect([await refused(), (await follow(gateway.url, as(other?.key))).response.statusCode]).toEqual([503, 200]);
+    streams[0]?.close();
+    // At once, not with the next sign of life that would have been sent.
+    await eventually(async () => (await refused()) === 200, { timeoutMs: 8_000 });
   });
 
   test('refuses a bad place to resume from', async () => {

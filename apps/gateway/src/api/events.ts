@@ -14,12 +14,14 @@ const STREAM_PAGE = 100;
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 15_000;
 const STREAMS_MAX = 500;
+/** Of one application or operator, however many keys they have: the others are not shut out by it. */
+const STREAMS_OF_ONE_MAX = 100;
 
 type EventCall = Call<typeof eventRoutes.list>;
 
 /** One log, as a list and as a stream; the id of an event is the cursor behind it in both. */
 export function eventEndpoints(gateway: Gateway, tail: EventTail): readonly Endpoint[] {
-  let streams = 0;
+  const openStreams = countStreams();
   return [
     streamEndpoint(eventRoutes.list, async (call, io) => {
       const isStream = (io.request.headers.accept ?? '').includes('text/event-stream');
@@ -29,16 +31,27 @@ export function eventEndpoints(gateway: Gateway, tail: EventTail): readonly Endp
       if (!from.ok) return from;
       const filter = filterOf(call);
       if (!isStream) return list(gateway, call, io, { filter, after: from.value ?? 0n });
-      if (streams >= STREAMS_MAX) return refuse('OVERLOADED', 'too many streams are open');
-      streams += 1;
+      const end = openStreams(`${call.principal.kind}:${call.principal.id}`);
+      if (!end) return refuse('OVERLOADED', 'too many streams are open');
       try {
         const after = from.value ?? (await headPosition(gateway.db));
         return await follow(gateway, tail, call, io, { filter, after });
       } finally {
-        streams -= 1;
+        end();
       }
     }),
   ];
+}
+
+/** Answers what ends one more stream of somebody; `undefined` where there are as many as may be. */
+function countStreams(): (owner: string) => (() => void) | undefined {
+  const owners: string[] = [];
+  return (owner) => {
+    const own = owners.filter((one) => one === owner).length;
+    if (owners.length >= STREAMS_MAX || own >= STREAMS_OF_ONE_MAX) return undefined;
+    owners.push(owner);
+    return () => void owners.splice(owners.indexOf(owner), 1);
+  };
 }
 
 function positionOf(
@@ -114,7 +127,7 @@ async function follow(
     const isSilent = performance.now() - saidAt >= HEARTBEAT_MS;
     if (page.events.length === 0 && isSilent) await beat(stream, encodeEventId(cursorKey, book, position));
     if (page.events.length > 0 || isSilent) saidAt = performance.now();
-    if (!hasMoved) await tail.grown(position, HEARTBEAT_MS);
+    if (!hasMoved) await tail.grown(position, HEARTBEAT_MS, stream.closed);
   }
   stream.end();
   return { ok: true, value: undefined };

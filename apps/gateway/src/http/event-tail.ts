@@ -5,8 +5,8 @@ const POLL_MS = 200;
 
 /** Wakes those who follow the event log when it grows, wherever the sequencer runs: one question for all of them. */
 export interface EventTail {
-  /** Answers when there is something behind a position, when `waitMs` have passed or when the tail stops. */
-  grown(after: bigint, waitMs: number): Promise<void>;
+  /** Answers when there is something behind a position, when `waitMs` have passed, when the reader leaves or the tail stops. */
+  grown(after: bigint, waitMs: number, left: AbortSignal): Promise<void>;
   /** The sequencer of this process has stored something. */
   wake(): void;
   isStopped(): boolean;
@@ -39,18 +39,20 @@ export function openEventTail(sql: Sql, onError: (error: unknown) => void): Even
   const timer = setInterval(() => void ask(), POLL_MS);
   timer.unref();
   return {
-    grown: (after, waitMs) =>
+    grown: (after, waitMs, left) =>
       new Promise((resolve) => {
-        if (isStopped) return resolve();
+        if (isStopped || left.aborted) return resolve();
         const waiter: Waiter = {
           after,
           resolve() {
             clearTimeout(late);
+            left.removeEventListener('abort', waiter.resolve);
             waiters.delete(waiter);
             resolve();
           },
         };
         const late = setTimeout(waiter.resolve, waitMs);
+        left.addEventListener('abort', waiter.resolve);
         waiters.add(waiter);
       }),
     wake: () => void ask(),

@@ -6,6 +6,8 @@ import { apiHeaders, type HeaderList } from './security-headers';
 export interface LineStream {
   /** Whether anybody reads on; whoever asked for the head alone does not. */
   isOpen(): boolean;
+  /** Aborts when the connection is closed. */
+  readonly closed: AbortSignal;
   write(text: string): Promise<void>;
   end(): void;
   /** Cuts the connection, so that the client knows it has not seen everything. */
@@ -21,6 +23,7 @@ export function openLineStream(
   response.writeHead(200, [...apiHeaders, 'Content-Type', contentType, 'X-Request-Id', requestId, ...headers]);
   response.flushHeaders();
   return {
+    closed: closed.signal,
     isOpen: () => response.req.method !== 'HEAD' && !closed.signal.aborted,
     async write(text) {
       if (closed.signal.aborted || response.write(text)) return;
