@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { alone } from './on-server';
 import { programsFolder } from './test-servers';
 
 const repository = join(__dirname, '../../..');
+const runBundle = join(__dirname, 'fixtures/run-bundle.cjs');
 const run = promisify(execFile);
 
 const form = [
@@ -28,8 +29,10 @@ export async function programFile(source: string): Promise<string> {
     if (existsSync(file)) return;
     // The name is given only when everything has succeeded.
     const making = join(programsFolder(), `${randomBytes(8).toString('hex')}.js`);
+    const bundle = join(programsFolder(), `${name}.bundle.js`);
     const esbuild = join(repository, 'node_modules', '.bin', 'esbuild');
-    await run(esbuild, [source, ...form, `--outfile=${making}`, '--log-level=warning']);
+    await run(esbuild, [source, ...form, `--outfile=${bundle}`, '--log-level=warning']);
+    await writeFile(making, `require(${JSON.stringify(runBundle)})(${JSON.stringify(bundle)});\n`);
     await rename(making, file);
   });
   return file;
