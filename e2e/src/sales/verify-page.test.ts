@@ -57,6 +57,13 @@ test.each([UNKNOWN, 'x', '<b>', "'--", '%00'])('there is no receipt %s', async (
   expect(text).not.toContain('<b>');
 });
 
+test('what messengers and shops add to a link is not read', async () => {
+  for (const added of ['?fbclid=IwAR0', '?utm_source=mail&utm_source=mail', '?%', '?x=1']) {
+    expect((await anybody.get(`/v/${ticket.ticketId}${added}`)).status).toBe(200);
+    expect((await anybody.get(`/v${added}`)).status).toBe(200);
+  }
+});
+
 test('a ticket is told to who presents half of its hash, without anything private', async () => {
   const { body, text } = await check(ticket.ticketId, { hash: ticket.auditHash.slice(0, 32) });
   expect(body).toMatchObject({ matches: true, status: 'completed', ticket: { total: 11_600, seq: ticket.seq } });

@@ -180,7 +180,7 @@ function readTarget(
   const params = hasParams ? decode(route.params, sentParams, '/path') : noParams;
   if (!params.ok) return params;
   const url = request.url ?? '';
-  const mark = url.indexOf('?');
+  const mark = route.isPage ? -1 : url.indexOf('?');
   const sentQuery = parseQuery(mark < 0 ? '' : url.slice(mark + 1));
   if (!sentQuery.ok) return sentQuery;
   const query = mark < 0 ? noQuery : decode(route.query, sentQuery.value, '/query');

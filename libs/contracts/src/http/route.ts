@@ -45,6 +45,8 @@ export interface Route<
   readonly members?: readonly string[];
   /** How often one address may ask: for what needs no key. */
   readonly visitsPerMinute?: number;
+  /** What people are led to by a link: what others have added to its query (`utm_source`, `fbclid`) is not read. */
+  readonly isPage?: true;
   /** Of the answer; `application/json` alone unless named. */
   readonly contentTypes?: readonly string[];
 }

@@ -13,6 +13,8 @@ const open = {
   visitsPerMinute: VISITS_PER_MINUTE,
 } as const;
 
+const page = { isPage: true, contentTypes: ['text/html'] } as const;
+
 /** What the code of a receipt leads to. */
 export const verifyPageRoutes = {
   page: route({
@@ -24,7 +26,7 @@ export const verifyPageRoutes = {
     params: z.strictObject({ id: z.string().max(64) }),
     reply: z.string(),
     refusals: ['RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
-    contentTypes: ['text/html'],
+    ...page,
   }),
   codePage: route({
     ...open,
@@ -35,7 +37,7 @@ export const verifyPageRoutes = {
     params: noParams,
     reply: z.string(),
     refusals: ['RATE_LIMITED', 'UNAVAILABLE', 'OVERLOADED'],
-    contentTypes: ['text/html'],
+    ...page,
   }),
   check: route({
     ...open,
