@@ -6,13 +6,21 @@ import {
   type Metadata,
   type PostedTransaction,
   type RequestOf,
+  type Result,
   type openDailyBox as contract,
   getAllowance,
   getTransaction,
   ok,
   refuse,
 } from '@tix/contracts';
-import { type Handler, type RegisterMirror, type ServiceParts, call, postUnderRules } from '@tix/runtime';
+import {
+  type Handler,
+  type RegisterMirror,
+  type ServiceParts,
+  type TransportCode,
+  call,
+  postUnderRules,
+} from '@tix/runtime';
 import { denyChange } from '../domain/clients';
 import { drawBox } from '../domain/daily-box';
 
@@ -32,8 +40,9 @@ export const openDailyBox =
     const { memberId: member, ...fields } = request;
     const account = `member:${member}`;
     const number = await numberOfBox(parts, account);
+    if (!number.ok) return number;
     const compose = (register: Parameters<typeof drawBox>[0]) => {
-      const drawn = drawBox(register, { member, now: parts.clock.now(), number }, sha256);
+      const drawn = drawBox(register, { member, now: parts.clock.now(), number: number.value }, sha256);
       if (!drawn.ok) return drawn;
       const { seed, materials } = drawn.value;
       const postings = materials.map(({ asset, amount }) => {
@@ -58,9 +67,14 @@ async function answer({ bus }: Parts, { id, memberId: member, dryRun }: Request,
   return ok({ member, materials, seed: String(seed), rulesVersion, transaction });
 }
 
-/** The how-manieth box of the day it is. Two at once may draw the same; only as many as are allowed are posted. */
-async function numberOfBox({ bus }: Parts, subject: string): Promise<number> {
+/**
+ * The how-manieth box of the day it is. Two at once may draw the same; only as many as are allowed are posted. Whoever has no
+ * allowance yet has opened none; where it cannot be read nothing is drawn, because the next box would repeat the first.
+ */
+async function numberOfBox({ bus }: Parts, subject: string): Promise<Result<number, TransportCode>> {
   const order = { book: MAIN_BOOK, allowance: DAILY_BOX, subject };
   const used = await call(bus, getAllowance, order, { timeoutMs: QUERY_MS });
-  return used.ok ? Number(used.value.used + 1n) : 1;
+  if (used.ok) return ok(Number(used.value.used + 1n));
+  const { code, detail } = used.refusal;
+  return code === 'ALLOWANCE_NOT_FOUND' || code === 'BOOK_NOT_FOUND' ? ok(1) : refuse(code, detail);
 }
