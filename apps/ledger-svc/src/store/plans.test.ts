@@ -1,3 +1,4 @@
+import type { TestDatabase } from '@tix/testkit';
 import { uuidv7 } from 'uuidv7';
 import { asOperator, startTestCommitter, type TestCommitter, together } from '../testing/committer-fixture';
 import { posting } from '../testing/ledger-fixture';
@@ -6,6 +7,7 @@ import * as load from './load';
 import { findAllowances, findUses } from './load-allowances';
 import { findCatalog } from './load-catalog';
 import { findDueHolds, findHolds } from './load-holds';
+import { type Queries, readLines, readStretch } from './reads/journal';
 import { openSession, type Session } from './session';
 import { instant } from '@tix/contracts';
 
@@ -66,6 +68,16 @@ async function planOf(name: keyof typeof lookUps): Promise<string> {
   return rows.map(([line]) => line).join('\n');
 }
 
+interface Plan {
+  readonly 'Actual Rows': number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** The most rows that a step of a plan gave. */
+function rowsOf(plan: Plan | undefined): number {
+  return plan ? Math.max(plan['Actual Rows'], ...(plan.Plans ?? []).map(rowsOf)) : 0;
+}
+
 /** Tables of a handful of rows, which are read whole on purpose. */
 const SMALL = /Seq Scan on (book|reason|asset)\b/;
 
@@ -84,6 +96,34 @@ test('the look-ups of the committer use indexes on an empty database, and go on 
   // Statistics that say otherwise make no difference either.
   await fixture.database.query('analyze');
   expect(await scansOf()).toEqual([]);
+});
+
+/** The most rows that a step of each statement has given, besides what it answers. */
+function counted(database: TestDatabase): { readonly queries: Queries; readonly read: readonly number[] } {
+  const read: number[] = [];
+  const query = async (text: string, values: readonly unknown[] = []) => {
+    const explained = `explain (analyze, format json) ${text}`;
+    const [plan] = await database.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(explained, values);
+    read.push(rowsOf(plan?.['QUERY PLAN'][0]?.Plan));
+    return database.query(text, values);
+  };
+  return { queries: { query } as Queries, read };
+}
+
+test('a stretch of a journal costs what it holds, also before there are any statistics of it', async () => {
+  const own = await startTestCommitter();
+  try {
+    const credit = () => asOperator('post', { type: 'credit', postings: [posting('faucet:test', 'commons:0', 1n)] });
+    await together(own, asOperator('openAccount', { address: 'commons:0' }));
+    for (let part = 0; part < 6; part += 1) await together(own, ...times(1_000, credit));
+    const { queries, read } = counted(own.database);
+    expect(await readLines(queries, 1, 1_000n, 100)).toHaveLength(100);
+    const { rows, blocks } = await readStretch(queries, 1, 1_000n, 100);
+    expect([rows.length >= 100, blocks.length > 0, read.length]).toEqual([true, true, 3]);
+    for (const count of read) expect(count).toBeLessThanOrEqual(rows.length);
+  } finally {
+    await own.stop();
+  }
 });
 
 test('a batch costs the same on a filled database as on a nearly empty one', async () => {

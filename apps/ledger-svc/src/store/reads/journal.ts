@@ -24,7 +24,10 @@ export interface JournalStretch {
   }[];
 }
 
-/** Whole blocks after a seq, as many as hold at least `linesMin` lines, or all that are left. */
+/**
+ * Whole blocks after a seq, as many as hold at least `linesMin` lines, or all that are left. What is read here has two ends, not a
+ * limit: before the first statistics of a table a limit alone has all that follows read and sorted, for every stretch of it.
+ */
 export async function readStretch(
   db: Queries,
   bookId: number,
@@ -32,32 +35,30 @@ export async function readStretch(
   linesMin: number,
 ): Promise<JournalStretch> {
   const blocks = await db.query<JournalStretch['blocks'][number][]>(
-    'select first_seq, last_seq, last_at, hash from ledger.block where book_id = $1 and last_seq > $2 order by last_seq limit $3',
+    `select first_seq, last_seq, last_at, hash from ledger.block
+      where book_id = $1 and last_seq > $2 and last_seq <= coalesce(
+        (select last_seq from ledger.block where book_id = $1 and last_seq >= $2 + $3::bigint order by last_seq limit 1), $2 + $3::bigint)
+      order by last_seq`,
     [bookId, afterSeq, linesMin],
   );
-  const taken: JournalStretch['blocks'][number][] = [];
-  for (const block of blocks) {
-    taken.push(block);
-    if (block.last_seq - afterSeq >= BigInt(linesMin)) break;
-  }
-  const last = taken.at(-1)?.last_seq ?? afterSeq;
+  const last = blocks.at(-1)?.last_seq ?? afterSeq;
   const rows = await db.query<JournalRow[]>(
     `select seq, id, type, reason, parent_id, at, line, balances_after
        from ledger.transaction where book_id = $1 and seq > $2 and seq <= $3 order by seq`,
     [bookId, afterSeq, last],
   );
-  return { rows, blocks: taken };
+  return { rows, blocks };
 }
 
-/** Lines after a seq, at most `limit`. */
+/** Lines after a seq, at most `limit`: a book has one for every seq. */
 export function readLines(
-  db: DataSource,
+  db: Queries,
   bookId: number,
   afterSeq: bigint,
   limit: number,
 ): Promise<{ readonly seq: bigint; readonly line: string; readonly balances_after: string }[]> {
   return db.query(
-    'select seq, line, balances_after from ledger.transaction where book_id = $1 and seq > $2 order by seq limit $3',
+    'select seq, line, balances_after from ledger.transaction where book_id = $1 and seq > $2 and seq <= $2 + $3::bigint order by seq',
     [bookId, afterSeq, limit],
   );
 }
