@@ -72,6 +72,8 @@ export async function checkOutcome(checking: Checking, log: AnswerLog, sinceSeq:
     ...(isVerified ? [] : [`verify: ${JSON.stringify(verified)}`]),
   ];
   const lost = [...log.done].filter(([id, seq]) => journal.ids.get(seq) !== id);
+  const [unstreamed, untold] = [stream.ids, events.ids].map((there) => missing(journal, there)) as [number[], number[]];
+  found.push(...whereMissing('the stream', unstreamed, stream.ids), ...whereMissing('the events', untold, events.ids));
   const doubled = journal.commands.filter(({ seq, id }) => log.done.get(id) !== seq);
   found.push(...doubled.map(({ type, seq, id }) => `${type} ${id} at seq ${seq} is no answer that was given`));
   return {
@@ -79,8 +81,8 @@ export async function checkOutcome(checking: Checking, log: AnswerLog, sinceSeq:
     lost: lost.length,
     doubled: doubled.length,
     gaps: journal.gaps,
-    missingInStream: missing(journal, stream.ids),
-    missingInEvents: missing(journal, events.ids),
+    missingInStream: unstreamed.length,
+    missingInEvents: untold.length,
     isVerified,
     problems: found.slice(0, PROBLEMS_MAX),
   };
@@ -107,8 +109,17 @@ async function readJournal(settings: DrillSettings, sinceSeq: number): Promise<J
   };
 }
 
-function missing({ ids }: Journal, there: ReadonlyMap<number, string>): number {
-  return [...ids].filter(([seq, id]) => there.get(seq) !== id).length;
+/** Seqs whose transaction is not there, or another one is. */
+function missing({ ids }: Journal, there: ReadonlyMap<number, string>): number[] {
+  return [...ids].filter(([seq, id]) => there.get(seq) !== id).map(([seq]) => seq);
+}
+
+/** Where to look: a hole, an end that was not reached, or what a history that was left has put in the place of another. */
+function whereMissing(name: string, seqs: readonly number[], there: ReadonlyMap<number, string>): string[] {
+  const [first, last] = [seqs[0], seqs.at(-1)];
+  if (first === undefined) return [];
+  const others = seqs.filter((seq) => there.has(seq)).length;
+  return [`not in ${name}: ${seqs.length} seqs between ${first} and ${last}, of which ${others} are there under another id; it ends with ${Math.max(0, ...there.keys())}`]; // prettier-ignore
 }
 
 /** Every account of the drill has what the answers have given it, and nothing else. */
