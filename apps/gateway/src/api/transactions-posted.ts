@@ -21,7 +21,7 @@ import {
 } from '@tix/runtime';
 import * as z from 'zod';
 import { renderTransaction } from '../domain/render-transaction';
-import { appendChunk } from '../store/event-log';
+import { appendChunk, isLeft } from '../store/event-log';
 import type { Database, Transaction } from '../store/sql';
 
 type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
@@ -31,6 +31,7 @@ const MESSAGES_MAX = 64;
 /** Events of one row: small enough that a page reads few it does not need. */
 const CHUNK_EVENTS_MAX = 64;
 const FILL_MS = 5_000;
+const TYPE = 'ledger.transaction.posted';
 
 export interface SequencerParts {
   readonly db: Database;
@@ -78,14 +79,16 @@ async function store(
   onStored: () => void,
 ): Promise<void> {
   await assertFenced(tx, lease);
-  const [book = '', incarnation = '1'] = partition.split(':');
+  const [book = '', number = '1'] = partition.split(':');
+  const incarnation = Number(number);
+  // What comes late of a history that was left would stand behind what has replaced it.
+  if (await isLeft(tx, TYPE, { book, incarnation })) return;
   for (let from = 0; from < items.length; from += CHUNK_EVENTS_MAX) {
     const some = items.slice(from, from + CHUNK_EVENTS_MAX);
     const [first, last] = [some[0], some.at(-1)];
     if (!first || !last) continue;
     const body = `[${some.map(shown).join(',')}]`;
-    const numbers = { incarnation: Number(incarnation), firstSeq: first.seq, lastSeq: last.seq };
-    await appendChunk(tx, { book, type: 'ledger.transaction.posted', ...numbers, body });
+    await appendChunk(tx, { book, type: TYPE, incarnation, firstSeq: first.seq, lastSeq: last.seq, body });
   }
   afterCommit(tx, onStored);
 }

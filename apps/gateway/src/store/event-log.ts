@@ -34,6 +34,19 @@ export async function appendChunk(sql: Sql, chunk: NewChunk): Promise<void> {
   );
 }
 
+/** Whether another incarnation of a book's history has begun here. */
+export async function isLeft(
+  sql: Sql,
+  type: EventType,
+  { book, incarnation }: Pick<NewChunk, 'book' | 'incarnation'>,
+): Promise<boolean> {
+  const rows = await sql.query<unknown[]>(
+    'select 1 from gateway.event_chunk where book = $1 and incarnation > $2 and type = $3 limit 1',
+    [book, incarnation, type],
+  );
+  return rows.length > 0;
+}
+
 /** The chunks that hold events of a book behind a position, in order. */
 export async function readChunks(
   sql: Sql,
