@@ -2,7 +2,7 @@ import { MAIN_BOOK, verifyBooks } from '@tix/contracts';
 import { type Bus, call } from '@tix/runtime';
 import { conservationProblems } from '@tix/testkit';
 import { inDatabase } from '../settings';
-import { within } from '../within';
+import { until, within } from '../within';
 import type { AnswerLog } from './answer-log';
 import type { DrillSettings } from './drill-settings';
 import type { EventReading } from './event-reading';
@@ -60,8 +60,9 @@ export async function checkOutcome(checking: Checking, log: AnswerLog, sinceSeq:
   const { settings, bus, stream, events } = checking;
   const journal = await readJournal(settings, sinceSeq);
   const [lastSeq, lastId] = [...journal.ids].at(-1) ?? [0, ''];
-  // The gateway has read the stream to its end when the last event is listed.
   await events.readTo(lastSeq, lastId, EVENTS_MS);
+  // The last event is no sign of it: what the gateway misses of the stream it reads in the journal.
+  await until(() => isPublished(settings), STREAM_MS, 'the stream, to catch up with the journal');
   await within(stream.readOn(), STREAM_MS, 'the stream read to its end');
   const verified = await call(bus, verifyBooks, {}, { timeoutMs: VERIFY_MS, attemptMs: VERIFY_MS });
   const isVerified = verified.ok && verified.value.ok;
@@ -95,6 +96,13 @@ export async function lastSeqOf(settings: DrillSettings): Promise<number> {
   return row?.seq ?? 0;
 }
 
+async function isPublished(settings: DrillSettings): Promise<boolean> {
+  const sql = `select bool_and(p.seq is not null and p.seq >= k.seq) as done
+                 from ledger.book k left join ledger.publication p on p.book_id = k.id`;
+  const [row] = await queryOnce<{ done: boolean }>(settings, sql, []);
+  return row?.done === true;
+}
+
 async function readJournal(settings: DrillSettings, sinceSeq: number): Promise<Journal> {
   const rows = await queryOnce<JournalRow>(
     settings,
@@ -119,7 +127,14 @@ function whereMissing(name: string, seqs: readonly number[], there: ReadonlyMap<
   const [first, last] = [seqs[0], seqs.at(-1)];
   if (first === undefined) return [];
   const others = seqs.filter((seq) => there.has(seq)).length;
-  return [`not in ${name}: ${seqs.length} seqs between ${first} and ${last}, of which ${others} are there under another id; it ends with ${Math.max(0, ...there.keys())}`]; // prettier-ignore
+  return [`not in ${name}: ${seqs.length} seqs between ${first} and ${last}, of which ${others} are there under another id; the last one there is ${lastOf(there)}`]; // prettier-ignore
+}
+
+/** One after the other: there are more than a call takes arguments. */
+function lastOf(there: ReadonlyMap<number, string>): number {
+  let last = 0;
+  for (const seq of there.keys()) if (seq > last) last = seq;
+  return last;
 }
 
 /** Every account of the drill has what the answers have given it, and nothing else. */
