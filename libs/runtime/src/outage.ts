@@ -3,7 +3,7 @@ import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderA
 
 /** Something this service needs is away for now; nobody's data is at fault, so trying again is right. */
 export class Outage extends Error {
-  override readonly name = 'Outage';
+  override readonly name: string = 'Outage';
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;

@@ -83,3 +83,14 @@ test('reads that find no database are answered that nothing happened, never that
   const codes = (await Promise.all(broken)).map(codeOf);
   expect(codes.filter((code) => code !== 'OK' && code !== 'UNAVAILABLE')).toEqual([]);
 });
+
+test('what is asked over a connection that is lost on its way is asked again', async () => {
+  await open(ledger, 'member:f');
+  database.proxy().delay(300);
+  const asked = times(50, (at) => ledger.ask(getAccount, { book: MAIN_BOOK, address: `member:nobody-${at}` }));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  database.proxy().heal();
+  database.proxy().reset();
+  const codes = (await Promise.all(asked)).map(codeOf);
+  expect(codes).toEqual(times(50, () => 'ACCOUNT_NOT_FOUND'));
+});

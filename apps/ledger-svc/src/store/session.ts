@@ -1,3 +1,4 @@
+import { Outage } from '@tix/runtime';
 import { Socket } from 'node:net';
 import pg from 'pg';
 
@@ -31,7 +32,7 @@ const SETTINGS = `set enable_seqscan = off; set enable_hashjoin = off; set enabl
   set enable_bitmapscan = off; set plan_cache_mode = force_generic_plan; set synchronous_commit = on`;
 
 /** The connection broke or fell silent: whether the last statements were carried out is not known. */
-export class SessionLost extends Error {
+export class SessionLost extends Outage {
   override readonly name = 'SessionLost';
 }
 
