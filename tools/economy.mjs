@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './folders.mjs';
 import { startServers } from './infra.mjs';
 import { build, ensureInstalled, inCheckout } from './install.mjs';
-import { runFolder, stopLeftovers } from './leftovers.mjs';
+import { clearing, runFolder, stopLeftovers } from './leftovers.mjs';
 import { identityOf } from './processes.mjs';
 import { writeWhole } from './record.mjs';
 import { lastLines, run } from './run.mjs';
@@ -20,7 +20,8 @@ const POLL_MS = 50;
 
 /** Brings everything up, in order, and answers where it is. Whoever calls stops it again, also when this throws. */
 export async function startEconomy({ home, record, shutdown, say }) {
-  if ((await stopLeftovers({ home, record })) > 0) say('stopped what a killed start had left running');
+  const stopped = await clearing(home, () => stopLeftovers({ home, record }));
+  if (stopped > 0) say('stopped what a killed start had left running');
   record.clear();
   rmSync(join(home, 'url'), { force: true });
   shutdown.setGuard(startGuard(home, record));

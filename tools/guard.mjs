@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stopLeftovers } from './leftovers.mjs';
+import { clearing, stopLeftovers } from './leftovers.mjs';
 import { hasEnded } from './processes.mjs';
 import { openRecord, readJson } from './record.mjs';
 
@@ -16,9 +16,11 @@ process.stdin.resume();
 process.stdin.on('end', async () => {
   // Its channels close a moment before a killed process is gone.
   await hasEnded(keeper, KEEPER_END_MS);
-  // A new start of the same home may have taken over already, leftovers included.
-  const now = readJson(lock, {});
-  if (now.pid !== keeper.pid || now.startTime !== keeper.startTime) return;
-  await stopLeftovers({ home, record: openRecord(home) });
+  await clearing(home, async () => {
+    // A new start of the same home may have taken over already, leftovers included.
+    const now = readJson(lock, {});
+    if (now.pid !== keeper.pid || now.startTime !== keeper.startTime) return;
+    await stopLeftovers({ home, record: openRecord(home) });
+  });
 });
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {});

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { makeFolder } from './folders.mjs';
+import { withLock } from './locks.mjs';
 import { hasEnded, isSame, processesIn, stopProcess } from './processes.mjs';
 
 const DRAIN_MS = 10_000;
@@ -19,6 +20,12 @@ async function stopService(identity) {
   if (await hasEnded(identity, DRAIN_MS)) return;
   await stopProcess(identity, { askWith: 'SIGTERM', waitMs: 5_000 });
 }
+
+/**
+ * Only one process of a home looks for leftovers at a time: the guard of a killed start would else take the servers of the next
+ * one for them, and the next start could find half of them gone.
+ */
+export const clearing = (home, work) => withLock(join(home, 'leftovers.lock'), work, () => {});
 
 /**
  * Stops what a killed start left running, in the order of an orderly stop: services, then servers.
