@@ -76,7 +76,7 @@ test(
     ];
     const configuration = { extends: './tsconfig.json', compilerOptions: { incremental: false }, include: included };
     writeFileSync(join(copy, 'tsconfig.trial.json'), JSON.stringify(configuration));
-    await mustPass('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.trial.json');
+    await mustPass('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', 'tsconfig.trial.json');
 
     const written = ['apps/trial-svc', 'libs/contracts/src/trial', 'apps/gateway/src/api/clock.ts'];
     const lists = ['tools/services.json', 'tools/bus-users.json', 'jest.config.mjs', 'e2e/src/testing/services.ts'];

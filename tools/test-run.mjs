@@ -7,6 +7,8 @@ import { endRunning, run } from './run.mjs';
 
 const JEST_MS_MAX = 40 * 60_000;
 const binary = (name) => join(repository, 'node_modules', '.bin', name);
+/** Named whole: two versions of TypeScript are installed, and both call it `tsc`. */
+const typeChecker = join(repository, 'node_modules', 'typescript-7', 'bin', 'tsc');
 const coverageFile = join(repository, 'coverage', 'coverage-summary.json');
 
 /** Named one by one: a folder would make Node take test.mjs for a test as well. */
@@ -22,8 +24,8 @@ const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO
 const checks = [
   [
     { name: 'format', command: [binary('prettier'), '--check', '--log-level', 'warn', '.'] },
-    { name: 'types', command: [binary('tsc'), '--noEmit'] },
-    { name: 'console', command: [binary('tsc'), '--noEmit', '-p', 'apps/console'] },
+    { name: 'types', command: [typeChecker, '--noEmit'] },
+    { name: 'console', command: [typeChecker, '--noEmit', '-p', 'apps/console'] },
   ],
   [
     { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] },
@@ -93,6 +95,12 @@ export async function runJest({ selection, servers, say }) {
   }
 }
 
+/**
+ * Workers inherit them. A test file leaves behind all that it has loaded: with a larger nursery, collected by the thread whose
+ * garbage it is, a run takes a fifteenth less of both processors.
+ */
+const collector = ['--max-semi-space-size=64', '--single-threaded-gc'];
+
 /** The selection comes first: after an option with a list Jest would take it for more of that list. */
 function jestCommand(selection, { results }) {
   const options = ['--ci', '--json', `--outputFile=${results}`];
@@ -101,7 +109,14 @@ function jestCommand(selection, { results }) {
     ...(selection.length > 0 ? ['default'] : []),
   ];
   const coverage = selection.length > 0 ? [] : ['--coverage'];
-  return [binary('jest'), ...selection, ...options, ...coverage, ...reporters.map((name) => `--reporters=${name}`)];
+  return [
+    ...collector,
+    binary('jest'),
+    ...selection,
+    ...options,
+    ...coverage,
+    ...reporters.map((name) => `--reporters=${name}`),
+  ];
 }
 
 /** A test file that cannot even be loaded counts as one failed test. */
