@@ -1,3 +1,4 @@
+import { eventually } from '@tix/testkit';
 import { startEconomy, type Economy } from '../testing/economy';
 
 let economy: Economy;
@@ -189,5 +190,23 @@ describe('the daily box', () => {
     const next = await open(id);
     expect([next.status, next.body.seed === first.body.seed]).toEqual([201, false]);
     await economy.conserved();
+  });
+
+  test('is not drawn while it cannot be told which one of the day it is', async () => {
+    await economy.operator.send('PUT', '/v1/variables/dailyBox.perDay', { value: 2, reason: 'two' });
+    const { id } = await ada();
+    const first = await open(id);
+    // For longer than is waited for the number, and less long than for the posting.
+    const held = economy.database.query(
+      'begin; lock table ledger.allowance in access exclusive mode; select pg_sleep(4); commit',
+    );
+    const isHeld = `select from pg_locks where relation = 'ledger.allowance'::regclass and mode = 'AccessExclusiveLock' and granted`;
+    await eventually(async () => (await economy.database.query(isHeld)).length > 0);
+    const second = await open(id);
+    await held;
+    expect([first, second].map(({ status, body }) => [status, body.seed.split(':').at(-1)])).toEqual([
+      [201, '1'],
+      [201, '2'],
+    ]);
   });
 });
