@@ -18,7 +18,7 @@ function batchesOf(count: number, postings: number): number[] {
 
 test.each([
   ['256 commands', 600, 1, [256, 256, 88]],
-  ['1,536 entries', 100, 12, [64, 36]],
+  ['768 entries', 100, 12, [32, 32, 32, 4]],
   ['one command, where it alone has more entries', 3, 800, [1, 1, 1]],
 ] as const)('a batch ends at %s', (_bound, count, postings, batches) => {
   expect(batchesOf(count, postings)).toEqual(batches);

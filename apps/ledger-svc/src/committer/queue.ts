@@ -18,10 +18,10 @@ export interface QueueLimits {
 /**
  * What closes a batch, whichever is reached first: bounds by work, not by number alone. With smaller batches some callers are
  * answered and decode while the database works for others; larger ones make everybody wait in step. Entries take some 20
- * microseconds each, in which the process hears nobody: a batch of them ends before that is noticed.
+ * microseconds each, 50 before the code is warm, in which the process hears nobody: a batch of them ends before that is noticed.
  */
 const BATCH_COMMANDS = 256;
-const BATCH_ENTRIES = 1_536;
+const BATCH_ENTRIES = 768;
 const BATCH_BYTES = 512 * 1024;
 
 /** First come, first served, with a bound for all and a share for each client. */
