@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { type SpawnedService, spawnService } from '@tix/testkit';
 import type { BenchSettings } from './settings';
 
+/** Pauses are a figure: each is told to be at most this much longer than it was. */
+const PAUSE_LOOK_MS = '2';
+
 type Environment = Readonly<Record<string, string>>;
 
 export async function startService(
@@ -12,7 +15,8 @@ export async function startService(
   const service = settings.services.find((known) => known.name === name);
   if (!service) throw new Error(`there is no service ${name}`);
   const nodeFlags = [...service.nodeFlags, ...profileFlags(settings, name)];
-  return spawnService({ ...service, environment: { ...service.environment, ...more }, nodeFlags });
+  const environment = { ...service.environment, PAUSE_LOOK_MS, ...more };
+  return spawnService({ ...service, environment, nodeFlags });
 }
 
 /** What a load process needs to call services as the gateway does. */

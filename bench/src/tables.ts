@@ -102,7 +102,7 @@ export function notes(
     `${before.processors} × ${before.processor}, ${before.memoryGb} GB, Node ${before.node}, PostgreSQL ${before.postgres} with fsync`,
     `load average ${before.loadAverage.join(' ')} before, ${after.loadAverage.join(' ')} after; load generators share the machine`,
     `medians of ${rounds} interleaved rounds of ${seconds} s; CPU is user and system time of the processes named, of clients too, for each operation`,
-    'a pause is told up to 10 ms too long, and includes what the machine took from the ledger',
+    'a pause is told up to 2 ms too long, and includes what the machine took from the ledger',
     ...(isBusy
       ? [`BUSY: other work took up to ${round(otherLoad, 1)} processors, so rates and times say little here`]
       : []),

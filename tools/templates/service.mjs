@@ -233,6 +233,7 @@ None.
 | \`INSTANCE\`              | name of this replica; \`${name}-<pid>\` unless told |
 | \`LOG_LEVEL\`             | \`info\` unless told                                                  |
 | \`OPS_HOST\`              | where health and metrics are served; this machine alone unless told |
+| \`PAUSE_LOOK_MS\`         | a pause of the event loop is told up to so much too long; 20 unless told |
 | \`OPS_PORT\`              | \`/livez\`, \`/readyz\`, \`/metrics\`; 0 is any free port                 |
 | \`TIME_TRAVEL\`           | 1 lets the clock be changed                                         |
 | \`MIGRATOR_DATABASE_URL\` | for \`migrate.js\` alone: PostgreSQL as role \`${prefix}_migrator\` |

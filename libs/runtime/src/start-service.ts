@@ -57,7 +57,12 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 
 async function open(definition: ServiceDefinition, instance: string, log: Log, shutdown: Shutdown) {
   const { name, config, entities, connectionsMax, onFatal = throwLater } = definition;
-  const ops = await startOps({ port: config.OPS_PORT, host: config.OPS_HOST ?? '127.0.0.1', service: name });
+  const ops = await startOps({
+    port: config.OPS_PORT,
+    host: config.OPS_HOST ?? '127.0.0.1',
+    service: name,
+    ...(config.PAUSE_LOOK_MS !== undefined && { lookMs: config.PAUSE_LOOK_MS }),
+  });
   shutdown.on('ops', 'ops server', ops.close);
   shutdown.on('readiness', 'readiness', () => ops.setReady(false));
   const db = await openDatabase({

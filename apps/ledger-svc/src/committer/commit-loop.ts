@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Submission } from '../domain/command';
 import type { Connections } from '../store/connections';
 import { CommittedReads } from './committed-reads';
@@ -100,7 +101,12 @@ export class CommitLoop implements Committer {
       if (this.errands.length > 0) await this.runErrands();
       if (!(await this.pipeline.hasRoom(() => this.queue.size))) await this.repeat();
       const batch = refuseLate(this.queue.take());
-      if (batch.length === 0 || (await this.sendAhead(batch))) continue;
+      if (batch.length === 0) continue;
+      if (await this.sendAhead(batch)) {
+        // Several batches in one turn would be one pause, as long as all of them.
+        await nextTurn();
+        continue;
+      }
       await this.drained();
       await this.settle(batch);
     }
