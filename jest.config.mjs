@@ -32,8 +32,7 @@ const uncounted = [
   'apps/gateway/src/api/{every-route,generated-requests}.test.ts',
   'apps/ledger-svc/src/committer/{model,simulation,state-machine}.test.ts',
   'bench/**/*.test.ts',
-  'e2e/src/{access-*,demo,fuzz,idempotency-routes,kills,large-transactions,lint}.test.ts',
-  'e2e/src/audit/planted-faults.test.ts',
+  'e2e/src/{access-*,demo,kills,large-transactions,lint}.test.ts',
   'e2e/src/{console,deployment}/**/*.test.ts',
   'e2e/src/crafting/kills.test.ts',
 ].map((path) => `${root}/${path}`);
