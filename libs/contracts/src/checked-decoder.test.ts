@@ -134,5 +134,14 @@ function leafOf(schema: z.core.$ZodType, def: z.core.$ZodTypeDef): Values {
 function textOf({ checks = [] }: z.core.$ZodTypeDef): Values {
   const patterns = checks.flatMap(({ _zod: { def } }) => (def as { readonly pattern?: RegExp }).pattern ?? []);
   const [pattern] = patterns;
-  return pattern ? fc.stringMatching(pattern) : fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), moment);
+  return pattern ? matching(pattern) : fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), moment);
+}
+
+const byPattern = new Map<string, fc.Arbitrary<string>>();
+
+/** Made once for all schemas: its making takes longer than all that is made with it. */
+function matching(pattern: RegExp): fc.Arbitrary<string> {
+  const arbitrary = byPattern.get(String(pattern)) ?? fc.stringMatching(pattern);
+  byPattern.set(String(pattern), arbitrary);
+  return arbitrary;
 }
