@@ -23,11 +23,11 @@ export async function openTransfers(parts: BenchParts): Promise<OpenCells> {
     tpcbCell(parts, 'tpcb-before'),
     naive(parts, 'uniform'),
     naive(parts, 'hot'),
-    bus(parts, 512, 'uniform'),
-    bus(parts, 512, 'operations'),
-    bus(parts, 512, 'six-legs'),
-    bus(parts, 512, 'hot'),
-    bus(parts, 64, 'uniform'),
+    transfersCell(parts, { callers: 512, variant: 'uniform' }),
+    transfersCell(parts, { callers: 512, variant: 'operations' }),
+    transfersCell(parts, { callers: 512, variant: 'six-legs' }),
+    transfersCell(parts, { callers: 512, variant: 'hot' }),
+    transfersCell(parts, { callers: 64, variant: 'uniform' }),
     tpcbCell(parts, 'tpcb-after'),
   ];
   return { cells, close: () => Promise.resolve() };
@@ -52,9 +52,16 @@ function naive({ admin, postgres, naive: load }: BenchParts, variant: string): C
   };
 }
 
-function bus(parts: BenchParts, callers: number, variant: string): Cell {
+interface Transfers {
+  readonly callers: number;
+  readonly variant: string;
+  /** Where another set measures them as well. */
+  readonly name?: string;
+}
+
+export function transfersCell(parts: BenchParts, { callers, variant, name }: Transfers): Cell {
   return {
-    name: `bus-${callers}-${variant}`,
+    name: name ?? `bus-${callers}-${variant}`,
     title: `ledger over NATS, ${callers} callers, ${variant}`,
     run: (seconds) =>
       measure(metersOf(parts, { client: parts.bus.pid }), () =>

@@ -18,8 +18,8 @@ test('a set is measured with all of its cells, before and after the others', () 
   expect(namesOf({ sets: ['history'] })).toEqual(history);
 });
 
-test('what a set is compared with is measured beside it', () => {
-  expect(namesOf({ sets: ['swaps'] })).toEqual(['bus-512-uniform', 'swap-hot', 'swap-refused']);
+test('what swaps are compared with is measured in the same rounds', () => {
+  expect(namesOf({ sets: ['swaps'] })).toEqual(['swap-transfers', 'swap-hot', 'swap-refused']);
 });
 
 test('a cell is measured alone, whatever set it is in', () => {

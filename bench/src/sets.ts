@@ -20,8 +20,6 @@ export interface BenchSet {
   readonly preparing: string;
   /** In the order of one round. */
   readonly cells: readonly string[];
-  /** Cells of another set that its figures compare it with. */
-  readonly beside?: readonly string[];
   /** Measured when nothing is asked for. */
   readonly isDefault?: boolean;
   open(parts: BenchParts, settings: BenchSettings, chosen: readonly string[]): Promise<OpenCells>;
@@ -56,8 +54,7 @@ export const benchSets: readonly BenchSet[] = [
   {
     name: 'swaps',
     preparing: 'making the pool and who trades with it',
-    cells: ['swap-hot', 'swap-refused'],
-    beside: ['bus-512-uniform'],
+    cells: ['swap-transfers', 'swap-hot', 'swap-refused'],
     open: openSwaps,
   },
   { name: 'crafting', preparing: 'making a recipe and who crafts', cells: ['craft'], open: openCrafts },
@@ -116,7 +113,7 @@ export function chosenCells({
   const whole = benchSets.filter(({ name, isDefault = false }) => {
     return isAll || sets.includes(name) || (isNothingNamed && isDefault);
   });
-  const wanted = new Set([...cells, ...whole.flatMap((set) => [...set.cells, ...(set.beside ?? [])])]);
+  const wanted = new Set([...cells, ...whole.flatMap((set) => set.cells)]);
   return benchSets.map((set) => ({ set, cells: set.cells.filter((name) => wanted.has(name)) }));
 }
 

@@ -41,6 +41,12 @@ test('what a compiled encoder wrote is read as zod reads it', () => {
       z.object({ is: z.literal('a'), units: Amount }),
       z.object({ is: z.enum(['b', 'c']), at: Instant }),
     ]),
+    outcome: z.union([
+      z.object({ ok: z.literal(true), units: Amount }),
+      z.object({ ok: z.literal(false), why: z.string() }),
+    ]),
+    none: Amount.nullable(),
+    some: Amount.nullable(),
   });
   const value = {
     at: instant(5n),
@@ -49,6 +55,9 @@ test('what a compiled encoder wrote is read as zod reads it', () => {
     sums: { x: -4n },
     kind: { is: 'b' as const },
     choice: { is: 'c' as const, at: instant(9n) },
+    outcome: { ok: true as const, units: amount(7n) },
+    none: null,
+    some: amount(8n),
   };
   expect(overTheWire(mixed, value)).toEqual(value);
   const { at: _at, list: _list, ...least } = value;

@@ -20,6 +20,8 @@ export function decoderOf(schema: z.core.$ZodType): Decoder {
       return arrayDecoder(decoderOf((def as z.core.$ZodArrayDef).element));
     case 'optional':
       return optionalDecoder(decoderOf((def as z.core.$ZodOptionalDef).innerType));
+    case 'nullable':
+      return nullableDecoder(decoderOf((def as z.core.$ZodNullableDef).innerType));
     case 'union':
       return unionDecoder(schema, def as z.core.$ZodUnionDef);
     case 'record':
@@ -66,6 +68,10 @@ function arrayDecoder(decode: Decoder): Decoder {
 
 function optionalDecoder(decode: Decoder): Decoder {
   return decode === unchanged ? unchanged : (wire) => (wire === undefined ? undefined : decode(wire));
+}
+
+function nullableDecoder(decode: Decoder): Decoder {
+  return decode === unchanged ? unchanged : (wire) => (wire === null ? null : decode(wire));
 }
 
 function recordDecoder(decode: Decoder): Decoder {

@@ -27,6 +27,8 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
       return arrayEncoder(encoderOf((def as z.core.$ZodArrayDef).element));
     case 'optional':
       return encoderOf((def as z.core.$ZodOptionalDef).innerType);
+    case 'nullable':
+      return nullableEncoder(encoderOf((def as z.core.$ZodNullableDef).innerType));
     case 'union':
       return unionEncoder(schema, def as z.core.$ZodUnionDef);
     case 'record':
@@ -41,6 +43,7 @@ export function encoderOf(schema: z.core.$ZodType): Encoder {
     case 'enum':
     case 'literal':
     case 'null':
+    case 'unknown':
       return asItIs;
     default:
       return (value) => JSON.stringify(z.encode(schema, value as never));
@@ -81,6 +84,10 @@ function recordEncoder(encode: Encoder): Encoder {
     }
     return `{${texts.slice(1)}}`;
   };
+}
+
+function nullableEncoder(encode: Encoder): Encoder {
+  return isPlain(encode) ? asItIs : (value) => (value === null ? 'null' : encode(value));
 }
 
 /** Which option a value fits only zod knows, unless it says so; where no option has a codec it does not matter. */

@@ -1,17 +1,9 @@
-import {
-  type CodeOf,
-  type Command,
-  ok,
-  type PostedTransaction,
-  refuse,
-  type RefusalCode,
-  type Result,
-} from '@tix/contracts';
+import { type CodeOf, type Command, ok, refuse, type RefusalCode, type Result } from '@tix/contracts';
 import { type CallContext, encodedReply, type EncodedReply, transportCodes, verifyCapability } from '@tix/runtime';
 import type { LedgerCommand, Submission } from '../domain/command';
-import { postedJson, renderTransaction } from '../domain/render';
+import { postedJson } from '../domain/render';
 import type { Committer } from './committer';
-import type { Outcome, Posted } from './outcome';
+import type { Outcome } from './outcome';
 
 type ClientCommand = Exclude<LedgerCommand, { kind: 'expireHolds' }>;
 
@@ -71,21 +63,13 @@ export function submitPosting<C extends Command>(
   command: ClientCommand,
   context: CallContext,
 ): Promise<Result<EncodedReply, CodeOf<C>>> {
-  return submitCommand(writing, contract, command, context, (outcome) => {
-    const { text, replayed } = postedOf(outcome);
-    return encodedReply(postedJson(text, replayed));
-  });
+  return submitCommand(writing, contract, command, context, (outcome) => encodedReply(postedText(outcome)));
 }
 
-/** For answers that hold it among others. */
-export function renderPosted(outcome: Extract<Outcome, { ok: true }>): PostedTransaction {
-  const { record, after, replayed } = postedOf(outcome);
-  return renderTransaction(record, after, replayed);
-}
-
-function postedOf(outcome: Extract<Outcome, { ok: true }>): Posted {
+/** The transaction that was posted, in its wire form. */
+export function postedText(outcome: Extract<Outcome, { ok: true }>): string {
   if ('unchanged' in outcome) throw new Error('a command that posts left the ledger unchanged');
-  return outcome;
+  return postedJson(outcome.text, outcome.replayed);
 }
 
 const always: readonly RefusalCode[] = transportCodes;
