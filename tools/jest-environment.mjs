@@ -29,17 +29,39 @@ perfHooks.monitorEventLoopDelay = (...args) => {
 };
 
 /**
- * What was used once is told of every promise and every callback for as long as the process lives: Jest takes a new one for each
- * test file, and each made all that came later slower.
+ * Jest takes a new storage for each test file. One that was used is told of every promise and every callback for as long as the
+ * process lives, which made all that came later slower; and what it holds stays with whatever outlives the file, as a timer of
+ * `fetch`, and with it all that the file has loaded. So storages end with their file, and what they held is forgotten.
  */
 const storages = new Set();
+const held = new Set();
 
-for (const method of ['run', 'enterWith']) {
-  const { [method]: use } = AsyncLocalStorage.prototype;
-  AsyncLocalStorage.prototype[method] = function (...args) {
-    storages.add(this);
-    return use.apply(this, args);
-  };
+const { run, enterWith, getStore } = AsyncLocalStorage.prototype;
+
+function hold(storage, store) {
+  const holder = { store };
+  storages.add(storage);
+  held.add(holder);
+  return holder;
+}
+
+Object.assign(AsyncLocalStorage.prototype, {
+  run(store, ...work) {
+    return run.call(this, hold(this, store), ...work);
+  },
+  enterWith(store) {
+    return enterWith.call(this, hold(this, store));
+  },
+  getStore() {
+    return getStore.call(this)?.store;
+  },
+});
+
+function forgetStorages() {
+  for (const storage of storages) storage.disable();
+  for (const holder of held) delete holder.store;
+  storages.clear();
+  held.clear();
 }
 
 /** Of each file of ours, the counters that a test of this worker has told of: `s1`, `f2`, `b3.0`. */
@@ -54,8 +76,7 @@ export default class OurEnvironment extends TestEnvironment {
   async teardown() {
     for (const end of watchers) end();
     watchers.clear();
-    for (const storage of storages) storage.disable();
-    storages.clear();
+    forgetStorages();
     await super.teardown();
   }
 }
