@@ -2696,7 +2696,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List the archived tables with how many rows each holds */
+        /** List the archived tables by name, with how many rows each holds */
         readonly get: operations["archive.tables"];
         readonly put?: never;
         readonly post?: never;
@@ -12754,7 +12754,10 @@ export interface operations {
     };
     readonly "archive.tables": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
