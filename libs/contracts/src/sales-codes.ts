@@ -28,7 +28,7 @@ export const salesCodes = {
   RECEIPT_TOO_LARGE: entry(
     422,
     'The receipt is too large to be printed',
-    '`details` holds what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`.',
+    '`errors` says what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`.',
   ),
   DISCOUNT_EXCEEDS_LINE: entry(
     400,

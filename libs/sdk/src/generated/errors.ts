@@ -325,7 +325,7 @@ export class TemplateChangedError extends TicketonomicsError<'TEMPLATE_CHANGED'>
 /** The ticket has no number for another copy. Print the last copy again. */
 export class CopiesExhaustedError extends TicketonomicsError<'COPIES_EXHAUSTED'> {}
 
-/** The receipt is too large to be printed. `details` holds what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`. */
+/** The receipt is too large to be printed. `errors` says what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`. */
 export class ReceiptTooLargeError extends TicketonomicsError<'RECEIPT_TOO_LARGE'> {}
 
 /** The discount is more than the line. A line is worth nothing at least: take off at most its quantity times its price. */
