@@ -6,6 +6,9 @@ import { test } from 'node:test';
 import { repository } from './folders.mjs';
 import { run } from './run.mjs';
 
+/** A run that has not ended by then never does. */
+const PATIENCE_MS = 60_000;
+
 const counter = `exports.where = new Error('here').stack; exports.count = 0;`;
 
 /** The object of a core module is the same in all test files of a worker: what reaches it is seen by the next. */
@@ -33,6 +36,7 @@ const testFile = `
 const configuration = {
   runtime: join(repository, 'tools/jest-runtime.cjs'),
   testEnvironment: join(repository, 'tools/jest-environment.mjs'),
+  globalTeardown: join(repository, 'tools/jest-global-teardown.mjs'),
   transform: {},
 };
 
@@ -42,7 +46,7 @@ async function runJest(t, files) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'jest.config.json'), JSON.stringify({ ...configuration, cacheDirectory: folder }));
   const jest = join(repository, 'node_modules/.bin/jest');
-  const { code, stderr } = await run(process.execPath, [jest, '-i'], { cwd: folder });
+  const { code, stderr } = await run(process.execPath, [jest, '-i'], { cwd: folder, timeout: PATIENCE_MS });
   return { code, stderr };
 }
 
@@ -57,4 +61,18 @@ test('a file that does not compile is told of with its place', async (t) => {
   assert.equal(code, 1);
   assert.match(stderr, /broken\.js:1/);
   assert.match(stderr, /SyntaxError: Unexpected token ';'/);
+});
+
+const leaving = `
+  test('leaves a server open', () => {
+    require('node:net').createServer().listen(0);
+    expect(1).toBe(2);
+  });
+`;
+
+test('a run whose test fails and leaves something open ends, and says what', async (t) => {
+  const { code, stderr } = await runJest(t, { 'a.test.js': leaving });
+  assert.equal(code, 1);
+  assert.match(stderr, /Tests: +1 failed, 1 total/);
+  assert.match(stderr, /left something open, and is ended with it: .*TCPServerWrap/);
 });

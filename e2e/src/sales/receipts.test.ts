@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Problem } from '@tix/contracts';
 import { connect, type Tix } from '@tix/sdk';
 import { done, member } from '../testing/actors';
 import { startEconomy, type Economy } from '../testing/economy';
@@ -124,6 +125,16 @@ test('nothing private of a sale is in its receipt, packed or not', async () => {
   execFileSync(qpdf, ['--stream-data=uncompress', from, to]);
   expect(readFileSync(to).includes('coffee')).toBe(true);
   for (const bytes of [pdf, readFileSync(to)]) expect([MARKER, buyer].filter((one) => bytes.includes(one))).toEqual([]);
+});
+
+test('a ticket is sold whose receipt is too large to be printed, which says so', async () => {
+  const items = Array.from({ length: 1_000 }, () => ({ sku: 'a', name: 'x'.repeat(200), qty: '1', unitPrice: 1 }));
+  const { ticketId } = await sold(shop, { items, payments: [{ method: 'cash', amount: 1_000 }] });
+  const reply = await economy.operator.get<Problem>(`/v1/sales/tickets/${ticketId}/pdf`);
+  expect(reply).toMatchObject({
+    status: 422,
+    body: { code: 'RECEIPT_TOO_LARGE', effect: 'none', errors: [{ pointer: '/items' }] },
+  });
 });
 
 test.each([

@@ -25,6 +25,11 @@ export const salesCodes = {
     'Its file is still genuine, but is not made again. Issue a new copy.',
   ),
   COPIES_EXHAUSTED: entry(422, 'The ticket has no number for another copy', 'Print the last copy again.'),
+  RECEIPT_TOO_LARGE: entry(
+    422,
+    'The receipt is too large to be printed',
+    '`errors` says what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`.',
+  ),
   DISCOUNT_EXCEEDS_LINE: entry(
     400,
     'The discount is more than the line',

@@ -90,7 +90,8 @@ export interface PreparedStatement {
 
 /**
  * A statement that is parsed and planned once per connection, past TypeORM but on its connections: for what is asked for all
- * the time, on its own or in a transaction.
+ * the time, on its own or in a transaction. A plan may not follow its parameters, so it is for keys and inserts. Rows and
+ * errors are those of the driver.
  */
 export async function queryPrepared<Row>(
   sql: DataSource | EntityManager,

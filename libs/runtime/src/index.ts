@@ -59,7 +59,7 @@ export {
   outboxTable,
   positionTable,
 } from './tables';
-export { NotCommitted, afterCommit, runPrepared, transact, type Prepared } from './transact';
+export { NotCommitted, afterCommit, transact } from './transact';
 export { pageOf } from './page-of';
 export { uuidOf } from './derived-id';
 export { openTurns, type Turn, type Turns } from './turns';

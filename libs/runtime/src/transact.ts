@@ -8,41 +8,14 @@ export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 
-interface Running {
-  readonly client: PoolClient;
-  readonly callbacks: (() => void)[];
-}
-
-const running = new WeakMap<EntityManager, Running>();
-
-function runningOf(tx: EntityManager): Running {
-  const found = running.get(tx);
-  if (!found) throw new Error('this is for the transaction of transact');
-  return found;
-}
+/** What waits for the commit of each transaction that is under way. */
+const waiting = new WeakMap<EntityManager, (() => void)[]>();
 
 /** Runs `callback` once the transaction of `tx` has committed; never when it rolls back. */
 export function afterCommit(tx: EntityManager, callback: () => void): void {
-  runningOf(tx).callbacks.push(callback);
-}
-
-/** A statement that runs all the time; its name is of one text only. */
-export interface Prepared {
-  readonly name: string;
-  readonly text: string;
-}
-
-/**
- * Runs a statement that each connection plans once: for those whose planning costs more than they do. Its plan does not follow its
- * parameters, so it is for keys and inserts. Rows and errors are those of the driver.
- */
-export async function runPrepared<Row extends object>(
-  tx: EntityManager,
-  { name, text }: Prepared,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const { rows } = await runningOf(tx).client.query<Row>({ name, text, values: [...values] });
-  return rows;
+  const callbacks = waiting.get(tx);
+  if (!callbacks) throw new Error('this is for the transaction of transact');
+  callbacks.push(callback);
 }
 
 /**
@@ -67,8 +40,8 @@ export async function transact<Outcome extends Result<unknown>>(
 ): Promise<Outcome> {
   const runner = db.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
-  const callbacks: Running['callbacks'] = [];
-  running.set(runner.manager, { client, callbacks });
+  const callbacks: (() => void)[] = [];
+  waiting.set(runner.manager, callbacks);
   try {
     await runner.startTransaction();
     const outcome = await work(runner.manager);
@@ -81,7 +54,7 @@ export async function transact<Outcome extends Result<unknown>>(
     await abandon(runner, client, error);
     throw error;
   } finally {
-    running.delete(runner.manager);
+    waiting.delete(runner.manager);
   }
 }
 

@@ -58,6 +58,20 @@ test('a black hole keeps the connection and passes nothing, until it is healed',
   await eventually(() => seen.text === 'ac');
 });
 
+test('what is held goes on in its order when the fault ends, and requests pass meanwhile', async () => {
+  let arrived = '';
+  server.on('connection', (near) => near.on('data', (chunk) => (arrived += String(chunk))));
+  proxy.holdReplies();
+  const { socket, seen } = open();
+  for (const text of ['a', 'ab', 'abc']) {
+    socket.write(text.slice(-1));
+    await eventually(() => arrived === text);
+  }
+  expect(seen.text).toBe('');
+  proxy.heal();
+  await eventually(() => seen.text === 'abc');
+});
+
 test('a reset ends what is open, says how much that was, and lets new connections pass', async () => {
   const first = open();
   first.socket.write('a');

@@ -11,6 +11,8 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** Takes everything and passes nothing on, with the connections open. */
   blackHole(): void;
+  /** Keeps what servers send until it is healed, and passes it on then. */
+  holdReplies(): void;
   /** Resets every connection, and answers how many there were; new ones pass. */
   reset(): number;
   /** Resets a connection instead of passing on the first chunk that matches: the reply to a COMMIT, for example. */
@@ -23,12 +25,14 @@ export interface TcpProxy {
 interface Faults {
   delayMs: number;
   isBlackHole: boolean;
+  /** What is passed on when the fault ends; `undefined` while replies are not held. */
+  held: (() => void)[] | undefined;
   cut: ((chunk: Buffer, direction: Direction) => boolean) | undefined;
 }
 
 /** A TCP proxy in front of a server, with faults that can be switched on while it runs. */
 export async function tcpProxy(target: { readonly host?: string; readonly port: number }): Promise<TcpProxy> {
-  const faults: Faults = { delayMs: 0, isBlackHole: false, cut: undefined };
+  const faults: Faults = { delayMs: 0, isBlackHole: false, held: undefined, cut: undefined };
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect({ host: target.host ?? '127.0.0.1', port: target.port });
@@ -57,9 +61,14 @@ export async function tcpProxy(target: { readonly host?: string; readonly port: 
     },
     delay: (ms) => void (faults.delayMs = ms),
     blackHole: () => void (faults.isBlackHole = true),
+    holdReplies: () => void (faults.held ??= []),
     reset,
     cutWhen: (matches) => void (faults.cut = matches),
-    heal: () => void Object.assign(faults, { delayMs: 0, isBlackHole: false, cut: undefined }),
+    heal() {
+      const held = faults.held ?? [];
+      Object.assign(faults, { delayMs: 0, isBlackHole: false, held: undefined, cut: undefined });
+      held.forEach((pass) => pass());
+    },
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -81,7 +90,9 @@ function join(from: Socket, to: Socket, direction: Direction, faults: Faults): v
       to.resetAndDestroy();
       return;
     }
-    if (faults.delayMs === 0) to.write(chunk);
-    else setTimeout(() => to.destroyed || to.write(chunk), faults.delayMs);
+    const pass = () => to.destroyed || to.write(chunk);
+    if (faults.held && direction === 'reply') faults.held.push(pass);
+    else if (faults.delayMs === 0) pass();
+    else setTimeout(pass, faults.delayMs);
   });
 }

@@ -8,8 +8,13 @@ import { addRows, countRows, listRows, listTables } from '../store/archive';
 /** What other systems left behind, as it was. Rows are known by their keys, so adding them again adds nothing. */
 export function archiveEndpoints({ db, cursorKey }: Gateway): readonly Endpoint[] {
   return [
-    endpoint(archiveRoutes.tables, async () => {
-      return answer({ data: [...(await listTables(db))], nextCursor: null, hasMore: false });
+    endpoint(archiveRoutes.tables, async (call) => {
+      const page = pageOf(cursorKey, archiveRoutes.tables, call);
+      if (!page.ok) return page;
+      const { limit, after = '' } = page.value;
+      const tables = await listTables(db, { after, limit: limit + 1 });
+      const next = tables.length > limit ? tables[limit - 1]?.table : undefined;
+      return answer(page.value.answer(tables.slice(0, limit), next));
     }),
 
     endpoint(archiveRoutes.rows, async (call) => {

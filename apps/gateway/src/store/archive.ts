@@ -32,9 +32,14 @@ export async function addRows(sql: Sql, table: string, rows: readonly ArchiveRow
   return Number(added[0]?.added ?? 0n);
 }
 
-export async function listTables(sql: Sql): Promise<readonly { readonly table: string; readonly rows: number }[]> {
+/** By name, behind one. */
+export async function listTables(
+  sql: Sql,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly { readonly table: string; readonly rows: number }[]> {
   const rows: { name: string; rows: bigint }[] = await sql.query(
-    'select name, rows from gateway.archive_table order by name',
+    'select name, rows from gateway.archive_table where name > $1 order by name limit $2',
+    [after, limit],
   );
   return rows.map(({ name, rows: count }) => ({ table: name, rows: Number(count) }));
 }

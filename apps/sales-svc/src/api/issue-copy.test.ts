@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createTicket, issueCopy, openTerminal, renderReceipt, verifyReceipt } from '@tix/contracts';
 import { openClock, openTurns } from '@tix/runtime';
-import { testLog } from '@tix/testkit';
+import { testLog, valueOf } from '@tix/testkit';
 import { printTicket } from '../receipt/print-ticket';
+import { receiptLayouts } from '../receipt/receipt';
+import { countCopies } from '../store/copies';
 import { findTicket } from '../store/entries';
 import { command, startSalesAlone, type SalesAlone } from '../testing/sales-alone';
 import { issueCopy as issue } from './issue-copy';
@@ -15,11 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => sales.stop());
 
-async function sold(): Promise<string> {
+const ITEM = { sku: 'a', name: 'A', qty: '1', unitPrice: 100 };
+
+async function sold(items = [ITEM]): Promise<string> {
   const terminal = { id: `T-${randomUUID().slice(0, 8)}`, locationId: 'x' };
   await sales.answer(openTerminal, { ...command(), terminal });
-  const items = [{ sku: 'a', qty: '1', unitPrice: 100 }];
-  const payments = [{ method: 'cash' as const, amount: 100 }];
+  const payments = [{ method: 'cash' as const, amount: 100 * items.length }];
   const draft = { terminalId: terminal.id, locationId: 'x', currency: 'EUR', items, payments };
   return (await sales.answer(createTicket, { ...command(), draft })).ticket.public.ticketId;
 }
@@ -32,7 +35,7 @@ test('a number that was not issued makes no receipt genuine', async () => {
   if (!ticket) throw new Error('the ticket is not there');
   const print = { layout: '80mm', status: 'completed', branding: {}, verifyUrl: BEFORE } as const;
   const verdictOf = async (copyNo: number) => {
-    const pdf = (await printTicket(ticket, { ...print, copyNo })).toString('base64');
+    const pdf = valueOf(await printTicket(ticket, { ...print, copyNo })).toString('base64');
     return (await sales.answer(verifyReceipt, { pdf })).verdict;
   };
   expect([await verdictOf(0), await verdictOf(1)]).toEqual(['GENUINE_CURRENT', 'CONTENT_ONLY']);
@@ -69,4 +72,16 @@ test('a file that was issued stays genuine when receipts look otherwise, and is 
   const second = await sales.answer(issueCopy, { ...command(), ticketId, layout: '80mm' });
   expect(second.copy.copyNo).toBe(1);
   expect(second.copy.templateVersion).not.toBe(first.copy.templateVersion);
+});
+
+test('a receipt that is too large to be printed is refused at once, and no copy of it is issued', async () => {
+  const ticketId = await sold(Array.from({ length: 1_000 }, () => ({ ...ITEM, name: 'x'.repeat(200) })));
+  const refused = {
+    refusal: { code: 'RECEIPT_TOO_LARGE', details: { errors: [{ pointer: '/items' }] } },
+  };
+  for (const layout of receiptLayouts) {
+    expect(await sales.ask(renderReceipt, { ticketId, layout })).toMatchObject(refused);
+    expect(await sales.ask(issueCopy, { ...command(), ticketId, layout })).toMatchObject(refused);
+  }
+  expect(await countCopies(sales.db, ticketId)).toBe(0);
 });

@@ -76,7 +76,8 @@ async function printReceipt(parts: Parts, verifyUrl: string, { ticketId, layout 
   const printed = await printedWith(db, ticket);
   const { chain, status: state } = ticket;
   const pdf = await printTicket(ticket, { layout, status: state ?? undefined, ...printed, verifyUrl, copyNo });
-  const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
+  if (!pdf.ok) return pdf;
+  const pdfSha256 = createHash('sha256').update(pdf.value).digest('hex');
   const templateVersion = templateVersionOf(printed.branding, verifyUrl);
   return ok({ ticketId, chain, layout, copyNo, state, templateVersion, pdfSha256 });
 }

@@ -21,7 +21,8 @@ export const renderReceipt =
     if (copy !== undefined) return renderCopy(parts, verifyUrl, ticket, copy);
     const printed = await printedWith(parts.db, ticket);
     const pdf = await printTicket(ticket, { layout, status: ticket.status ?? undefined, ...printed, verifyUrl });
-    return ok({ pdf: pdf.toString('base64'), sha256: digestOf(pdf) });
+    if (!pdf.ok) return pdf;
+    return ok({ pdf: pdf.value.toString('base64'), sha256: digestOf(pdf.value) });
   };
 
 const digestOf = (pdf: Buffer) => createHash('sha256').update(pdf).digest('hex');
@@ -40,6 +41,8 @@ async function renderCopy(
   if (!isSoundCopy(copy)) return refuse('INTEGRITY', `the copy ${copyNo} of ${ticketId} does not fit its hash`);
   const printed = await printedWith(db, ticket);
   const pdf = await printTicket(ticket, { layout, status: state ?? undefined, ...printed, verifyUrl, copyNo });
-  if (digestOf(pdf) !== pdfSha256) return refuse('TEMPLATE_CHANGED', `copy ${copyNo} of ${ticketId} looked otherwise`);
-  return ok({ pdf: pdf.toString('base64'), sha256: pdfSha256 });
+  if (!pdf.ok) return pdf;
+  const sha256 = digestOf(pdf.value);
+  if (sha256 !== pdfSha256) return refuse('TEMPLATE_CHANGED', `copy ${copyNo} of ${ticketId} looked otherwise`);
+  return ok({ pdf: pdf.value.toString('base64'), sha256 });
 }

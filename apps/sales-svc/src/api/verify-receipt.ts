@@ -65,7 +65,8 @@ async function renderingOf(
   // A cancellation and a refund have no state.
   for (const status of ticket.status === null ? [undefined] : statesUntil(ticket.status)) {
     for (const layout of receiptLayouts) {
-      if (pdf.equals(await printTicket(ticket, { layout, status, ...printed, verifyUrl }))) return { status };
+      const made = await printTicket(ticket, { layout, status, ...printed, verifyUrl });
+      if (made.ok && pdf.equals(made.value)) return { status };
     }
   }
   return undefined;

@@ -23,23 +23,28 @@ const text = (name: string, cell: (document: ToldTicket['document']) => string |
   ({ document }) => cell(document),
 ];
 
+/** Minor units. What lines come to together may be more than a number holds. */
+type Units = number | bigint;
+
 /** Twice: in minor units, and with the point of the currency behind `Amount`. */
-const money = (name: string, units: (document: ToldTicket['document'], line: number) => number): readonly Column[] => [
-  [name, ({ document }, line) => units(document, line)],
+const money = (name: string, units: (document: ToldTicket['document'], line: number) => Units): readonly Column[] => [
+  [name, ({ document }, line) => pointed(units(document, line), 0)],
   [`${name}Amount`, ({ document }, line) => pointed(units(document, line), document.exponent)],
 ];
 
 /** Exponents have one digit: the last one. As a number, which unlike a text may begin with a minus. */
-function pointed(units: number, exponent: number): bigint {
-  const digits = BigInt(Math.abs(units)) * 10n + BigInt(exponent);
-  return units < 0 ? -digits : digits;
+function pointed(units: Units, exponent: number): bigint {
+  const digits = BigInt(units) * 10n;
+  return units < 0 ? digits - BigInt(exponent) : digits + BigInt(exponent);
 }
 
 function pointedText(value: bigint): string {
-  return moneyText(Number(value / 10n), Number(value < 0n ? -value % 10n : value % 10n));
+  return moneyText(value / 10n, Number(value < 0n ? -value % 10n : value % 10n));
 }
 
-const grossOf = ({ lineGross = [] }: Partial<Brief>) => lineGross.reduce((sum, gross) => sum + gross, 0);
+const grossOf = ({ lineGross = [] }: Partial<Brief>) => lineGross.reduce((sum, gross) => sum + BigInt(gross), 0n);
+const discountOf = (document: ToldTicket['document']) =>
+  grossOf(document) - BigInt(document.subtotal) + BigInt(document.ticketDiscount);
 const netOf = ({ total, tax, cashRounding = 0 }: SaleDocument) => total - tax - cashRounding;
 
 const place: readonly Column[] = [
@@ -60,7 +65,7 @@ const ofTickets: readonly Column[] = [
   text('items', ({ names = [] }) => names.join('; ')),
   text('methods', ({ payments }) => [...new Set(payments.map(({ method }) => method))].join(' ')),
   ...money('gross', grossOf),
-  ...money('discount', (document) => grossOf(document) - document.subtotal + document.ticketDiscount),
+  ...money('discount', discountOf),
   ...money('net', netOf),
   ...money('tax', ({ tax }) => tax),
   ...money('total', ({ total }) => total),

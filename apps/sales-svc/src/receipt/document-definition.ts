@@ -100,7 +100,7 @@ function itemTable(items: readonly ItemLines[], { fontSize, wordMax }: LayoutSet
     [
       {
         stack: [
-          { text: name, ...broken(name, wordMax) },
+          { text: name, ...(isBroken(name, wordMax) && { wordBreak: 'break-all' }) },
           { text: count, ...small },
         ],
       },
@@ -112,9 +112,9 @@ function itemTable(items: readonly ItemLines[], { fontSize, wordMax }: LayoutSet
   return { table, layout: 'tight' };
 }
 
-/** A word that is wider than the column would leave the paper. */
-function broken(name: string, wordMax: number): object {
-  return name.split(/\s/).some((word) => word.length > wordMax) ? { wordBreak: 'break-all' } : {};
+/** A word that is wider than the column would leave the paper: it is broken where it must be. */
+export function isBroken(name: string, wordMax: number): boolean {
+  return name.split(/\s/).some((word) => word.length > wordMax);
 }
 
 /** Sums, payments and code stay together on one sheet. */

@@ -8,6 +8,7 @@ test.each([
   [-15_660, 0, '-15660'],
   [7, 3, '0.007'],
   [1_000_000_000_000_000, 2, '10000000000000.00'],
+  [-10_000_000_000_000_001n, 2, '-100000000000000.01'],
 ])('%d with %d digits behind the point is %s', (units, exponent, text) => {
   expect(moneyText(units, exponent)).toBe(text);
 });

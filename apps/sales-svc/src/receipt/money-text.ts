@@ -1,7 +1,7 @@
 /** Minor units with their point, as `-12.50`; no separators, so that it is the same in every country. */
-export function moneyText(units: number, exponent: number): string {
+export function moneyText(units: number | bigint, exponent: number): string {
   const sign = units < 0 ? '-' : '';
-  const digits = String(Math.abs(units)).padStart(exponent + 1, '0');
+  const digits = String(units < 0 ? -units : units).padStart(exponent + 1, '0');
   if (exponent === 0) return sign + digits;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }

@@ -7,7 +7,7 @@ import {
   type SalePrivate,
   type TicketStatus,
 } from '@tix/contracts';
-import { announce, outboxRow, runPrepared } from '@tix/runtime';
+import { announce, outboxRow, queryPrepared } from '@tix/runtime';
 import { chainEntry, type Entry } from '@tix/sales-core';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from './sha256';
@@ -63,7 +63,7 @@ export async function appendEntries(
   entries: readonly NewEntry[],
 ): Promise<readonly number[] | undefined> {
   const given = JSON.stringify(entries.map(rowOf));
-  const rows = await runPrepared<{ log_index: bigint }>(tx, STATEMENT, [given, entries.length]);
+  const rows = await queryPrepared<{ log_index: bigint }>(tx, STATEMENT, [given, entries.length]);
   if (rows.length < entries.length) return undefined;
   announce(tx);
   return rows.map((row) => Number(row.log_index));

@@ -1,5 +1,5 @@
 import { instant, type Address, type TaxRounding, type Terminal } from '@tix/contracts';
-import { runPrepared } from '@tix/runtime';
+import { queryPrepared } from '@tix/runtime';
 import { genesisOf, type Entry } from '@tix/sales-core';
 import { ownAccounts } from '../domain/location-accounts';
 import { sha256 } from './sha256';
@@ -81,7 +81,7 @@ const LOCK_TERMINAL = {
 
 /** The terminal is the caller's until the transaction ends: nobody else appends to its chain. */
 export async function lockTerminal(tx: Transaction, id: string): Promise<TerminalRow | undefined> {
-  const [row] = await runPrepared<Row>(tx, LOCK_TERMINAL, [id]);
+  const [row] = await queryPrepared<Row>(tx, LOCK_TERMINAL, [id]);
   return row && rowOf(row);
 }
 
@@ -93,7 +93,7 @@ const LOCK_FREE_TERMINALS = {
 
 /** Those of the terminals that nobody holds, now the caller's. It waits for none, so it does not matter in which order. */
 export async function lockFreeTerminals(tx: Transaction, ids: readonly string[]): Promise<readonly TerminalRow[]> {
-  const rows = await runPrepared<Row>(tx, LOCK_FREE_TERMINALS, [ids]);
+  const rows = await queryPrepared<Row>(tx, LOCK_FREE_TERMINALS, [ids]);
   return rows.map(rowOf);
 }
 

@@ -82,20 +82,21 @@ const ArchiveValue = z.union([z.string().max(16_384), z.int(), z.boolean(), z.nu
 /** A row of another system as it was: columns to texts and whole numbers. */
 const ArchiveRow = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/), ArchiveValue);
 const archiveTable = z.strictObject({ table: ArchiveTable });
+const archivePage = z.strictObject({ limit: listFields.limit, cursor: listFields.cursor });
 
 /** What no service owns yet, kept as it was. Never touches a balance. */
 export const archiveRoutes = {
   tables: route({
     method: 'GET',
     path: '/v1/archive',
-    summary: 'List the archived tables with how many rows each holds',
+    summary: 'List the archived tables by name, with how many rows each holds',
     scope: 'admin:*',
     keyed: 'none',
     params: noParams,
-    query: noQuery,
+    query: archivePage,
     reply: listOf(z.object({ table: ArchiveTable, rows: z.int() })),
     status: 200,
-    refusals: [],
+    refusals: ['INVALID_CURSOR'],
   }),
   rows: route({
     method: 'GET',
@@ -104,7 +105,7 @@ export const archiveRoutes = {
     scope: 'admin:*',
     keyed: 'none',
     params: archiveTable,
-    query: z.strictObject({ limit: listFields.limit, cursor: listFields.cursor }),
+    query: archivePage,
     reply: listOf(ArchiveRow),
     status: 200,
     refusals: ['TABLE_NOT_FOUND', 'INVALID_CURSOR'],

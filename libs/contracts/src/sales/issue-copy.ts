@@ -21,5 +21,5 @@ export const issueCopy = command({
     layout: ReceiptLayout,
   }),
   reply: z.object({ copy: ReceiptCopy, replayed: z.boolean() }),
-  refusals: [...keyRefusals, 'TICKET_NOT_FOUND', 'INTEGRITY', 'COPIES_EXHAUSTED'],
+  refusals: [...keyRefusals, 'TICKET_NOT_FOUND', 'INTEGRITY', 'COPIES_EXHAUSTED', 'RECEIPT_TOO_LARGE'],
 });

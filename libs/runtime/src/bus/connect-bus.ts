@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connect, type NatsConnection } from 'nats';
+import { connect, type ConsumerMessages, type NatsConnection, type Subscription as NatsSubscription } from 'nats';
 import type { Log } from '../log';
 import { noMeter, type Bus, type BusMessage, type Subscription, type Transport } from './bus';
 import { openPackingClient } from './packing-client';
@@ -120,6 +120,16 @@ async function subscribe(connection: NatsConnection, order: SubscriptionOrder): 
   await connection.flush();
   if (refused) throw new Error(`may not subscribe ${subject}`, { cause: refused });
   return { drain: () => (subscription.isClosed() ? Promise.resolve() : subscription.drain()) };
+}
+
+/**
+ * Takes no more messages of a consumer; answers when those that the server had sent by then were handed over. `close` of the package
+ * forgets what is on its way, and the server hands that to nobody else until its time to be acknowledged is over.
+ */
+export async function drainMessages(messages: ConsumerMessages): Promise<void> {
+  const { sub } = messages as unknown as { readonly sub: NatsSubscription };
+  if (!sub.isClosed()) await sub.drain();
+  await messages.close();
 }
 
 interface Watcher {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '../bus/bus';
-import { AckPolicy, DeliverPolicy, nanos, type ConsumerMessages, type JsMsg } from '../bus/connect-bus';
+import { AckPolicy, DeliverPolicy, drainMessages, nanos, type ConsumerMessages, type JsMsg } from '../bus/connect-bus';
 
 export interface PullOrder {
   readonly bus: Bus;
@@ -11,6 +11,7 @@ export interface PullOrder {
 }
 
 export interface Pull {
+  /** Finishes the batch in work, and hands back what has not begun: nothing waits here or is on its way when it answers. */
   stop(): Promise<void>;
 }
 
@@ -62,6 +63,8 @@ export function startPull(order: PullOrder, handle: (batch: readonly JsMsg[]) =>
       await worked;
       clearInterval(keepAlive);
       for (const message of waiting.splice(0)) message.nak();
+      // Without a connection there is nobody to tell, and the server finds out by itself.
+      await order.bus.flush().catch(() => undefined);
     },
   };
 }
@@ -71,7 +74,7 @@ async function attachForEver(order: PullOrder, arrive: (message: JsMsg) => void,
   while (!stopping.aborted) {
     try {
       const messages = await attach(order, arrive);
-      const close = (): void => void messages.close();
+      const close = (): void => void drainMessages(messages);
       stopping.addEventListener('abort', close);
       if (stopping.aborted) close();
       await messages.closed();

@@ -325,6 +325,9 @@ export class TemplateChangedError extends TicketonomicsError<'TEMPLATE_CHANGED'>
 /** The ticket has no number for another copy. Print the last copy again. */
 export class CopiesExhaustedError extends TicketonomicsError<'COPIES_EXHAUSTED'> {}
 
+/** The receipt is too large to be printed. `errors` says what is too much. Take `layout=a4`, which breaks fewer words; the ticket itself is at `/v1/sales/tickets/:id`. */
+export class ReceiptTooLargeError extends TicketonomicsError<'RECEIPT_TOO_LARGE'> {}
+
 /** The discount is more than the line. A line is worth nothing at least: take off at most its quantity times its price. */
 export class DiscountExceedsLineError extends TicketonomicsError<'DISCOUNT_EXCEEDS_LINE'> {}
 
@@ -512,6 +515,7 @@ export const errorClasses = {
   COPY_NOT_FOUND: CopyNotFoundError,
   TEMPLATE_CHANGED: TemplateChangedError,
   COPIES_EXHAUSTED: CopiesExhaustedError,
+  RECEIPT_TOO_LARGE: ReceiptTooLargeError,
   DISCOUNT_EXCEEDS_LINE: DiscountExceedsLineError,
   DISCOUNT_EXCEEDS_TICKET: DiscountExceedsTicketError,
   TOTAL_MISMATCH: TotalMismatchError,
