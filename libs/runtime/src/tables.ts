@@ -77,7 +77,10 @@ export const deadLetterTable: TableSql = (schema, role) => `
   grant select, insert, delete on ${schema}.dead_letter to ${role};
 `;
 
-/** Answers of commands that post nothing, for their retries; see `answerOnce`. */
+/**
+ * Answers of commands that post nothing, for their retries; see `answerOnce`. Kept for good, as the ledger keeps its successes: a
+ * retry must find the first answer however late it comes. Refusals leave no row.
+ */
 export const answeredCommandTable: TableSql = (schema, role) => `
   create table ${schema}.answered_command (
     id uuid primary key,

@@ -1,5 +1,5 @@
-import { type PayloadOf, type Trade, exportJournal, transactionsPosted } from '@tix/contracts';
-import { type Bus, Outage, type Projection, type ServiceParts, call, project } from '@tix/runtime';
+import { type PayloadOf, type Trade, transactionsPosted } from '@tix/contracts';
+import { type Projection, type ServiceParts, project, readJournal } from '@tix/runtime';
 import * as z from 'zod';
 import type { StoredPool } from '../domain/pool';
 import { poolOf, readSwap } from '../domain/read-swap';
@@ -9,7 +9,6 @@ import { type Origin, type Transaction, insertTrades, originOf, partitionOf } fr
 type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
 
 const MESSAGES_MAX = 64;
-const FILL_MS = 5_000;
 
 /** Keeps the list of trades: what the ledger has posted and moves a pool, in the order of its seqs. */
 export function projectTrades({ db, bus }: Pick<ServiceParts, 'db' | 'bus'>): Projection {
@@ -24,7 +23,7 @@ export function projectTrades({ db, bus }: Pick<ServiceParts, 'db' | 'bus'>): Pr
       }),
       seqOf: ({ seq }: Posted) => seq,
       apply: (tx, { partition, items }) => apply(tx, originOf(partition), items),
-      fill: (partition, afterSeq) => readAgain(bus, originOf(partition).book, afterSeq),
+      fill: async (partition, afterSeq) => (await readJournal(bus, originOf(partition), afterSeq))?.map(readLine),
     },
   );
 }
@@ -52,12 +51,7 @@ async function poolsOf(
 
 const Item = transactionsPosted.payload.shape.transactions.element;
 
-/** From the journal itself, which has everything but the balances right after each transaction. */
-async function readAgain(bus: Bus, book: string, afterSeq: number): Promise<readonly Posted[]> {
-  const stretch = await call(bus, exportJournal, { book, afterSeq }, { timeoutMs: FILL_MS, attemptMs: FILL_MS });
-  if (!stretch.ok) throw new Outage(`the journal of ${book} cannot be read: ${stretch.refusal.code}`);
-  return stretch.value.lines.map((line) => {
-    const { holds, ...record } = JSON.parse(line) as { readonly holds?: unknown };
-    return z.decode(Item, { ...record, balances: [] } as never);
-  });
+function readLine(line: string): Posted {
+  const { holds, ...record } = JSON.parse(line) as { readonly holds?: unknown };
+  return z.decode(Item, { ...record, balances: [] } as never);
 }

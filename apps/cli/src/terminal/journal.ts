@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import type { HashBytes } from '@tix/proofs';
 import { canonicalJson, verifyChain, type Entry } from '@tix/sales-core';
 import { CliFailure } from '../cli-failure';
 import { EXIT } from '../domain/exit-code';
+import { holdLock } from './hold-lock';
 import type { TerminalFolder } from './terminal-folder';
 
 export const sha256: HashBytes = (...parts) => {
@@ -34,50 +25,11 @@ export async function withJournal<Value>(
   folder: TerminalFolder,
   work: (journal: Journal) => Promise<Value>,
 ): Promise<Value> {
-  const release = hold(folder.lock);
+  const release = holdLock(folder.lock);
   try {
     return await work(openJournal(folder));
   } finally {
     release();
-  }
-}
-
-/** A file that names the process which holds it; one that a dead process left behind is taken over. */
-function hold(lock: string): () => void {
-  const own = `${lock}.${process.pid}`;
-  writeFileSync(own, String(process.pid), { mode: 0o600 });
-  try {
-    for (let attempt = 0; attempt < 2; attempt++) {
-      if (isLinked(own, lock)) return () => rmSync(lock, { force: true });
-      const holder = Number(readFileSync(lock, 'utf8'));
-      if (isAlive(holder)) throw new CliFailure(EXIT.conflict, `Process ${holder} is writing the journal: ${lock}`);
-      rmSync(lock, { force: true });
-    }
-  } finally {
-    rmSync(own, { force: true });
-  }
-  throw new CliFailure(EXIT.conflict, `Another process is writing the journal: ${lock}`);
-}
-
-/** It names its process from the moment that it is there. */
-function isLinked(own: string, lock: string): boolean {
-  try {
-    linkSync(own, lock);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  // A file that was emptied with the power names nobody; 0 would be whoever asks.
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

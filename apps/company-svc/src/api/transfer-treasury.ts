@@ -11,7 +11,7 @@ import { companyActor, denyAct, memberOf } from '../domain/roles';
 import { transferPostings } from '../domain/transfer-postings';
 import { spendingUses } from '../domain/spending';
 import { findActingRole } from '../store/memberships';
-import { hasLimit } from '../store/spending-limits';
+import { isLimited } from '../store/spending-limits';
 import type { Sql } from '../store/sql';
 
 type Parts = Pick<ServiceParts, 'bus' | 'db'> & { readonly mirror: RegisterMirror };
@@ -42,8 +42,8 @@ export const transferTreasury =
     return postUnderRules(mirror, compose, { timeoutMs: POST_MS, requestId });
   };
 
-/** The member whose spending is counted, if his role has a limit. Operators have no role. */
+/** The member whose spending is counted, if his role has or had a limit. Operators have no role. */
 async function limitedAs(db: Sql, company: string, member: string | undefined, role: CompanyRole | undefined) {
   if (member === undefined || role === undefined) return undefined;
-  return (await hasLimit(db, company, role)) ? { company, role, member } : undefined;
+  return (await isLimited(db, company, role)) ? { company, role, member } : undefined;
 }

@@ -44,6 +44,18 @@ test('who waits for a wage comes before the owners, up to the wage', () => {
   ]);
 });
 
+test('the tickets are in the first transaction, wherever they stand among what there is', () => {
+  const owners = Array.from({ length: 32 }, (_, at) => `o${at}`);
+  const goods = Array.from({ length: 9 }, (_, at) => ({ asset: `A${at}`, balance: 1_000n }));
+  const creditor = { member: 'clerk', gross: 1_000n };
+  const before = shares({ owners, creditor, balances: [...tickets(400n), ...goods] });
+  expect(before[0]).toEqual(['member:clerk', 'TICKET', 400n]);
+  for (const at of [1, 5, 9]) {
+    const balances = [...goods.slice(0, at), ...tickets(400n), ...goods.slice(at)];
+    expect(shares({ owners, creditor, balances })).toEqual(before);
+  }
+});
+
 test('nothing is lost or made, and a transaction holds what fits: the rest is for the next', () => {
   const owners = Array.from({ length: 40 }, (_, at) => `o${at}`);
   const balances = Array.from({ length: 9 }, (_, at) => ({ asset: `m${at}`, balance: 1_000n + BigInt(at) }));

@@ -17,11 +17,14 @@ export interface ShareOrder {
 
 /**
  * What a company had goes to its owners in equal parts, rounded down. A ticket that cannot be parted is burned, anything else that
- * cannot goes to the first owner, for there may be one of it only. As many assets as fit into one transaction.
+ * cannot goes to the first owner, for there may be one of it only. As many assets as fit into one transaction, and the tickets first,
+ * whatever order the ledger tells them in: only the first transaction knows the creditor.
  */
 export function shareOut(order: ShareOrder): readonly PostingOrder[] {
   const postings: PostingOrder[] = [];
-  for (const balance of order.balances) {
+  const isTickets = ({ asset }: ShareOrder['balances'][number]) => asset === CURRENCY;
+  const goods = order.balances.filter((balance) => !isTickets(balance));
+  for (const balance of [...order.balances.filter(isTickets), ...goods]) {
     const shares = sharesOf(order, balance);
     if (postings.length + shares.length > POSTINGS_MAX) break;
     postings.push(...shares);

@@ -1,11 +1,14 @@
 import {
+  AMOUNT_MAX,
   permissionsOf,
   refuse,
+  type Allowance,
   type AllowanceUse,
   type Amount,
   type CompanyRole,
   type PostingOrder,
   type Refused,
+  type SpendingLimit,
 } from '@tix/contracts';
 import { CURRENCY } from './compose-founding';
 import { denyAct, may, type CompanyActor } from './roles';
@@ -14,6 +17,21 @@ import { costOf } from './wage-postings';
 /** The ledger's name for what members with this role may spend; each of them is a subject of his own. */
 export function allowanceOf(company: string, role: CompanyRole): string {
   return `spend_${company}_${role}`;
+}
+
+type Counted = Pick<Allowance, 'limit' | 'windowSeconds'>;
+
+/**
+ * How the ledger counts what a role may spend. A limit that was lifted is everything there can be, for ever: no limit has that window,
+ * so what was spent without one does not count within the next one.
+ */
+export function counted(limit: Omit<SpendingLimit, 'role'> | undefined): Counted {
+  return limit ?? { limit: AMOUNT_MAX, windowSeconds: null };
+}
+
+/** None, when it was lifted. */
+export function limitOf(role: CompanyRole, { limit, windowSeconds }: Counted): readonly SpendingLimit[] {
+  return windowSeconds === null ? [] : [{ role, limit, windowSeconds }];
 }
 
 /** A role is limited by whoever could take it away. */

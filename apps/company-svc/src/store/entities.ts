@@ -33,8 +33,8 @@ export const Invitations = new EntitySchema<InvitationEntity>({
 export interface SpendingLimitEntity {
   readonly companyId: string;
   readonly role: CompanyRole;
-  readonly units: bigint;
-  readonly windowSeconds: number;
+  readonly units: bigint | null;
+  readonly windowSeconds: number | null;
 }
 
 export const SpendingLimits = new EntitySchema<SpendingLimitEntity>({
@@ -43,8 +43,9 @@ export const SpendingLimits = new EntitySchema<SpendingLimitEntity>({
   columns: {
     companyId: { type: 'text', name: 'company_id', primary: true },
     role: { type: 'text', primary: true },
-    units: { type: 'bigint' },
-    windowSeconds: { type: 'int', name: 'window_seconds' },
+    // Written by replicas before `leave-limits` alone, and read by nobody else.
+    units: { type: 'bigint', nullable: true },
+    windowSeconds: { type: 'int', name: 'window_seconds', nullable: true },
   },
 });
 

@@ -1,20 +1,13 @@
 import { once } from 'node:events';
-import {
-  TransactionView,
-  encoderOf,
-  exportJournal,
-  transactionsPosted,
-  type MadeHold,
-  type PayloadOf,
-} from '@tix/contracts';
+import { TransactionView, encoderOf, transactionsPosted, type MadeHold, type PayloadOf } from '@tix/contracts';
 import {
   afterCommit,
   assertFenced,
-  Outage,
-  call,
   holdLease,
   project,
+  readJournal,
   type Bus,
+  type JournalPart,
   type Lease,
   type LeaseHolder,
   type Log,
@@ -30,7 +23,6 @@ const LEASE_MS = 5_000;
 const MESSAGES_MAX = 64;
 /** Events of one row: small enough that a page reads few it does not need. */
 const CHUNK_EVENTS_MAX = 64;
-const FILL_MS = 5_000;
 const TYPE = 'ledger.transaction.posted';
 
 export interface SequencerParts {
@@ -57,18 +49,28 @@ export function startSequencer(parts: SequencerParts): LeaseHolder {
           event: transactionsPosted,
           batchMax: MESSAGES_MAX,
           stretchOf: ({ book, incarnation, transactions }) => ({
-            partition: `${book}:${incarnation}`,
+            partition: partitionOf({ book, incarnation }),
             items: transactions,
           }),
           seqOf: ({ seq }: Posted) => seq,
           apply: (tx, { partition, items }) => store(tx, lease, partition, items, parts.onStored),
-          fill: (partition, afterSeq) => readAgain(bus, partition, afterSeq),
+          fill: async (partition, afterSeq) => (await readJournal(bus, partOf(partition), afterSeq))?.map(readLine),
         },
       );
       if (!lease.signal.aborted) await once(lease.signal, 'abort');
       await projection.stop();
     },
   );
+}
+
+/** How a part of the journal is called in `gateway.position`. */
+function partitionOf({ book, incarnation }: JournalPart): string {
+  return `${book}:${incarnation}`;
+}
+
+function partOf(partition: string): JournalPart {
+  const [book = '', incarnation = '1'] = partition.split(':');
+  return { book, incarnation: Number(incarnation) };
 }
 
 async function store(
@@ -79,8 +81,7 @@ async function store(
   onStored: () => void,
 ): Promise<void> {
   await assertFenced(tx, lease);
-  const [book = '', number = '1'] = partition.split(':');
-  const incarnation = Number(number);
+  const { book, incarnation } = partOf(partition);
   // What comes late of a history that was left would stand behind what has replaced it.
   if (await isLeft(tx, TYPE, { book, incarnation })) return;
   for (let from = 0; from < items.length; from += CHUNK_EVENTS_MAX) {
@@ -101,14 +102,6 @@ function shown(posted: Posted): string {
 }
 
 const Item = transactionsPosted.payload.shape.transactions.element;
-
-/** From the journal itself, which has everything but the balances right after each transaction. */
-async function readAgain(bus: Bus, partition: string, afterSeq: number): Promise<readonly Posted[]> {
-  const [book = ''] = partition.split(':');
-  const stretch = await call(bus, exportJournal, { book, afterSeq }, { timeoutMs: FILL_MS, attemptMs: FILL_MS });
-  if (!stretch.ok) throw new Outage(`the journal of ${book} cannot be read: ${stretch.refusal.code}`);
-  return stretch.value.lines.map(readLine);
-}
 
 interface Line {
   readonly holds?: readonly MadeHold[];

@@ -23,5 +23,10 @@ export const exportJournal =
     }
     const lastSeq = afterSeq + lines.length;
     const blocks = await readBlocks(db, book.value.id, BigInt(afterSeq), BigInt(lastSeq));
-    return ok({ lines, blocks: blocks.map(({ last_seq: seq, hash }) => ({ lastSeq: Number(seq), hash })), lastSeq });
+    return ok({
+      lines,
+      blocks: blocks.map(({ last_seq: seq, hash }) => ({ lastSeq: Number(seq), hash })),
+      lastSeq,
+      incarnation: book.value.incarnation,
+    });
   };

@@ -102,8 +102,8 @@ describe('allowances', () => {
     expect(codeOf(decided({}, set({ ...daily, spacingSeconds: 60 })))).toBe('VALIDATION');
   });
 
-  test('set again as they are change nothing', () => {
-    expect(decided({ allowances: [daily] }, set(daily))).toEqual({ ok: true, unchanged: { allowance: daily } });
+  test('set again as they are use up an id too', () => {
+    expect(recordOf(decided({ allowances: [daily] }, set(daily)))?.allowance).toEqual(daily);
   });
 
   test('count one asset for good, and one that exists', () => {

@@ -16,7 +16,10 @@ export function setRules(view: View, submission: Submission<CommandOf<'setRules'
   return nextRecord(view, submission, moment, { type: 'rules.set', postings: [], rulesVersion: version });
 }
 
-/** What was used stays counted: a lower limit may leave nothing. */
+/**
+ * What was used stays counted: a lower limit may leave nothing. One that is set as it was is written down all the same: its id must
+ * be used up, or its retry would undo what was set in between.
+ */
 export function setAllowance(view: View, submission: Submission<CommandOf<'setAllowance'>>, moment: Moment): Decision {
   const { allowance: name, asset } = submission.command;
   const denied = denyAllowance(submission, name);
@@ -30,7 +33,6 @@ export function setAllowance(view: View, submission: Submission<CommandOf<'setAl
   if (known && known.asset !== asset) {
     return refuse('ALREADY_EXISTS', `the allowance ${name} counts another asset`, { allowance: name });
   }
-  if (known && isSame(known, allowance)) return { ok: true, unchanged: { allowance } };
   return nextRecord(view, submission, moment, { type: 'allowance.set', postings: [], allowance });
 }
 
@@ -59,8 +61,4 @@ export function outdatedRules(
 
 function outdated(version: number): Refused<'RULES_CHANGED'> {
   return refuse('RULES_CHANGED', `rules ${version} are in force`, { version });
-}
-
-function isSame(known: Allowance, { limit, windowSeconds, spacingSeconds }: Allowance): boolean {
-  return known.limit === limit && known.windowSeconds === windowSeconds && known.spacingSeconds === spacingSeconds;
 }

@@ -1,12 +1,4 @@
-import type {
-  AccountSettings,
-  Allowance,
-  AssetDefinition,
-  Instant,
-  RefusalCode,
-  Refused,
-  Sha256,
-} from '@tix/contracts';
+import type { AccountSettings, AssetDefinition, Instant, RefusalCode, Refused, Sha256 } from '@tix/contracts';
 import type { Changes, JournalRecord } from '@tix/proofs';
 
 /** What is to be written, or why not. */
@@ -27,7 +19,6 @@ export interface Unchanged {
     | { readonly account: AccountSettings }
     | { readonly asset: AssetDefinition }
     | { readonly rules: { readonly version: number; readonly seq: number } }
-    | { readonly allowance: Allowance }
     | { readonly catalog: { readonly version: number; readonly seq: number } }
     | Record<never, never>;
 }

@@ -3,7 +3,10 @@ import { command } from '../contract';
 import { CompanyId, CompanyRole, localFields, localRefusals } from './company';
 import { SpendingLimit } from './spending-limit';
 
-/** Sets the limit of a role, or lifts it. What was spent already in the window counts. */
+/**
+ * Sets the limit of a role, or lifts it. What was spent already in the window counts. Changes are in force in the order in which the
+ * ledger takes them; a retry changes nothing again.
+ */
 export const setSpendingLimit = command({
   subject: 'company.set-spending-limit.v1',
   request: z.strictObject({

@@ -11,6 +11,8 @@ export const exportJournal = query({
     /** Blocks that end within the stretch: their last seq and hash. */
     blocks: z.array(z.object({ lastSeq: z.int().positive(), hash: z.string() })),
     lastSeq: z.int().nonnegative(),
+    /** Of which history of the book these are the seqs; rises when the ledger is restored. */
+    incarnation: z.int().positive().optional(),
   }),
   refusals: ['BOOK_NOT_FOUND'],
 });

@@ -6,7 +6,7 @@ import { commandFields, commandRefusals } from './command-fields';
 
 /**
  * Sets how much may be used from this seq on; what was used already counts, unless the length of the window changes. The
- * asset of an allowance never changes. For governance-svc, company-svc for names that begin with `spend_`, and the
+ * asset of an allowance never changes. A retry gets the first answer and sets nothing, also when the first had changed nothing. For governance-svc, company-svc for names that begin with `spend_`, and the
  * gateway for names that begin with `consent_`.
  */
 export const setAllowance = command({

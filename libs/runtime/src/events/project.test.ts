@@ -38,11 +38,13 @@ let database: TestDatabase;
 let db: DataSource;
 let fills: [string, number][] = [];
 let owned = 0;
+let left: readonly string[] = [];
 const projections: Projection[] = [];
 
 beforeEach(async () => {
   fills = [];
   owned = 0;
+  left = [];
   [nats, database] = await Promise.all([startNats(), freshDatabase([{ schema: 'gateway', migrations }])]);
   ledger = await connectAs(nats, 'ledger-svc');
   gateway = await connectAs(nats, 'gateway');
@@ -78,6 +80,7 @@ function start(bus = gateway): Projection {
       // The owner has everything up to `owned`, in pages of three.
       fill: async (partition, afterSeq) => {
         fills.push([partition, afterSeq]);
+        if (left.includes(partition)) return undefined;
         return [1, 2, 3].map((step) => afterSeq + step).filter((seq) => seq <= owned);
       },
     },
@@ -122,6 +125,19 @@ test('a gap is seen and read from the owner, page by page, before what follows i
     ['main', 4],
     ['main', 7],
   ]);
+});
+
+test('what comes behind a gap of a history that its owner has left is dropped, and holds nothing else up', async () => {
+  left = ['left'];
+  const projection = start();
+  await publish('left', 1, 2);
+  await publish('left', 4);
+  await publish('left', 5);
+  await publish('main', 1);
+  expect(await eventually(() => projection.waitForSeq('main', 1))).toBe(true);
+  await publish('left', 3);
+  expect(await eventually(() => projection.waitForSeq('left', 3))).toBe(true);
+  expect(await seen('left')).toEqual([1, 2, 3]);
 });
 
 test('messages in the wrong order are put in order when the missing one is on its way', async () => {

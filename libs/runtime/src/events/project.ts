@@ -18,8 +18,11 @@ export interface ProjectionDefinition<E extends Event, Item> extends ConsumerOpt
   readonly seqOf: (item: Item) => number;
   /** One grouped statement for many items, in seq order, each exactly once. */
   readonly apply: (tx: EntityManager, stretch: Stretch<Item>) => Promise<void>;
-  /** Reads the next items after a seq from their owner, because the stream has lost them; a page is enough. */
-  readonly fill: (partition: string, afterSeq: number) => Promise<readonly Item[]>;
+  /**
+   * Reads the next items after a seq from their owner, because the stream has lost them; a page is enough. `undefined` when the owner
+   * has left this history: what is missing will never be known, so nothing behind it is applied.
+   */
+  readonly fill: (partition: string, afterSeq: number) => Promise<readonly Item[] | undefined>;
 }
 
 export interface Projection extends Consumption {
@@ -85,7 +88,7 @@ async function applyStretch<E extends Event, Item>(
     while (!(await applyRun(site, partition, run))) {
       const missing = site.seqOf(run[0] as Item) - 1;
       if (await reached(site, { partition, seq: missing, withinMs: OTHER_REPLICA_MS })) continue;
-      await fillOnce(site, partition, missing);
+      if (!(await fillOnce(site, partition, missing))) return;
     }
   }
 }
@@ -110,16 +113,22 @@ async function applyRun<E extends Event, Item>(
   return applied.value;
 }
 
+/** False when there is nothing that it could be filled with, and never will be. */
 async function fillOnce<E extends Event, Item>(
   site: Site<E, Item>,
   partition: string,
   untilSeq: number,
-): Promise<void> {
+): Promise<boolean> {
   const position = await positionOf(site, partition);
   site.bus.log.warn({ partition, position, untilSeq }, 'projection reads from the owner what the stream has lost');
   const page = await site.fill(partition, position);
+  if (!page) {
+    site.bus.log.warn({ partition, position, untilSeq }, 'projection drops what comes late of a history that was left');
+    return false;
+  }
   if (page.length === 0) throw new Outage(`${partition} has nothing after seq ${position} although ${untilSeq} exists`);
   for (const run of runsOf(page, site.seqOf)) await applyRun(site, partition, run);
+  return true;
 }
 
 /** Sorts by seq, drops doubles and cuts where a seq is missing. */
