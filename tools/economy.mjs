@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './folders.mjs';
@@ -10,9 +9,9 @@ import { identityOf } from './processes.mjs';
 import { writeWhole } from './record.mjs';
 import { lastLines, run } from './run.mjs';
 import { loadOperatorKey, loadSecrets } from './secrets.mjs';
-import { rotatedLog } from './servers.mjs';
 import { migrate, serviceList } from './services.mjs';
 import { SetupError } from './setup-error.mjs';
+import { spawnGuard } from './spawn-guard.mjs';
 import { supervise } from './supervisor.mjs';
 
 const READY_MS = 90_000;
@@ -56,12 +55,8 @@ async function both(...work) {
   return outcomes.map(({ value }) => value);
 }
 
-/** The lifeline of the servers, which know nothing of us: see guard.mjs. */
 function startGuard(home, record) {
-  const log = openSync(rotatedLog(home, 'guard'), 'a');
-  const args = ['--title=tix:guard', '--max-old-space-size=32', join(repository, 'tools', 'guard.mjs'), home];
-  const child = spawn(process.execPath, args, { cwd: home, detached: true, stdio: ['pipe', log, log] });
-  closeSync(log);
+  const child = spawnGuard(home);
   record.add('guard', identityOf(child.pid));
   return {
     end: () =>

@@ -8,17 +8,17 @@ import { openRecord, readJson } from './record.mjs';
  * services and servers in order, so that nothing runs on with nobody to look after it.
  */
 const KEEPER_END_MS = 5_000;
-const [home] = process.argv.slice(2);
-const lock = join(home, 'lock');
-const keeper = readJson(lock, {});
+// Told, not read from the lock: by the time that this runs it may be that of the next start.
+const [home, pid, startTime] = process.argv.slice(2);
+const keeper = { pid: Number(pid), startTime };
 
 process.stdin.resume();
 process.stdin.on('end', async () => {
   // Its channels close a moment before a killed process is gone.
-  await hasEnded(keeper, KEEPER_END_MS);
+  if (!(await hasEnded(keeper, KEEPER_END_MS))) return;
   await clearing(home, async () => {
     // A new start of the same home may have taken over already, leftovers included.
-    const now = readJson(lock, {});
+    const now = readJson(join(home, 'lock'), {});
     if (now.pid !== keeper.pid || now.startTime !== keeper.startTime) return;
     await stopLeftovers({ home, record: openRecord(home) });
   });

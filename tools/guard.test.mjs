@@ -19,21 +19,38 @@ function sleeper(t) {
   return child;
 }
 
-/** A home whose start has ended without a word, and the guard that outlives it. */
-async function killedStart(t) {
+/** A home with a server, and the process that holds it. */
+function startedHome(t) {
   const home = mkdtempSync(join(tmpdir(), 'tix-guard-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));
   const keeper = sleeper(t);
+  const server = identityOf(sleeper(t).pid);
   writeFileSync(join(home, 'lock'), JSON.stringify(identityOf(keeper.pid)));
-  const guard = spawn(process.execPath, [guardScript, home], { stdio: ['pipe', 'ignore', 'inherit'] });
-  t.after(() => guard.kill('SIGKILL'));
-  const server = sleeper(t);
-  openRecord(home).add('nats', identityOf(server.pid));
-  const ended = new Promise((resolve) => guard.once('exit', resolve));
+  openRecord(home).add('nats', server);
+  return { home, keeper, server };
+}
+
+function guardOf(t, home, { pid, startTime }) {
+  const child = spawn(process.execPath, [guardScript, home, String(pid), startTime], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return { leave: () => child.stdin.end(), ended };
+}
+
+async function kill(child) {
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+/** A home whose start has ended without a word, and the guard that outlives it. */
+async function killedStart(t) {
+  const { home, keeper, server } = startedHome(t);
+  const guard = guardOf(t, home, identityOf(keeper.pid));
   await sleep(LOOK_MS);
-  keeper.kill('SIGKILL');
-  await new Promise((resolve) => keeper.once('exit', resolve));
-  return { home, server: identityOf(server.pid), leave: () => guard.stdin.end(), ended };
+  await kill(keeper);
+  return { home, server, ...guard };
 }
 
 test('a guard stops what a killed start has left', async (t) => {
@@ -50,6 +67,26 @@ test('a guard leaves alone what the next start has taken over while both looked 
   await sleep(LOOK_MS);
   assert.ok(takeLock(join(home, 'lock')));
   release();
+  await ended;
+  assert.equal(isSame(server), true);
+});
+
+test('a guard that begins after the next start has taken the home leaves that one alone', async (t) => {
+  const { home, keeper, server } = startedHome(t);
+  const killed = sleeper(t);
+  const identity = identityOf(killed.pid);
+  await kill(killed);
+  const { leave, ended } = guardOf(t, home, identity);
+  leave();
+  await ended;
+  assert.ok(isSame(identityOf(keeper.pid)));
+  assert.equal(isSame(server), true);
+});
+
+test('a guard whose start is alive after all does nothing', async (t) => {
+  const { home, keeper, server } = startedHome(t);
+  const { leave, ended } = guardOf(t, home, identityOf(keeper.pid));
+  leave();
   await ended;
   assert.equal(isSame(server), true);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
@@ -10,9 +10,10 @@ import { takeLock } from './locks.mjs';
 import { openRecord } from './record.mjs';
 import { endRunning } from './run.mjs';
 import { loadOperatorKey, loadSecrets } from './secrets.mjs';
-import { rotatedLog, stopChild } from './servers.mjs';
+import { stopChild } from './servers.mjs';
 import { migrate, serviceList } from './services.mjs';
 import { lockFile } from './shutdown.mjs';
+import { spawnGuard } from './spawn-guard.mjs';
 
 const STOP_MS = 60_000;
 
@@ -27,7 +28,7 @@ export async function withTemporaryEconomy({ name, say }, work) {
   const home = mkdtempSync(join(diskFolder(), `tix-${name}-`));
   chmodSync(home, 0o711);
   const release = takeLock(lockFile(home));
-  const guard = startGuard(home);
+  const guard = spawnGuard(home);
   const aborting = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => aborting.abort());
   let servers;
@@ -53,18 +54,6 @@ export async function withTemporaryEconomy({ name, say }, work) {
 function diskFolder() {
   if (process.env.TIX_MEASURE_IN) return process.env.TIX_MEASURE_IN;
   return existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
-}
-
-/** Stops the servers when this process is killed outright: see guard.mjs. */
-function startGuard(home) {
-  const log = openSync(rotatedLog(home, 'guard'), 'a');
-  const child = spawn(process.execPath, [join(repository, 'tools', 'guard.mjs'), home], {
-    cwd: home,
-    detached: true,
-    stdio: ['pipe', log, log],
-  });
-  closeSync(log);
-  return child;
 }
 
 async function settingsOf({ home, secrets, servers, record }) {
