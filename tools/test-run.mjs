@@ -20,27 +20,26 @@ function toolTests() {
 
 const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' };
 
-const build = { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] };
-
-/** Everything but the tests themselves; quiet when they pass. */
+/** Everything but the tests themselves, in rows of checks that have a processor to themselves; quiet when they pass. */
 const checks = [
-  // One process for all projects reads their types once. Who may import whom it knows from the graph that the build has left.
-  { name: 'lint', command: [binary('eslint'), '--max-warnings=0', '.'], mustNotSay: 'No cached ProjectGraph' },
-  { name: 'format', command: [binary('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'types', command: [typeChecker, '--noEmit'] },
-  { name: 'console', command: [typeChecker, '--noEmit', '-p', 'apps/console'] },
+  [
+    { name: 'format', command: [binary('prettier'), '--check', '--log-level', 'warn', '.'] },
+    { name: 'types', command: [typeChecker, '--noEmit'] },
+    { name: 'console', command: [typeChecker, '--noEmit', '-p', 'apps/console'] },
+  ],
+  [
+    { name: 'build', command: [binary('nx'), 'run-many', '-t', 'build', '--output-style=static'] },
+    // One process for all projects reads their types once. Who may import whom it knows from the graph that the build has left.
+    { name: 'lint', command: [binary('eslint'), '--max-warnings=0', '.'], mustNotSay: 'No cached ProjectGraph' },
+  ],
 ];
 /** What they start needs the bundles; how long they take is mostly waiting. */
 const tools = { name: 'tools', command: ['--test', ...toolTests()] };
 
-/** What checks and tests start with. Answers the names of the failed, as the others do. */
-export function runBuild(say) {
-  return runInTurn([build], say);
-}
-
-/** Runs every check, so that one run shows all there is to put right: beside Jest, which goes first wherever both could go on. */
-export function runChecks(say) {
-  return runInTurn(checks, say, ['nice', '-n', '5']);
+/** Runs every check, so that one run shows all there is to put right; answers the names of the failed. */
+export async function runChecks(say) {
+  const rows = await Promise.all(checks.map((row) => runInTurn(row, say)));
+  return rows.flat();
 }
 
 /** Beside Jest, from which they take nothing but time that it spends waiting. */
@@ -48,12 +47,11 @@ export function runToolTests(say) {
   return runInTurn([tools], say);
 }
 
-async function runInTurn(row, say, before = []) {
+async function runInTurn(row, say) {
   const failed = [];
   for (const { name, command, mustNotSay } of row) {
     const startedAt = Date.now();
-    const [program, ...args] = [...before, process.execPath, ...command];
-    const { code, stdout, stderr } = await run(program, args, { cwd: repository, env: environment });
+    const { code, stdout, stderr } = await run(process.execPath, command, { cwd: repository, env: environment });
     const isOk = code === 0 && !(mustNotSay && (stdout + stderr).includes(mustNotSay));
     say(`${name.padEnd(8)}${isOk ? 'ok' : 'FAILED'}  ${seconds(startedAt)}`);
     if (isOk) continue;

@@ -1,8 +1,8 @@
-import { findBinaries, serverPrograms, testPrograms } from './binaries.mjs';
+import { findBinaries, testPrograms } from './binaries.mjs';
 import { ensureInstalled, inCheckout } from './install.mjs';
 import { endRunning } from './run.mjs';
 import { explain } from './setup-error.mjs';
-import { runBuild, runChecks, runJest, runToolTests } from './test-run.mjs';
+import { runChecks, runJest, runToolTests } from './test-run.mjs';
 import { startTestServers } from './test-servers.mjs';
 
 const startedAt = Date.now();
@@ -16,15 +16,14 @@ function say(text) {
 /** All that CI runs; with arguments only Jest, with those arguments. */
 async function main() {
   await inCheckout(() => ensureInstalled(say), say);
-  const isWhole = selection.length === 0;
-  // Programs are fetched while the build runs.
-  const names = [...serverPrograms, ...testPrograms];
-  const [failed] = isWhole ? await Promise.all([runBuild(say), findBinaries({ names, say })]) : [[]];
+  // The browser is fetched while the checks run.
+  const [failed] =
+    selection.length > 0 ? [[]] : await Promise.all([runChecks(say), findBinaries({ names: testPrograms, say })]);
   const servers = await startTestServers({ say });
   try {
-    const beside = isWhole ? [runChecks(say), runToolTests(say)] : [];
+    const toolTests = selection.length > 0 ? [] : runToolTests(say);
     const { code, counts } = await runJest({ selection, servers, say });
-    failed.push(...(await Promise.all(beside)).flat());
+    failed.push(...(await toolTests));
     if (code !== 0) failed.push('tests');
     if (failed.length > 0) say(`FAILED: ${failed.join(', ')}`);
     process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
