@@ -33,7 +33,7 @@ const programs = {
   qpdf: { files: ['qpdf'], explicit: 'TIX_QPDF', least: '10.0' },
 };
 
-const serverPrograms = ['postgresql', 'nats-server', 'redis'];
+export const serverPrograms = ['postgresql', 'nats-server', 'redis'];
 /** The browser looks at the console, hledger at an export, the others at receipts. */
 export const testPrograms = ['chromium', 'hledger', 'poppler', 'qpdf'];
 

@@ -1,4 +1,4 @@
-import { findBinaries, testPrograms } from './binaries.mjs';
+import { findBinaries, serverPrograms, testPrograms } from './binaries.mjs';
 import { ensureInstalled, inCheckout } from './install.mjs';
 import { endRunning } from './run.mjs';
 import { explain } from './setup-error.mjs';
@@ -16,9 +16,9 @@ function say(text) {
 /** All that CI runs; with arguments only Jest, with those arguments. */
 async function main() {
   await inCheckout(() => ensureInstalled(say), say);
-  // The browser is fetched while the checks run.
-  const [failed] =
-    selection.length > 0 ? [[]] : await Promise.all([runChecks(say), findBinaries({ names: testPrograms, say })]);
+  // Programs are fetched while the checks run.
+  const names = [...serverPrograms, ...testPrograms];
+  const [failed] = selection.length > 0 ? [[]] : await Promise.all([runChecks(say), findBinaries({ names, say })]);
   const servers = await startTestServers({ say });
   try {
     const toolTests = selection.length > 0 ? [] : runToolTests(say);
