@@ -34,7 +34,7 @@ export { dropDeadLetter, findDeadLetter, listDeadLetters, type DeadLetter } from
 export { announce, outboxRow, record } from './events/outbox';
 export { project, type Projection, type ProjectionDefinition, type Stretch } from './events/project';
 export { publishEvents, publishRaw, type EventMessage } from './events/publish-events';
-export { readJournal, type JournalPart } from './events/read-journal';
+export { journalPartOf, partitionOf, readJournal, type JournalPart } from './events/read-journal';
 export { startRelay, type RelayParts } from './events/relay';
 export { ensureStream } from './events/stream';
 export { Fenced, assertFenced, holdLease, type Lease, type LeaseHolder, type LeaseOrder } from './lease';

@@ -1,8 +1,8 @@
 import { type listTrades as contract, ok, refuse } from '@tix/contracts';
-import type { Handler, Projection } from '@tix/runtime';
+import { partitionOf, type Handler, type Projection } from '@tix/runtime';
 import type { AmmParts } from '../store/amm-parts';
 import { seededPool } from '../domain/allow-swap';
-import { latestIncarnation, listTrades as readPage, partitionOf } from '../store/trades';
+import { latestIncarnation, listTrades as readPage } from '../store/trades';
 
 type Parts = Pick<AmmParts, 'db' | 'readPool'> & { readonly trades: Projection };
 

@@ -1,10 +1,18 @@
 import { type PayloadOf, type Trade, transactionsPosted } from '@tix/contracts';
-import { type Projection, type ServiceParts, project, readJournal } from '@tix/runtime';
+import {
+  type JournalPart,
+  type Projection,
+  type ServiceParts,
+  journalPartOf,
+  partitionOf,
+  project,
+  readJournal,
+} from '@tix/runtime';
 import * as z from 'zod';
 import type { StoredPool } from '../domain/pool';
 import { poolOf, readSwap } from '../domain/read-swap';
 import { type PoolKey, findPools } from '../store/pools';
-import { type Origin, type Transaction, insertTrades, originOf, partitionOf } from '../store/trades';
+import { type Transaction, insertTrades } from '../store/trades';
 
 type Posted = PayloadOf<typeof transactionsPosted>['transactions'][number];
 
@@ -22,25 +30,25 @@ export function projectTrades({ db, bus }: Pick<ServiceParts, 'db' | 'bus'>): Pr
         items: transactions,
       }),
       seqOf: ({ seq }: Posted) => seq,
-      apply: (tx, { partition, items }) => apply(tx, originOf(partition), items),
-      fill: async (partition, afterSeq) => (await readJournal(bus, originOf(partition), afterSeq))?.map(readLine),
+      apply: (tx, { partition, items }) => apply(tx, journalPartOf(partition), items),
+      fill: async (partition, afterSeq) => (await readJournal(bus, journalPartOf(partition), afterSeq))?.map(readLine),
     },
   );
 }
 
-async function apply(tx: Transaction, origin: Origin, items: readonly Posted[]): Promise<void> {
-  const pools = await poolsOf(tx, origin, items);
+async function apply(tx: Transaction, part: JournalPart, items: readonly Posted[]): Promise<void> {
+  const pools = await poolsOf(tx, part, items);
   const trades: Trade[] = [];
   for (const transaction of items) {
     const pool = pools.get(poolOf(transaction) ?? '');
     if (pool) trades.push(readSwap(transaction, pool));
   }
-  await insertTrades(tx, origin, trades);
+  await insertTrades(tx, part, trades);
 }
 
 async function poolsOf(
   tx: Transaction,
-  { book }: Origin,
+  { book }: JournalPart,
   items: readonly Posted[],
 ): Promise<ReadonlyMap<string, StoredPool>> {
   const ids = new Set(items.flatMap((transaction) => poolOf(transaction) ?? []));

@@ -1,24 +1,9 @@
 import { type BookCode, type Instant, type PoolId, type Trade, amount } from '@tix/contracts';
-import { queryPrepared } from '@tix/runtime';
+import { queryPrepared, type JournalPart } from '@tix/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type TradeEntity, Trades } from './entities';
 
 export type Transaction = EntityManager;
-
-export interface Origin {
-  readonly book: BookCode;
-  readonly incarnation: number;
-}
-
-/** How a part of the journal is called in `amm.position`. */
-export function partitionOf({ book, incarnation }: Origin): string {
-  return `${book}:${incarnation}`;
-}
-
-export function originOf(partition: string): Origin {
-  const [book = '', incarnation = '1'] = partition.split(':');
-  return { book, incarnation: Number(incarnation) };
-}
 
 const insert = {
   name: 'insert-trades',
@@ -31,7 +16,7 @@ const insert = {
 /** In one statement; the position of the projection keeps it from being done twice. */
 export async function insertTrades(
   tx: Transaction,
-  { book, incarnation }: Origin,
+  { book, incarnation }: JournalPart,
   trades: readonly Trade[],
 ): Promise<void> {
   if (trades.length === 0) return;

@@ -4,10 +4,11 @@ import {
   afterCommit,
   assertFenced,
   holdLease,
+  journalPartOf,
+  partitionOf,
   project,
   readJournal,
   type Bus,
-  type JournalPart,
   type Lease,
   type LeaseHolder,
   type Log,
@@ -54,23 +55,14 @@ export function startSequencer(parts: SequencerParts): LeaseHolder {
           }),
           seqOf: ({ seq }: Posted) => seq,
           apply: (tx, { partition, items }) => store(tx, lease, partition, items, parts.onStored),
-          fill: async (partition, afterSeq) => (await readJournal(bus, partOf(partition), afterSeq))?.map(readLine),
+          fill: async (partition, afterSeq) =>
+            (await readJournal(bus, journalPartOf(partition), afterSeq))?.map(readLine),
         },
       );
       if (!lease.signal.aborted) await once(lease.signal, 'abort');
       await projection.stop();
     },
   );
-}
-
-/** How a part of the journal is called in `gateway.position`. */
-function partitionOf({ book, incarnation }: JournalPart): string {
-  return `${book}:${incarnation}`;
-}
-
-function partOf(partition: string): JournalPart {
-  const [book = '', incarnation = '1'] = partition.split(':');
-  return { book, incarnation: Number(incarnation) };
 }
 
 async function store(
@@ -81,7 +73,7 @@ async function store(
   onStored: () => void,
 ): Promise<void> {
   await assertFenced(tx, lease);
-  const { book, incarnation } = partOf(partition);
+  const { book, incarnation } = journalPartOf(partition);
   // What comes late of a history that was left would stand behind what has replaced it.
   if (await isLeft(tx, TYPE, { book, incarnation })) return;
   for (let from = 0; from < items.length; from += CHUNK_EVENTS_MAX) {

@@ -9,6 +9,16 @@ export interface JournalPart {
   readonly incarnation: number;
 }
 
+/** How a projection of the journal names a part of it in its positions. */
+export function partitionOf({ book, incarnation }: JournalPart): string {
+  return `${book}:${incarnation}`;
+}
+
+export function journalPartOf(partition: string): JournalPart {
+  const [book = '', incarnation = '1'] = partition.split(':');
+  return { book, incarnation: Number(incarnation) };
+}
+
 const READ_MS = 5_000;
 
 /**
