@@ -15,6 +15,7 @@ const counter = `exports.where = new Error('here').stack; exports.count = 0;`;
 const testFile = `
   const counter = require('./counter');
   const { PerformanceObserver, performance } = require('node:perf_hooks');
+  const { AsyncLocalStorage } = require('node:async_hooks');
   const shared = require('node:util');
 
   test('a module is new in each test file', () => {
@@ -30,6 +31,21 @@ const testFile = `
     performance.mark('begun');
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(shared.told).toEqual([__filename]);
+  });
+
+  test('what an earlier file has stored is forgotten, also by a timer that outlives it', () => {
+    const heldBy = (timer) => Object.getOwnPropertySymbols(timer).map((symbol) => timer[symbol]);
+    if (shared.left) {
+      expect(shared.left.storage.enabled).not.toBe(true);
+      expect(require('node:util').inspect(heldBy(shared.left.timer), { depth: 3 })).not.toContain('of this file');
+    }
+    const storage = new AsyncLocalStorage();
+    storage.run({ whose: 'of this file' }, () => {
+      const timer = setTimeout(() => {}, 1_000_000).unref();
+      expect(require('node:util').inspect(heldBy(timer), { depth: 3 })).toContain('of this file');
+      expect(storage.getStore()).toEqual({ whose: 'of this file' });
+      shared.left = { storage, timer };
+    });
   });
 `;
 
@@ -53,7 +69,7 @@ async function runJest(t, files) {
 test('test files of one worker share compiled code and nothing else', async (t) => {
   const { code, stderr } = await runJest(t, { 'counter.js': counter, 'a.test.js': testFile, 'b.test.js': testFile });
   assert.equal(code, 0, stderr);
-  assert.match(stderr, /Tests: +4 passed, 4 total/);
+  assert.match(stderr, /Tests: +6 passed, 6 total/);
 });
 
 test('a file that does not compile is told of with its place', async (t) => {

@@ -81,8 +81,11 @@ test('a company without money owes; it pays once, by itself, when its treasury i
 
   await setClock(company, start + 7n * DAY);
   // The news of the credit above may come only now, and has it tried once more.
-  await eventually(async () => (await payoutsOf(company, employment))[0]?.state === 'arrears');
-  expect(await payoutsOf(company, employment)).toMatchObject([{ refusal: 'INSUFFICIENT_FUNDS' }]);
+  const owed = await eventually(async () => {
+    const payouts = await payoutsOf(company, employment);
+    return payouts.every(({ state }) => state !== 'pending') && payouts;
+  });
+  expect(owed).toMatchObject([{ state: 'arrears', refusal: 'INSUFFICIENT_FUNDS' }]);
   expect(await balanceOf(company, founded.account)).toBe(999n);
 
   await credit(company, founded.account, 1_000n);
